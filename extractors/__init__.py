@@ -1,0 +1,1 @@
+"""Documents become pages, facts and claims."""

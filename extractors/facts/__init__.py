@@ -1,0 +1,1 @@
+"""ONE FILE PER KIND OF FACT: a page becomes facts."""

@@ -1,0 +1,1 @@
+"""A file becomes pages. Runs only in the sandbox child."""

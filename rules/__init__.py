@@ -1,0 +1,1 @@
+"""ONE FILE PER RULE: claims and documents are judged."""

@@ -1,0 +1,1 @@
+"""JCM and Article 6 (JC)."""

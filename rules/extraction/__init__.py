@@ -1,0 +1,1 @@
+"""Extraction sanity (EX)."""

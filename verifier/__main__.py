@@ -1,0 +1,5 @@
+"""`python -m verifier` is the command."""
+
+from verifier.cli import main
+
+main()

@@ -1,0 +1,140 @@
+"""What a rule may ask and answer: the Ledger protocol, its two kinds of answer, and the four verdicts.
+
+A rule never sees a database. It asks the ledger, and gets `Known` (the whole answer, with the rows behind it) or
+`Unknown` (what is missing, whom to ask, and what was seen all the same: a lower bound). So a rule cannot mistake
+"not in my file" for "does not exist".
+"""
+
+from collections.abc import Iterable
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from verifier.model import (
+    Claim,
+    DocumentEvidence,
+    Evidence,
+    Fact,
+    Issuance,
+    Parameter,
+    Project,
+    RegistryEvidence,
+    Retirement,
+    SerialBlock,
+    Severity,
+    Snapshot,
+    Verdict,
+)
+from verifier.units.intervals import Period
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Known(msgspec.Struct, Generic[T_co], frozen=True):
+    """The whole answer: nothing beyond `value` exists as of the chosen snapshots. An absent project is
+    `Known(None)`."""
+
+    value: T_co
+
+
+class Unknown(msgspec.Struct, Generic[T_co], frozen=True):
+    """The ledger cannot say: `missing` names the input, `ask` who has it, `seen` what was found nonetheless."""
+
+    missing: str
+    ask: str
+    seen: T_co
+
+
+Answer = Known[T_co] | Unknown[T_co]
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A project whose name resembles the one asked for. `score` is 0 to 1; `reason` explains it in words."""
+
+    project: Project
+    score: float
+    reason: str
+
+
+class Ledger(Protocol):
+    """The registries as of a chosen set of snapshots. Everything is asked by (programme, local id), never a bare
+    number."""
+
+    def snapshots(self, programme: str | None = None) -> tuple[Snapshot, ...]:
+        """Return the snapshots that are asked, newest first; of one programme if given."""
+
+    def project(self, programme: str, project_id: str) -> Answer[Project | None]:
+        """Return the project; `Known(None)` only where a complete project list lacks it."""
+
+    def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> Answer[tuple[Issuance, ...]]:
+        """Return what was issued for the project, of vintages that overlap the given one.
+
+        Known where the table is complete, or where the rows close: they add up to the total the registry itself states.
+        """
+
+    def retirements(
+        self, programme: str, project_id: str, vintage: Period | None = None
+    ) -> Answer[tuple[Retirement, ...]]:
+        """Return every retirement and cancellation of the project, of vintages that overlap the given one."""
+
+    def holders(self, block: SerialBlock) -> Answer[tuple[Issuance | Retirement, ...]]:
+        """Return the rows whose serials overlap the block."""
+
+    def named(self, name: str, country: str | None = None, limit: int = 5) -> tuple[Match, ...]:
+        """Return the projects with the most similar names, best first."""
+
+    def id_range(self, programme: str) -> tuple[int, int] | None:
+        """Return the lowest and highest numeric project id seen for the programme."""
+
+
+def fail(
+    evidence: Iterable[Evidence],
+    *,
+    identity: Iterable[object] = (),
+    expected: Parameter = None,
+    observed: Parameter = None,
+    severity: Severity | None = None,
+    confidence: float = 1.0,
+    **parameters: Parameter,
+) -> Verdict:
+    """Say that the check does not hold. `parameters` fill the rule's `says` template."""
+    return Verdict(
+        outcome="fail",
+        parameters=parameters,
+        expected=expected,
+        observed=observed,
+        evidence=tuple(evidence),
+        identity=tuple(str(part) for part in identity),
+        severity=severity,
+        confidence=confidence,
+    )
+
+
+def passed() -> Verdict:
+    """Say that the check was made and holds."""
+    return Verdict(outcome="pass")
+
+
+def not_applicable() -> Verdict:
+    """Say that there is nothing to check."""
+    return Verdict(outcome="not_applicable")
+
+
+def cannot_tell(missing: str, ask: str) -> Verdict:
+    """Say that the check could not be made: what is missing, and whom to ask for it. Missing input is never a fail."""
+    return Verdict(outcome="cannot_tell", missing=missing, ask=ask)
+
+
+def unknown(answer: Unknown[object]) -> Verdict:
+    """Pass on the ledger's own word of what it lacks."""
+    return cannot_tell(answer.missing, answer.ask)
+
+
+def printed(*sources: Claim | Fact) -> tuple[DocumentEvidence, ...]:
+    """Return the places in documents where these claims and facts were read, each once."""
+    return tuple(dict.fromkeys(DocumentEvidence(span=span) for source in sources for span in source.spans))
+
+
+def recorded(record: Project | Issuance | Retirement, field: str) -> RegistryEvidence:
+    """Return a field of a registry record as evidence, with the value it holds."""
+    return RegistryEvidence(programme=record.programme, row=record.row, field=field, value=str(getattr(record, field)))

@@ -1,0 +1,1 @@
+"""Registry snapshots: import, look-up, name matching; implements the Ledger protocol."""

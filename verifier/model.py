@@ -1,0 +1,401 @@
+"""The words of the trade, as frozen values: no I/O, no database, no framework.
+
+A document makes *facts* (what is printed, and where), facts make *claims* (who says what of how many credits), a
+registry's rows make *projects*, *issuances* and *retirements*, and a rule compares the two in *verdicts*.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from verifier.units.intervals import Interval, Period
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points, from the top left corner of the page as it is shown."""
+
+Severity = Literal["info", "low", "medium", "high", "critical"]
+SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
+
+Outcome = Literal["pass", "fail", "not_applicable", "cannot_tell"]
+
+Action = Literal["retired", "cancelled", "purchased", "issued", "monitored", "applied", "planned"]
+"""`applied` = netted off without saying retired; `planned` = said for the future."""
+
+Basis = Literal[
+    "achieved", "ex_ante", "buffer", "leakage", "gross", "baseline", "project_emissions", "contracted_future_delivery"
+]
+
+Kind = Literal[
+    "monitoring_report",
+    "verification_report",
+    "pdd",
+    "issuance_request",
+    "certificate",
+    "corporate_claim",
+    "disclosure",
+    "purchase_agreement",
+    "claims_list",
+    "other",
+]
+
+Source = Literal["text", "table", "link", "form", "ocr"]
+
+Quantity = int | Decimal
+"""Tonnes CO2e: whole, or Decimal where a registry issues fractions or a document prints them. Never float."""
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every value: immutable, hashable, equal by content."""
+
+
+# -- what a document says ----------------------------------------------------------------------------------------------
+
+
+class Span(Value, frozen=True, kw_only=True):
+    """Where something was read. Evidence survives re-rendering: quote + offsets + boxes.
+
+    `start` and `end` are offsets into the page's text as `Page.text` gives it; `boxes` holds one box per line it
+    runs over. A spreadsheet has `sheet` and `cell` in place of a page's boxes, a marked-up text has `element` (a path).
+    """
+
+    document: str = ""
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    sheet: str | None = None
+    cell: str | None = None
+    element: str | None = None
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+
+class SerialBlock(Value, frozen=True, kw_only=True):
+    """Consecutive credits that one serial string names.
+
+    `scope` is the numbering scope within which numbers are unique (a registry, or a project and batch: see each
+    registry's module); two blocks can only overlap within one scope. `interval` is None where the string carries no
+    numbers (Cercarbono keeps them in columns of their own).
+    """
+
+    programme: str
+    scope: str
+    interval: Interval | None
+    text: str
+    project_id: str | None = None
+    vintage: Period | None = None
+    country: str | None = None
+    parent: bool = False
+    """True where the registry prints the block the units were split from, not the units' own (SocialCarbon)."""
+
+    @property
+    def quantity(self) -> int | None:
+        """How many credits it names, `end - start + 1`."""
+        return self.interval.count if self.interval else None
+
+    def overlap(self, other: "SerialBlock") -> Interval | None:
+        """Return the numbers both blocks name; None across numbering scopes."""
+        if not self.interval or not other.interval or (self.programme, self.scope) != (other.programme, other.scope):
+            return None
+        return self.interval.intersection(other.interval)
+
+
+class Fact(Value, frozen=True, kw_only=True):
+    """One statement a document makes: as printed (`raw`), as understood (`value`), and where (`spans`).
+
+    `value` is a string (an id, a name, an ISO date, a period as `YYYY-MM-DD/YYYY-MM-DD`) or, for quantities, a number
+    of tonnes CO2e. `of` names the project or organisation it belongs to, where the document says so.
+    `alternatives` holds the other readings of an ambiguous number.
+    """
+
+    id: str
+    type: str
+    value: str | int | Decimal | None
+    raw: str
+    spans: tuple[Span, ...]
+    extractor: str
+    source: Source = "text"
+    confidence: float = 1.0
+    unit: str | None = None
+    programme: str | None = None
+    year: str | None = None
+    vintage: str | None = None
+    of: str | None = None
+    basis: Basis | None = None
+    cumulative: bool = False
+    scope: str | None = None
+    approx: bool = False
+    block: SerialBlock | None = None
+    alternatives: tuple[str | int | Decimal, ...] = ()
+
+    @property
+    def at(self) -> Span:
+        """The first place it was read at."""
+        return self.spans[0]
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The value where it is a number of tonnes."""
+        return self.value if isinstance(self.value, int | Decimal) else None
+
+
+class Claim(Value, frozen=True, kw_only=True):
+    """What one organisation says of a number of credits, put together from facts.
+
+    `vintage` is the period in which the reductions happened (for a monitoring report: the monitoring period).
+    `quantity` is None where a document claims without a number. `organisation` is None where nobody is named.
+    """
+
+    id: str
+    document: str
+    action: Action
+    organisation: str | None = None
+    programme: str | None = None
+    project_id: str | None = None
+    project_name: str | None = None
+    vintage: Period | None = None
+    quantity: Quantity | None = None
+    basis: Basis | None = None
+    approx: bool = False
+    serials: tuple[SerialBlock, ...] = ()
+    retirement_date: dt.date | None = None
+    beneficiary: str | None = None
+    reporting_period: Period | None = None
+    spans: tuple[Span, ...] = ()
+    fact_ids: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def project(self) -> tuple[str, str] | None:
+        """(programme, local id) where both are known: never a bare number."""
+        return (self.programme, self.project_id) if self.programme and self.project_id else None
+
+    @property
+    def page(self) -> int | None:
+        """The page of the first place it was read at."""
+        return self.spans[0].page if self.spans else None
+
+
+class Problem(Value, frozen=True, kw_only=True):
+    """Something that kept a document, or a part of it, from being read: what is wrong, where, what to do."""
+
+    code: str
+    detail: str
+    page: int | None = None
+
+
+class Document(Value, frozen=True, kw_only=True):
+    """A document and all that was read in it; facts and claims stand in reading order."""
+
+    sha256: str
+    file: str
+    media_type: str = "application/pdf"
+    pages: int = 0
+    kind: Kind = "other"
+    language: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    ocr_pages: tuple[int, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def of_type(self, *types: str) -> tuple[Fact, ...]:
+        """Return its facts of these types, in reading order."""
+        return tuple(fact for fact in self.facts if fact.type in types)
+
+
+# -- what a registry says ----------------------------------------------------------------------------------------------
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """A registry row: which snapshot (sha256 of its source), which table, which row of the source file (1-based)."""
+
+    snapshot: str
+    table: str
+    row: int
+
+
+class Project(Value, frozen=True, kw_only=True):
+    """A registry's project. `status` is the registry's own word, `adverse` whether it bars new credits (module's
+    table)."""
+
+    programme: str
+    id: str
+    name: str
+    row: Row
+    proponent: str | None = None
+    country: str | None = None
+    status: str | None = None
+    status_date: dt.date | None = None
+    adverse: bool = False
+    type: str | None = None
+    methodologies: tuple[str, ...] = ()
+    crediting_period: Period | None = None
+    registered_on: dt.date | None = None
+    issued_total: Quantity | None = None
+    estimated_annual: Quantity | None = None
+    other_ids: tuple[tuple[str, str], ...] = ()
+    """The same activity elsewhere, as this registry states it: (programme, id)."""
+
+
+class Issuance(Value, frozen=True, kw_only=True):
+    """Credits a registry issued. `side` is the country of the share where two sides issue (JCM).
+
+    `vintage_total` is what the registry states for the whole vintage on each of its rows (Verra): never summed.
+    """
+
+    programme: str
+    project_id: str
+    quantity: Quantity
+    row: Row
+    vintage: Period | None = None
+    issued_on: dt.date | None = None
+    period: Period | None = None
+    block: SerialBlock | None = None
+    vintage_total: Quantity | None = None
+    side: str | None = None
+    notified: Quantity | None = None
+    buffer: Quantity | None = None
+    labels: tuple[str, ...] = ()
+
+
+TerminalKind = Literal["retired", "cancelled", "converted", "mandated", "buffer", "unknown"]
+
+
+class Retirement(Value, frozen=True, kw_only=True):
+    """Credits that left circulation. `kind` is `unknown` where the registry's table cannot tell (domain.md 3.3)."""
+
+    programme: str
+    project_id: str
+    quantity: Quantity
+    row: Row
+    kind: TerminalKind = "retired"
+    vintage: Period | None = None
+    retired_on: dt.date | None = None
+    block: SerialBlock | None = None
+    beneficiary: str | None = None
+    account_holder: str | None = None
+    reason: str | None = None
+    detail: str | None = None
+    labels: tuple[str, ...] = ()
+
+
+class Snapshot(Value, frozen=True, kw_only=True):
+    """One import of one file: immutable. Absence proves nothing unless it `covers` what was asked.
+
+    `complete` says what may be concluded from absence: for each table (`projects`, `issuances`, `retirements`)
+    listed, the file is the registry's whole table, as the importing person vouched. `rows` counts the source's rows.
+    """
+
+    sha256: str
+    registry: str
+    file: str
+    retrieved: dt.date
+    coverage: str
+    rows: int
+    programmes: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
+
+
+# -- what a rule says --------------------------------------------------------------------------------------------------
+
+
+class DocumentEvidence(Value, frozen=True, kw_only=True):
+    """The place in a document."""
+
+    span: Span
+    side: Literal["document"] = "document"
+
+
+class RegistryEvidence(Value, frozen=True, kw_only=True):
+    """A field of a registry row, and what it holds."""
+
+    programme: str
+    row: Row
+    field: str
+    value: str
+    side: Literal["registry"] = "registry"
+
+
+Evidence = DocumentEvidence | RegistryEvidence
+Parameter = str | int | Decimal | dt.date | None
+
+
+class Verdict(Value, frozen=True, kw_only=True):
+    """A rule's word on one subject. Made by `verifier.evidence.fail`, `passed`, `cannot_tell`, `not_applicable`.
+
+    `parameters` fill the rule's `says` template at the edge; `severity` and `confidence` override the rule's own, so
+    that a guard can downgrade. `identity` names what the finding is about (ids, periods, quantities; no text offsets):
+    it makes the fingerprint by which runs are compared.
+    """
+
+    outcome: Outcome
+    parameters: dict[str, Parameter] = {}
+    expected: Parameter = None
+    observed: Parameter = None
+    evidence: tuple[Evidence, ...] = ()
+    identity: tuple[str, ...] = ()
+    severity: Severity | None = None
+    confidence: float = 1.0
+    missing: str | None = None
+    ask: str | None = None
+
+
+class Finding(Value, frozen=True, kw_only=True):
+    """A failed check, as it is reported. States a discrepancy, never a motive. Never without evidence."""
+
+    rule: str
+    name: str
+    severity: Severity
+    confidence: float
+    message: str
+    parameters: dict[str, Parameter]
+    expected: Parameter
+    observed: Parameter
+    evidence: tuple[Evidence, ...]
+    clears: str
+    fingerprint: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class CannotTell(Value, frozen=True, kw_only=True):
+    """A check that could not be made: what is missing, and whom to ask for it."""
+
+    rule: str
+    missing: str
+    ask: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class Counts(Value, frozen=True, kw_only=True):
+    """How often a rule came to each outcome: what was tested without exception stands beside the exceptions."""
+
+    passed: int = msgspec.field(default=0, name="pass")
+    fail: int = 0
+    not_applicable: int = 0
+    cannot_tell: int = 0
+
+
+class BrokenRule(Value, frozen=True, kw_only=True):
+    """A rule that raised: which, on what, and what it said. The other rules still run; the exit code is 2."""
+
+    rule: str
+    subject: str
+    error: str
+
+
+class Report(Value, frozen=True, kw_only=True):
+    """The result of a run: what was read, what was raised, what could not be told, what was tested, against what."""
+
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    cannot_tell: tuple[CannotTell, ...]
+    checked: dict[str, Counts]
+    registry: tuple[Snapshot, ...]
+    ruleset: str
+    broken: tuple[BrokenRule, ...] = ()

@@ -1,0 +1,1 @@
+"""ONE FILE PER FORMAT: a report becomes bytes."""
