@@ -106,7 +106,9 @@ class Fact(Value, frozen=True, kw_only=True):
 
     `value` is a string (an id, a name, an ISO date, a period as `YYYY-MM-DD/YYYY-MM-DD`) or, for quantities, a number
     of tonnes CO2e. `of` names the project or organisation it belongs to, where the document says so.
-    `alternatives` holds the other readings of an ambiguous number.
+    `alternatives` holds the other readings of an ambiguous number. `table` names the column of a table the number
+    stands in (`p9t1c2`): numbers of one `table` form a series whose `scope` is annual, total or annual_average; numbers
+    of one row share what comes before the `c`, and their `year`.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Fact(Value, frozen=True, kw_only=True):
     scope: str | None = None
     approx: bool = False
     block: SerialBlock | None = None
+    table: str | None = None
     alternatives: tuple[str | int | Decimal, ...] = ()
 
     @property
