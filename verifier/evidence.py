@@ -83,6 +83,9 @@ class Ledger(Protocol):
     def named(self, name: str, country: str | None = None, limit: int = 5) -> tuple[Match, ...]:
         """Return the projects with the most similar names, best first."""
 
+    def same_organisation(self, a: str, b: str) -> bool:
+        """Say whether two names mean one organisation, or members of one family of companies (user data)."""
+
     def id_range(self, programme: str) -> tuple[int, int] | None:
         """Return the lowest and highest numeric project id seen for the programme."""
 

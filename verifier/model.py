@@ -94,6 +94,10 @@ class SerialBlock(Value, frozen=True, kw_only=True):
         """How many credits it names, `end - start + 1`."""
         return self.interval.count if self.interval else None
 
+    def __str__(self) -> str:
+        """Print as the registry does: the string it was read from."""
+        return self.text
+
     def overlap(self, other: "SerialBlock") -> Interval | None:
         """Return the numbers both blocks name; None across numbering scopes."""
         if not self.interval or not other.interval or (self.programme, self.scope) != (other.programme, other.scope):
