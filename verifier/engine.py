@@ -1,0 +1,314 @@
+"""Runs rules over documents: what was raised, what could not be told, what was tested without exception.
+
+A rule is of one claim, of one document, or of a group of claims. Whatever its kind, `subjects` cuts the documents into
+the things it judges, each with a key of its own, and `hear` judges one of them alone; so a change needs only the
+subjects it touches. Nothing here depends on the order in which documents arrive.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+
+from verifier import __version__
+from verifier.catalog import Rule
+from verifier.catalog import rules as all_rules
+from verifier.evidence import Ledger
+from verifier.messages import sentence
+from verifier.model import (
+    SEVERITIES,
+    BrokenRule,
+    CannotTell,
+    Claim,
+    Counts,
+    Document,
+    DocumentEvidence,
+    Evidence,
+    Fact,
+    Finding,
+    Outcome,
+    RegistryEvidence,
+    Span,
+    Verdict,
+)
+
+
+class Judgement(NamedTuple):
+    """What a run of the rules has to say; the parts of a `Report` that come from rules."""
+
+    findings: tuple[Finding, ...]
+    cannot_tell: tuple[CannotTell, ...]
+    checked: dict[str, Counts]
+    broken: tuple[BrokenRule, ...]
+
+
+class Subject(NamedTuple):
+    """One thing a rule judges: the value it is called with, and the claims and documents that value speaks of.
+
+    `key` is the claim's, the document's or the group's own: the same in every run over the same documents.
+    """
+
+    key: Hashable
+    value: Claim | Document | tuple[Claim, ...]
+    claims: tuple[Claim, ...]
+    documents: tuple[Document, ...]
+
+
+class Hearing(NamedTuple):
+    """The outcome of one rule on one subject."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    cannot_tell: tuple[CannotTell, ...] = ()
+    broken: tuple[BrokenRule, ...] = ()
+
+
+def judge(rules: Iterable[Rule], documents: Sequence[Document], ledger: Ledger) -> Judgement:
+    """Run every rule on everything it judges; the same documents give the same answer in any order.
+
+    A document that comes twice (same sha256) is judged once. A rule that raises is reported as broken with its
+    subject, and the others still run.
+    """
+    ordered = _each_once(documents)
+    hearings = {rule.code: [hear(rule, one, ledger) for one in subjects(rule, ordered)] for rule in rules}
+    heard = list(chain.from_iterable(hearings.values()))
+    return Judgement(
+        findings=_findings(one for hearing in heard for one in hearing.findings),
+        cannot_tell=_open_questions(one for hearing in heard for one in hearing.cannot_tell),
+        checked={code: _counts(of) for code, of in sorted(hearings.items())},
+        broken=tuple(sorted((one for hearing in heard for one in hearing.broken), key=msgspec.structs.astuple)),
+    )
+
+
+def ruleset(rules: Iterable[Rule] | None = None) -> str:
+    """Name the rules a run used (all there are, when none are given): version and a hash over their declarations."""
+    declared = sorted((rule.code, rule.since, rule.severity, rule.says) for rule in rules or all_rules().values())
+    return f"{__version__}+{hashlib.sha256(repr(declared).encode()).hexdigest()[:8]}"
+
+
+def subjects(rule: Rule, documents: Sequence[Document]) -> Iterator[Subject]:
+    """Yield everything the rule judges in these documents."""
+    match rule.kind:
+        case "document":
+            for document in documents:
+                yield Subject(document.sha256, document, document.claims, (document,))
+        case "claim":
+            for document in documents:
+                for claim in document.claims:
+                    yield Subject((document.sha256, claim.id), claim, (claim,), (document,))
+        case "group":
+            by_sha = {document.sha256: document for document in documents}
+            for key, members in groups(rule, (claim for document in documents for claim in document.claims)):
+                shas = dict.fromkeys(claim.document for claim in members)
+                yield Subject(key, members, members, tuple(by_sha[sha] for sha in shas if sha in by_sha))
+
+
+def groups(rule: Rule, claims: Iterable[Claim]) -> Iterator[tuple[Hashable, tuple[Claim, ...]]]:
+    """Yield the groups a rule judges, each with its key; a claim that meets no other is a group of one."""
+    if rule.overlapping:
+        yield from _connected(claims)
+        return
+    members: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        key = rule.by(claim) if rule.by else None
+        if key is not None:
+            members[key].append(claim)
+    for key, group in members.items():
+        yield key, _in_order(group)
+
+
+def hear(rule: Rule, subject: Subject, ledger: Ledger) -> Hearing:
+    """Run one rule on one subject; what it raises becomes a `BrokenRule`."""
+    try:
+        verdicts = tuple(rule.verdicts(subject.value, ledger))
+        failed = [verdict for verdict in verdicts if verdict.outcome == "fail"]
+        places = _claims_by_place(subject) if failed else {}
+        return Hearing(
+            outcomes=tuple(verdict.outcome for verdict in verdicts) or ("not_applicable",),
+            findings=tuple(_finding(rule, subject, verdict, places) for verdict in failed),
+            cannot_tell=tuple(
+                _open(rule, subject, verdict) for verdict in verdicts if verdict.outcome == "cannot_tell"
+            ),
+        )
+    except Exception as error:  # a rule is anyone's code: its error is reported, and the others still run
+        where = f"{rule.kind} {subject.key} of {', '.join(document.file for document in subject.documents)}"
+        return Hearing(broken=(BrokenRule(rule=rule.code, subject=where, error=f"{type(error).__name__}: {error}"),))
+
+
+# -- one verdict becomes a finding -------------------------------------------------------------------------------------
+
+
+def _finding(rule: Rule, subject: Subject, verdict: Verdict, places: dict[Span, list[Claim]]) -> Finding:
+    if not verdict.evidence:
+        raise ValueError("a finding without evidence")
+    spans = frozenset(one.span for one in verdict.evidence if isinstance(one, DocumentEvidence))
+    concerned = _in_order(
+        {(claim.document, claim.id): claim for span in spans for claim in places.get(span, ())}.values()
+    )
+    severity = verdict.severity or rule.severity
+    if severity == "critical" and not _has_serials(subject, concerned, verdict.evidence, spans):
+        raise ValueError("a critical finding without serial-level evidence")
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=severity,
+        confidence=round(verdict.confidence * _read_with(subject, concerned, spans), 4),
+        message=sentence(rule.says, verdict.parameters),
+        parameters=verdict.parameters,
+        expected=verdict.expected,
+        observed=verdict.observed,
+        evidence=verdict.evidence,
+        clears=" ".join(rule.section("What clears it").partition("\n\n")[0].split()),
+        fingerprint=_fingerprint(rule.code, verdict.identity),
+        claims=tuple(claim.id for claim in concerned),
+        documents=_documents(subject, concerned, spans),
+    )
+
+
+def _open(rule: Rule, subject: Subject, verdict: Verdict) -> CannotTell:
+    return CannotTell(
+        rule=rule.code,
+        missing=verdict.missing or "",
+        ask=verdict.ask or "",
+        claims=tuple(claim.id for claim in subject.claims) if rule.kind != "document" else (),
+        documents=tuple(sorted(document.sha256 for document in subject.documents)),
+    )
+
+
+def _fingerprint(code: str, identity: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join((code, *identity)).encode()).hexdigest()[:16]
+
+
+def _claims_by_place(subject: Subject) -> dict[Span, list[Claim]]:
+    places: dict[Span, list[Claim]] = defaultdict(list)
+    for claim in subject.claims:
+        for span in claim.spans:
+            places[span].append(claim)
+    return places
+
+
+def _documents(subject: Subject, concerned: tuple[Claim, ...], spans: frozenset[Span]) -> tuple[str, ...]:
+    named = {span.document for span in spans} | {claim.document for claim in concerned}
+    known = {document.sha256 for document in subject.documents}
+    return tuple(sorted(named & known or known))
+
+
+def _has_serials(
+    subject: Subject, concerned: tuple[Claim, ...], evidence: tuple[Evidence, ...], spans: frozenset[Span]
+) -> bool:
+    return (
+        any(claim.serials for claim in concerned)
+        or any(isinstance(one, RegistryEvidence) and one.field == "block" for one in evidence)
+        or any(fact.block for fact in _facts_at(subject, spans))
+    )
+
+
+def _read_with(subject: Subject, concerned: tuple[Claim, ...], spans: frozenset[Span]) -> float:
+    """Return the lowest confidence with which the evidence was read: of the claims, or else of the facts."""
+    if concerned:
+        return min(claim.confidence for claim in concerned)
+    return min((fact.confidence for fact in _facts_at(subject, spans)), default=1.0)
+
+
+def _facts_at(subject: Subject, spans: frozenset[Span]) -> Iterator[Fact]:
+    return (fact for document in subject.documents for fact in document.facts if not spans.isdisjoint(fact.spans))
+
+
+# -- claims whose serial blocks overlap --------------------------------------------------------------------------------
+
+
+def _connected(claims: Iterable[Claim]) -> Iterator[tuple[Hashable, tuple[Claim, ...]]]:
+    """Yield the claims that share credits, directly or in a chain; the key is the lowest number of the first scope."""
+    members = {(claim.document, claim.id): claim for claim in claims}
+    blocks = sorted(
+        (block.programme, block.scope, block.interval.start, block.interval.end, name)
+        for name, claim in members.items()
+        for block in claim.serials
+        if block.interval
+    )
+    leader: dict[tuple[str, str], tuple[str, str]] = {}
+    reach: tuple[str, str, int] | None = None
+    last = ("", "")
+    for programme, scope, start, end, name in blocks:
+        leader.setdefault(name, name)
+        if reach and reach[:2] == (programme, scope) and start <= reach[2]:
+            leader[_root(leader, name)] = _root(leader, last)
+            reach = (programme, scope, max(reach[2], end))
+        else:
+            reach = (programme, scope, end)
+        last = name
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    keys: dict[tuple[str, str], Hashable] = {}
+    for programme, scope, start, _, name in blocks:
+        keys.setdefault(_root(leader, name), (programme, scope, start))
+    for name in leader:
+        found[_root(leader, name)].append(members[name])
+    for root, group in found.items():
+        yield keys[root], _in_order(group)
+
+
+def _root(leader: dict[tuple[str, str], tuple[str, str]], name: tuple[str, str]) -> tuple[str, str]:
+    while leader[name] != name:
+        leader[name] = leader[leader[name]]
+        name = leader[name]
+    return name
+
+
+# -- the whole, in a fixed order ---------------------------------------------------------------------------------------
+
+
+def _each_once(documents: Sequence[Document]) -> tuple[Document, ...]:
+    known: dict[str, Document] = {}
+    for document in sorted(documents, key=lambda one: (one.sha256, one.file)):
+        known.setdefault(document.sha256, document)
+    return tuple(known.values())
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: (claim.document, claim.id)))
+
+
+def _findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Merge what a document says twice into one finding with both places; sort: the gravest first."""
+    same: dict[tuple[str, tuple[str, ...]], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        same[finding.fingerprint, finding.documents].append(finding)
+    merged = (_merged(sorted(some, key=lambda one: (one.claims, one.message))) for some in same.values())
+    return tuple(
+        sorted(merged, key=lambda f: (-SEVERITIES.index(f.severity), f.rule, f.fingerprint, f.documents, f.claims))
+    )
+
+
+def _merged(findings: Sequence[Finding]) -> Finding:
+    if len(findings) == 1:
+        return findings[0]
+    gravest = max(findings, key=lambda one: (SEVERITIES.index(one.severity), one.confidence))
+    return msgspec.structs.replace(
+        gravest,
+        evidence=tuple(dict.fromkeys(chain.from_iterable(one.evidence for one in findings))),
+        claims=tuple(sorted({claim for one in findings for claim in one.claims})),
+    )
+
+
+def _open_questions(items: Iterable[CannotTell]) -> tuple[CannotTell, ...]:
+    """Merge what is missing for several claims of one document into one item."""
+    same: dict[tuple[str, tuple[str, ...], str, str], set[str]] = defaultdict(set)
+    for item in items:
+        same[item.rule, item.documents, item.missing, item.ask].update(item.claims)
+    return tuple(
+        CannotTell(rule=rule, missing=missing, ask=ask, documents=documents, claims=tuple(sorted(claims)))
+        for (rule, documents, missing, ask), claims in sorted(same.items())
+    )
+
+
+def _counts(hearings: Iterable[Hearing]) -> Counts:
+    outcomes = Counter(outcome for hearing in hearings for outcome in hearing.outcomes)
+    return Counts(
+        passed=outcomes["pass"],
+        fail=outcomes["fail"],
+        not_applicable=outcomes["not_applicable"],
+        cannot_tell=outcomes["cannot_tell"],
+    )
