@@ -1,0 +1,266 @@
+"""Days, periods and vintages as documents print them.
+
+Whether `06/12/2010` is June or December is decided by other dates of the same text: one with a component above 12 tells
+the order of all. Where none tells, both readings are kept and the finding says so.
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from verifier.units.intervals import Period
+
+Order = Literal["dmy", "mdy"]
+"""The order of day and month in a text's numeric dates."""
+
+_MONTHS = (
+    "january jan januar januari enero ene janeiro janvier janv 1月",
+    "february feb februar februari febrero fevereiro fev février févr",
+    "march mar märz maret marzo março mars",
+    "april apr abril abr avril avr",
+    "may mai mei mayo maio",
+    "june jun juni junio junho juin",
+    "july jul juli julio julho juillet juil",
+    "august aug agustus agosto ago août",
+    "september sep sept septiembre setembro set septembre",
+    "october oct oktober okt octubre outubro out octobre",
+    "november nov noviembre novembro novembre",
+    "december dec dezember dez diciembre dic dezembro desember des décembre déc",
+)
+MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split() if "月" not in word}
+
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NAME = rf"(?:{_NAMES})\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_DAY = re.compile(
+    rf"(?<![\w.,/-])(?:"
+    rf"(?P<iso>(?P<iy>{_YEAR})\s?[-./]\s?(?P<im>0?[1-9]|1[0-2])\s?[-./]\s?(?P<id>0?[1-9]|[12]\d|3[01]))"
+    rf"|(?P<numeric>(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<ny>{_YEAR}|\d\d(?!\d)))"
+    rf"|(?P<dmy>(?P<dd>\d{{1,2}})(?:\s?(?:st|nd|rd|th|º|°|er)\b)?[\s.,/-]{{0,2}}(?:of\s|de\s|d['’])?\s?(?P<dm>{_NAME})[\s.,/-]{{0,2}}(?:de\s|del\s)?"
+    rf"(?P<dy>{_YEAR}|['’]?\d\d(?!\d)))"
+    rf"|(?P<mdy>(?P<mm>{_NAME})\s?(?P<md>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?\s?,?\s{{0,2}}(?P<my>{_YEAR}))"
+    rf"|(?P<ymd>(?P<yy>{_YEAR})[\s-](?P<ym>{_NAME})[\s-](?P<yd>\d{{1,2}}))"
+    rf")(?![\d/]|[.,-]\d)"
+    rf"|(?P<east>(?:(?P<ey>{_YEAR})|(?P<era>令和|平成|昭和)\s?(?P<en>元|\d{{1,2}}))\s?年\s?(?P<em>\d{{1,2}})\s?月\s?(?P<ed>\d{{1,2}})\s?日)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*\(?(?:to|until|till|through|and|ending|up\s+to|a|al|até|ate|hasta|au|bis|sampai|đến|y|e|et|[-‐‑–—−~〜～至/]|から|までの?)\)?\s*"
+    r"(?:on\s|the\s|el\s|le\s|o\s)?",
+    re.IGNORECASE,
+)
+_FISCAL = re.compile(
+    r"(?<!\w)(?:(?:FY|fiscal(?:\s+year)?)\s?['’]?(?P<fy>(?:19|20)?\d\d)(?:\s?[-/–]\s?(?P<fz>\d{2,4}))?(?!\d)|"
+    r"(?P<jy>(?:19|20)\d\d)\s?年度|(?P<era>令和|平成)\s?(?P<en>元|\d{1,2})\s?年度)"
+)
+_VINTAGE = re.compile(
+    r"(?:\b(?:vintages?(?:\s+years?)?|vintage\s+of|cosecha|vendimia|safra|mill[ée]sime|MY)\s*[:#-]?\s?|\bV(?=\d))"
+    r"(?P<first>(?:19|20)?\d\d)(?!\d)(?:\s?(?:[-–/]|to|through)\s?(?P<last>(?:20)?\d\d)(?![\d-]))?"
+    r"(?P<more>(?:\s?(?:,|and|&|,\s?and)\s?(?:19|20)\d\d(?!\d))*)"
+    r"|\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<year2>(?:20)?\d\d))?\s+vintages?\b",
+    re.IGNORECASE,
+)
+
+
+class FoundDate(msgspec.Struct, frozen=True, kw_only=True):
+    """A day found in a text; `alternatives` holds the other reading where day and month may be swapped."""
+
+    start: int
+    end: int
+    day: dt.date
+    raw: str
+    alternatives: tuple[dt.date, ...] = ()
+
+
+class FoundPeriod(msgspec.Struct, frozen=True, kw_only=True):
+    """A period found in a text, both ends printed; `alternatives` as for a day."""
+
+    start: int
+    end: int
+    period: Period
+    raw: str
+    alternatives: tuple[Period, ...] = ()
+
+
+def day_order(text: str) -> Order | None:
+    """Return the order that the numeric dates of a text show by a component above 12; None when none or both do.
+
+    >>> day_order("13/01/2020 and 06/12/2010"), day_order("06/12/2010")
+    ('dmy', None)
+    """
+    seen = {
+        "dmy" if int(match["a"]) > 12 else "mdy"
+        for match in _NUMERIC.finditer(text)
+        if (int(match["a"]) > 12) != (int(match["b"]) > 12)
+    }
+    return seen.pop() if len(seen) == 1 else None  # type: ignore[return-value]
+
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})\s?([-/.])\s?(?P<b>\d{1,2})\s?\2\s?(?:19|20)\d\d(?!\d)")
+
+
+def dates(text: str, *, order: Order | None = None) -> tuple[FoundDate, ...]:
+    """Find every day of a text, in order; `order` is that of its numeric dates when it is known from elsewhere.
+
+    >>> [str(found.day) for found in dates("from 2 June 2005 to March 17, 2011, 06 Jul 19, 令和5年4月1日")]
+    ['2005-06-02', '2011-03-17', '2019-07-06', '2023-04-01']
+    """
+    order = order or day_order(text)
+    return tuple(_found_days(text, order))
+
+
+def _found_days(text: str, order: Order | None) -> Iterator[FoundDate]:
+    for match in _DAY.finditer(text):
+        days = tuple(_days(match, order))
+        if days:
+            yield FoundDate(start=match.start(), end=match.end(), day=days[0], raw=match.group(), alternatives=days[1:])
+
+
+def read_day(text: str, *, order: Order | None = None) -> dt.date:
+    """Read the one day that `text` prints, the likelier reading (day first) of an ambiguous one; else ValueError.
+
+    >>> read_day("02012020").isoformat()
+    '2020-01-02'
+    """
+    if match := re.fullmatch(r"\s*(\d\d)(\d\d)((?:19|20)\d\d)\s*", text):
+        return dt.date(int(match[3]), int(match[2]), int(match[1]))
+    found = dates(text, order=order)
+    if len(found) != 1:
+        raise ValueError(f"{text!r} is no single day")
+    return found[0].day
+
+
+def _days(match: re.Match[str], order: Order | None) -> Iterator[dt.date]:
+    """Yield the readings of a day, the likeliest first; none for an impossible one."""
+    g = match.groupdict()
+    if g["iso"]:
+        parts = [(int(g["iy"]), int(g["im"]), int(g["id"]))]
+    elif g["numeric"]:
+        a, b, year = int(g["a"]), int(g["b"]), _year(g["ny"])
+        both = {"dmy": (year, b, a), "mdy": (year, a, b)}
+        parts = [both[order or "dmy"], both["dmy" if order == "mdy" else "mdy"]]
+        parts = parts[: 1 if order and _valid(parts[0]) else 2]
+    elif g["dmy"]:
+        parts = [(_year(g["dy"]), _month(g["dm"]), int(g["dd"]))]
+    elif g["mdy"]:
+        parts = [(_year(g["my"]), _month(g["mm"]), int(g["md"]))]
+    elif g["ymd"]:
+        parts = [(int(g["yy"]), _month(g["ym"]), int(g["yd"]))]
+    else:
+        parts = [(_eastern(g["ey"], g["era"], g["en"]), int(g["em"]), int(g["ed"]))]
+    yield from (dt.date(*part) for part in dict.fromkeys(parts) if _valid(part))
+
+
+def _valid(part: tuple[int, int, int]) -> bool:
+    year, month, day = part
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def _year(text: str) -> int:
+    digits = int(text.lstrip("'’"))
+    return digits if digits > 99 else 2000 + digits if digits < 70 else 1900 + digits
+
+
+def _eastern(year: str | None, era: str | None, number: str | None) -> int:
+    return int(year) if year else _ERAS[era or ""] + (1 if number == "元" else int(number or 0))
+
+
+def periods(text: str, *, order: Order | None = None) -> tuple[FoundPeriod, ...]:
+    """Find every pair of days that a text joins (`17/02/2016 – 01/10/2020`, `from … to …`), in order.
+
+    >>> [str(p.period) for p in periods("06 Jul 19 - 31 Dec 20; 01/01/2016 to 31/12/2045")]
+    ['2019-07-06/2020-12-31', '2016-01-01/2045-12-31']
+    """
+    found = dates(text, order=order or day_order(text))
+    made = []
+    for first, last in pairwise(found):
+        if not _BETWEEN.fullmatch(text, first.end, last.start):
+            continue
+        if pairs := _pairs(first, last):
+            raw = text[first.start : last.end]
+            made.append(FoundPeriod(start=first.start, end=last.end, period=pairs[0], raw=raw, alternatives=pairs[1:]))
+    return tuple(made)
+
+
+def _pairs(first: FoundDate, last: FoundDate) -> tuple[Period, ...]:
+    """Return the periods of two days, each read in the same order."""
+    firsts = (first.day, *first.alternatives)
+    lasts = (last.day, *last.alternatives)
+    width = max(len(firsts), len(lasts))
+    pairs = [(firsts[min(n, len(firsts) - 1)], lasts[min(n, len(lasts) - 1)]) for n in range(width)]
+    return tuple(Period(a, b) for a, b in pairs if a <= b)
+
+
+def fiscal_years(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Find the fiscal years of a text: (start, end, label); the label is `FY2022`, the year as the paper counts it.
+
+    >>> fiscal_years("FY22, fiscal year 2021, 令和5年度")
+    ((0, 4, 'FY2022'), (6, 22, 'FY2021'), (24, 29, 'FY2023'))
+    """
+    return tuple(
+        (m.start(), m.end(), f"FY{_year(m['fy']) if m['fy'] else _eastern(m['jy'], m['era'], m['en'])}")
+        for m in _FISCAL.finditer(text)
+    )
+
+
+def japanese_fiscal_year(year: int) -> Period:
+    """Return a Japanese fiscal year as days: April to March.
+
+    >>> str(japanese_fiscal_year(2023))
+    '2023-04-01/2024-03-31'
+    """
+    return Period(dt.date(year, 4, 1), dt.date(year + 1, 3, 31))
+
+
+class FoundVintage(msgspec.Struct, frozen=True, kw_only=True):
+    """A vintage found in a text: whole calendar years; the days behind them only a registry knows."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    raw: str
+
+    @property
+    def label(self) -> str:
+        """`2019`, or `2015-2016`."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    @property
+    def period(self) -> Period:
+        """Its calendar years as days."""
+        return Period(dt.date(self.first, 1, 1), dt.date(self.last, 12, 31))
+
+
+def vintages(text: str) -> tuple[FoundVintage, ...]:
+    """Find every vintage that is named as one (`vintage 2019`, `V15`, `2015-2016 vintages`), in order.
+
+    >>> [found.label for found in vintages("vintage 2019, V15, vintages 2015-16, 2020 and 2021")]
+    ['2019', '2015', '2015-2016', '2020', '2021']
+    """
+    return tuple(_found_vintages(text))
+
+
+def _found_vintages(text: str) -> Iterator[FoundVintage]:
+    for match in _VINTAGE.finditer(text):
+        name = "first" if match["first"] else "year"
+        first = _year(match[name])
+        second = match["last"] if match["first"] else match["year2"]
+        last = (first // 100 * 100 + int(second) if len(second) == 2 else int(second)) if second else first
+        end = match.end() if not match["more"] else match.start("more")
+        if first <= last <= first + 60:
+            yield FoundVintage(start=match.start(), end=end, first=first, last=last, raw=text[match.start() : end])
+        for more in re.finditer(_YEAR, match["more"] or ""):
+            at = match.start("more") + more.start()
+            year = int(more.group())
+            yield FoundVintage(start=at, end=at + 4, first=year, last=year, raw=more.group())
