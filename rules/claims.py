@@ -1,0 +1,21 @@
+"""What several rules ask of a claim."""
+
+from verifier.model import Claim, Quantity
+
+USE = frozenset({"retired", "cancelled", "applied"})
+"""Actions by which credits are used up: they can be said of a credit once."""
+
+
+def label(programme: str, project_id: str) -> str:
+    """Return a project as a reader writes it: `VCS 9001`."""
+    return f"{programme} {project_id}"
+
+
+def exact(claim: Claim) -> Quantity | None:
+    """Return the quantity where it may be compared; None where none is given, or only "about" or "more than" one."""
+    return None if claim.approx else claim.quantity
+
+
+def about(claim: Claim) -> tuple[object, ...]:
+    """Return what a claim is about, for a finding's identity: who, which project, which vintage, how much."""
+    return ((claim.organisation or "").casefold(), claim.programme, claim.project_id, claim.vintage, claim.quantity)

@@ -1,0 +1,150 @@
+"""The examples in a rule's docstring: TOML in words of the model, loaded into values and judged as any document is.
+
+    complete = ["projects"]            # which tables hold everything there is; all three when left out
+    [[claims]]
+    organisation = "Heron Air"
+    project = "VCS 9001"
+    vintage = "2019"                   # or "2019-07-01/2020-06-30"
+    quantity = 5000
+    action = "retired"
+    serials = ["VCS 1001-6000"]        # scope, first and last number
+    [[retirements]]
+    project = "VCS 9001"
+    ...
+
+Claims and facts stand in the document named by `document` (one document serves when none is named), which a
+`[[documents]]` table may describe. Every claim and fact gets a place of its own, so that findings have evidence.
+"""
+
+import re
+import textwrap
+import tomllib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from verifier.catalog import Rule
+from verifier.engine import Judgement, judge
+from verifier.evidence import Ledger
+from verifier.ledger import memory_ledger
+from verifier.model import Claim, Document, Fact, Issuance, Project, Retirement, SerialBlock, Span
+from verifier.units.intervals import Period
+
+Record = Project | Issuance | Retirement
+V = TypeVar("V")
+
+OUTCOMES = {"Fires on": "fail", "Stays silent on": "pass", "Cannot tell on": "cannot_tell"}
+"""Heading of the docstring → what the rule must come to. Words after a colon tell which case it is."""
+
+TABLES = ("projects", "issuances", "retirements")
+_RECORDS: dict[str, type[Record]] = {"projects": Project, "issuances": Issuance, "retirements": Retirement}
+_PERIODS = ("vintage", "period", "crediting_period", "reporting_period")
+
+
+class Example(NamedTuple):
+    """One example of a rule: its heading as it stands, what the rule must come to, and the TOML text."""
+
+    heading: str
+    outcome: str
+    text: str
+
+
+def examples(rule: Rule) -> Iterator[Example]:
+    """Yield the examples in a rule's docstring, in order."""
+    for heading in re.findall(r"^## (.+)$", rule.doc, flags=re.MULTILINE):
+        outcome = OUTCOMES.get(heading.partition(":")[0])
+        if outcome:
+            yield Example(heading, outcome, textwrap.dedent(rule.section(heading)).strip())
+
+
+def run(rule: Rule, text: str) -> Judgement:
+    """Judge an example by the rule, as the pipeline would; TypeError or ValueError when it is malformed."""
+    documents, ledger = load(text)
+    return judge([rule], documents, ledger)
+
+
+def load(text: str) -> tuple[tuple[Document, ...], Ledger]:
+    """Return the documents and the ledger an example describes."""
+    tables = tomllib.loads(text, parse_float=Decimal)
+    complete = tuple(tables.pop("complete", TABLES))
+    records: list[Record] = [
+        _record(kind, table, row, values)
+        for table, kind in _RECORDS.items()
+        for row, values in enumerate(tables.pop(table, ()), 1)
+    ]
+    return tuple(_documents(tables)), memory_ledger(records, complete=complete)
+
+
+def _documents(tables: Mapping[str, list[dict[str, Any]]]) -> Iterator[Document]:
+    unknown = set(tables) - {"claims", "facts", "documents"}
+    if unknown:
+        raise ValueError(f"an example has no table {', '.join(sorted(unknown))}")
+    claims = [_claim(number, values) for number, values in enumerate(tables.get("claims", ()), 1)]
+    facts = [_fact(number, values) for number, values in enumerate(tables.get("facts", ()), 1)]
+    described = {values["name"]: values for values in tables.get("documents", ())}
+    for name in dict.fromkeys(
+        [*described, *(claim.document for claim in claims), *(fact.at.document for fact in facts)]
+    ):
+        about = {key: value for key, value in described.get(name, {}).items() if key != "name"}
+        yield Document(
+            sha256=name,
+            file=f"{name}.pdf",
+            claims=tuple(claim for claim in claims if claim.document == name),
+            facts=tuple(fact for fact in facts if fact.at.document == name),
+            **about,
+        )
+
+
+def _claim(number: int, values: dict[str, Any]) -> Claim:
+    place = {"document": values.get("document", "document"), "page": 1, "start": number, "text": f"claim {number}"}
+    serials = [_serial(text) for text in values.pop("serials", ())]
+    standing = {"id": f"c{number}", "document": "document", "action": "retired", "spans": [place], "serials": serials}
+    return _value(Claim, standing | _project(values, "project_id"))
+
+
+def _fact(number: int, values: dict[str, Any]) -> Fact:
+    raw = values.pop("raw", str(values.get("value")))
+    place = Span(document=values.pop("document", "document"), page=2, start=number, text=raw)
+    block = msgspec.convert(_serial(values.pop("block")), SerialBlock) if "block" in values else None
+    others = tuple(values.pop("alternatives", ()))
+    standing: dict[str, Any] = {"extractor": "example", "block": block, "alternatives": others}
+    return Fact(id=f"f{number}", raw=raw, spans=(place,), **standing | values)
+
+
+def _record(kind: type[Record], table: str, row: int, values: dict[str, Any]) -> Record:
+    if "block" in values:
+        values["block"] = _serial(values["block"])
+    place = {"snapshot": "example", "table": table, "row": row}
+    return _value(kind, {"row": place, **_project(values, "id" if table == "projects" else "project_id")})
+
+
+def _project(values: dict[str, Any], field: str) -> dict[str, Any]:
+    """Read `project = "VCS 9001"` as programme and local id."""
+    if "project" not in values:
+        return values
+    programme, _, local = values.pop("project").partition(" ")
+    return {"programme": programme, field: local, **values}
+
+
+def _serial(value: str | dict[str, Any]) -> dict[str, Any]:
+    """Read `"VCS 1-100"`, or a table with that as `block` and more fields of a serial block."""
+    more = {} if isinstance(value, str) else value
+    text = value if isinstance(value, str) else value["block"]
+    scope, _, numbers = text.rpartition(" ")
+    start, _, end = numbers.partition("-")
+    interval = {"start": int(start), "end": int(end)} if end else None
+    block = {"programme": scope.split()[0], "scope": scope, "interval": interval, "text": text}
+    return block | {key: value for key, value in more.items() if key != "block"}
+
+
+def _value(kind: type[V], values: dict[str, Any]) -> V:
+    return msgspec.convert({key: _period(key, value) for key, value in values.items()}, kind)
+
+
+def _period(key: str, value: object) -> object:
+    if key not in _PERIODS or not isinstance(value, str):
+        return value
+    period = Period.of(value) if "/" in value else Period.year(int(value))
+    return {"first": period.first, "last": period.last}
