@@ -117,7 +117,10 @@ class Extractor(Plugin, frozen=True, kw_only=True):
 
 
 class Format(Plugin, frozen=True, kw_only=True):
-    """A report format. The function takes a `Report` and returns the bytes of the file; `suffix` names its files."""
+    """A report format. The function takes a `Report` and returns the bytes of the file; `suffix` names its files.
+
+    A format of an extraction takes a sequence of `Document` in place of the `Report`.
+    """
 
     format: str
     suffix: str
@@ -128,6 +131,7 @@ class Format(Plugin, frozen=True, kw_only=True):
 RULES: dict[str, Rule] = {}
 EXTRACTORS: dict[str, Extractor] = {}
 FORMATS: dict[str, Format] = {}
+EXTRACT_FORMATS: dict[str, Format] = {}
 REGISTRIES: dict[str, Any] = {}
 
 
@@ -177,11 +181,14 @@ def extractor(*types: str, stage: Stage, version: str = "1", order: int = 0) -> 
     return register
 
 
-def report(format: str, *, suffix: str, terminal: bool = False) -> Callable[[F], F]:
-    """Declare a function as a report format: `verifier check --format FORMAT`."""
+def report(
+    format: str, *, suffix: str, terminal: bool = False, of: Literal["check", "extract"] = "check"
+) -> Callable[[F], F]:
+    """Declare a function as a report format: `verifier check --format FORMAT`, or `verifier extract` where so told."""
 
     def register(function: F) -> F:
-        _add(FORMATS, format, Format(function=function, format=format, suffix=suffix, terminal=terminal))
+        table = FORMATS if of == "check" else EXTRACT_FORMATS
+        _add(table, format, Format(function=function, format=format, suffix=suffix, terminal=terminal))
         return function
 
     return register

@@ -140,4 +140,19 @@ def printed(*sources: Claim | Fact) -> tuple[DocumentEvidence, ...]:
 
 def recorded(record: Project | Issuance | Retirement, field: str) -> RegistryEvidence:
     """Return a field of a registry record as evidence, with the value it holds."""
-    return RegistryEvidence(programme=record.programme, row=record.row, field=field, value=str(getattr(record, field)))
+    return RegistryEvidence(
+        programme=record.programme, row=record.row, field=field, value=_text(getattr(record, field))
+    )
+
+
+def _text(value: object) -> str:
+    """Return a field as the registry would print it: a serial as its string, a list by commas, blank for none."""
+    match value:
+        case None:
+            return ""
+        case SerialBlock():
+            return value.text
+        case tuple():
+            return ", ".join(" ".join(part) if isinstance(part, tuple) else str(part) for part in value)
+        case _:
+            return str(value)

@@ -1,0 +1,301 @@
+"""Text: the report as a person reads it on a terminal or on paper, 80 columns or more."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from io import StringIO
+from itertools import groupby
+
+from verifier.catalog import RULES, report
+from verifier.messages import shown
+from verifier.model import (
+    SEVERITIES,
+    CannotTell,
+    Claim,
+    Document,
+    DocumentEvidence,
+    Fact,
+    Finding,
+    RegistryEvidence,
+    Report,
+    Severity,
+    Snapshot,
+    Span,
+)
+
+STYLES: dict[Severity, str] = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "info": "blue"}
+PLACES = 6
+"""How many places of one side a finding shows; the machine formats give all."""
+INPUTS = 10
+"""How many missing inputs are shown; the machine formats give all."""
+QUOTE = 200
+"""How many characters of a place are quoted."""
+SURE = 0.8
+"""Below this confidence a finding says how sure it is."""
+COLUMN = 12
+"""Where the text beside a label begins."""
+
+
+class Paper:
+    """Lines of text, wrapped to a width; wide characters count twice."""
+
+    def __init__(self, *, colour: bool, width: int) -> None:
+        """Begin an empty paper."""
+        from rich.console import Console  # late: a machine format never pays for it
+
+        self._out = StringIO()
+        self._width = width
+        self._console = Console(
+            file=self._out, width=width, color_system="standard" if colour else None, force_terminal=colour
+        )
+
+    def paragraph(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 2) -> None:
+        """Write a text of plain and (text, style) parts; its later lines stand `hang` columns further in."""
+        from rich.text import Text
+
+        text = Text.assemble(*parts)
+        for number, line in enumerate(text.wrap(self._console, max(self._width - indent - hang, 20))):
+            line.rstrip()
+            margin = " " * (indent + (hang if number else 0))
+            self._console.print(Text.assemble(margin, line), soft_wrap=True, highlight=False)
+
+    def entry(self, label: str, *lines: str) -> None:
+        """Write lines in a column of their own, with a label beside the first."""
+        for number, line in enumerate(lines):
+            head = f"  {label}" if number == 0 else ""
+            self.paragraph((head.ljust(COLUMN), "dim"), line, hang=COLUMN)
+
+    def heading(self, text: str) -> None:
+        """Begin a section."""
+        self._out.write("\n")
+        self.paragraph((text, "bold"))
+
+    def gap(self) -> None:
+        """Leave a line free."""
+        self._out.write("\n")
+
+    def bytes(self) -> bytes:
+        """Return what was written."""
+        return (self._out.getvalue().strip("\n") + "\n").encode()
+
+
+# -- verifier check ----------------------------------------------------------------------------------------------------
+
+
+@report("text", suffix=".txt", terminal=True)
+def check_as_text(result: Report, *, colour: bool = False, width: int = 80) -> bytes:
+    """The report for people: findings from the gravest to the least, each with its evidence on both sides.
+
+    A finding gives its severity, its rule, what does not fit, the words in the document with file and page, the
+    registry's row with the day the export was retrieved, and what would clear it. After the findings stand the checks
+    that could not be made, grouped by the input they lack; what was tested without exception; the documents; the
+    registry data that was asked, with what it covers; and the totals. `verifier rules CODE` explains a rule.
+
+    Colours are used on a terminal unless NO_COLOR is set, and never carry a meaning alone.
+    """
+    paper = Paper(colour=colour, width=width)
+    files = {document.sha256: document.file for document in result.documents}
+    snapshots = {snapshot.sha256: snapshot for snapshot in result.registry}
+    for finding in sorted(result.findings, key=lambda one: -SEVERITIES.index(one.severity)):
+        _finding(paper, finding, files, snapshots)
+    _cannot_tell(paper, result.cannot_tell)
+    _without_exception(paper, result)
+    _documents(paper, result.documents)
+    _registry(paper, result.registry)
+    _broken(paper, result)
+    paper.gap()
+    paper.paragraph((_totals(result), "bold"))
+    return paper.bytes()
+
+
+def _finding(paper: Paper, finding: Finding, files: dict[str, str], snapshots: dict[str, Snapshot]) -> None:
+    sure = "" if finding.confidence >= SURE else f" (confidence {finding.confidence:.0%})"
+    paper.paragraph((f"{finding.severity}[{finding.rule}]", STYLES[finding.severity]), f": {finding.message}{sure}")
+    in_document = [_in_document(one, files) for one in finding.evidence if isinstance(one, DocumentEvidence)]
+    in_registry = [_in_registry(one, snapshots) for one in finding.evidence if isinstance(one, RegistryEvidence)]
+    _side(paper, "document", in_document)
+    _side(paper, "registry", in_registry)
+    if finding.clears:
+        paper.paragraph(("would clear it: ", "dim"), finding.clears, indent=2)
+    paper.gap()
+
+
+def _side(paper: Paper, label: str, places: list[tuple[str, str]]) -> None:
+    """Write the evidence of one side: what is at one place stands under it."""
+    for place, group in groupby(places[:PLACES], key=lambda one: one[0]):
+        paper.entry(label, place, *(text for _, text in group))
+    if len(places) > PLACES:
+        paper.entry("", f"and {len(places) - PLACES} more places (--format json gives all)")
+
+
+def _in_document(evidence: DocumentEvidence, files: dict[str, str]) -> tuple[str, str]:
+    span = evidence.span
+    return f"{files.get(span.document, span.document[:12])}{_place(span)}", _quoted(span.text)
+
+
+def _in_registry(evidence: RegistryEvidence, snapshots: dict[str, Snapshot]) -> tuple[str, str]:
+    row, snapshot = evidence.row, snapshots.get(evidence.row.snapshot)
+    of = f"{snapshot.file}, retrieved {snapshot.retrieved}" if snapshot else f"snapshot {row.snapshot[:12]}"
+    value = shown(evidence.value) or "(blank)"
+    return f"{evidence.programme} {row.table}, row {row.row} of {of}", f"{_words(evidence.field)}: {value}"
+
+
+def _cannot_tell(paper: Paper, items: Sequence[CannotTell]) -> None:
+    if not items:
+        return
+    paper.heading(f"Cannot tell: {_count(len(items), 'check')} without what they need")
+    lacking: dict[tuple[str, str], list[CannotTell]] = defaultdict(list)
+    for item in items:
+        lacking[item.missing, item.ask].append(item)
+    ordered = sorted(lacking.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    for (missing, ask), group in ordered[:INPUTS]:
+        paper.paragraph(f"{', '.join(sorted({item.rule for item in group}))}: {missing}", indent=2)
+        if ask:
+            paper.paragraph(("ask: ", "dim"), ask, indent=4)
+    if len(ordered) > INPUTS:
+        paper.paragraph(f"and {_count(len(ordered) - INPUTS, 'more input')} (--format json gives all)", indent=2)
+
+
+def _without_exception(paper: Paper, result: Report) -> None:
+    clean = {code: counts.passed for code, counts in result.checked.items() if counts.passed and not counts.fail}
+    if not clean:
+        return
+    paper.heading("Tested without exception")
+    paper.paragraph(", ".join(f"{code} {_name(code)} ({times})" for code, times in sorted(clean.items())), indent=2)
+
+
+def _documents(paper: Paper, documents: Sequence[Document]) -> None:
+    paper.heading("Documents")
+    for document in documents:
+        paper.paragraph(_described(document), indent=2)
+        for problem in document.problems:
+            paper.paragraph(("not read: ", "bold"), problem.detail, indent=4)
+
+
+def _registry(paper: Paper, snapshots: Sequence[Snapshot]) -> None:
+    paper.heading("Registry data")
+    for one in snapshots:
+        what = f"{', '.join(one.programmes) or one.registry}: {one.file}, retrieved {one.retrieved}, {one.rows:,} rows"
+        paper.paragraph(what, indent=2)
+        if one.coverage:
+            paper.paragraph(one.coverage, indent=4, hang=0)
+    if not snapshots:
+        paper.paragraph(
+            "none: claims were not compared with a registry. "
+            "`verifier registry import FILE` takes in a registry's own export.",
+            indent=2,
+        )
+
+
+def _broken(paper: Paper, result: Report) -> None:
+    if result.broken:
+        paper.heading("Rules that failed to run (a fault of the rule, not of the document)")
+    for broken in result.broken:
+        paper.paragraph(f"{broken.rule} on {broken.subject}: {broken.error}", indent=2)
+
+
+def _totals(result: Report) -> str:
+    by_severity = Counter(finding.severity for finding in result.findings)
+    graded = ", ".join(f"{by_severity[word]} {word}" for word in reversed(SEVERITIES) if by_severity[word])
+    passed = sum(counts.passed for counts in result.checked.values())
+    found = f"{_count(len(result.findings), 'finding')} ({graded})" if graded else "No findings"
+    unread = sum(bool(document.problems) for document in result.documents)
+    return "; ".join(
+        [
+            f"{found} in {_count(len(result.documents), 'document')}",
+            f"{passed:,} passed",
+            f"{len(result.cannot_tell):,} cannot tell",
+            *([f"{unread} not read in full"] if unread else []),
+            f"rule set {result.ruleset}",
+        ]
+    )
+
+
+# -- verifier extract --------------------------------------------------------------------------------------------------
+
+
+@report("text", suffix=".txt", terminal=True, of="extract")
+def extract_as_text(documents: Sequence[Document], *, colour: bool = False, width: int = 80) -> bytes:
+    """What was read, for people: each document's claims, then its facts, in reading order, with page and quote."""
+    paper = Paper(colour=colour, width=width)
+    for document in documents:
+        paper.paragraph((_described(document), "bold"))
+        if document.title:
+            paper.paragraph(_quoted(document.title), indent=2)
+        for problem in document.problems:
+            paper.paragraph(("not read: ", "bold"), problem.detail, indent=2)
+        _claims(paper, document.claims)
+        _facts(paper, document.facts)
+        paper.gap()
+    return paper.bytes()
+
+
+def _claims(paper: Paper, claims: Sequence[Claim]) -> None:
+    if claims:
+        paper.paragraph("Claims", indent=2)
+    for claim in claims:
+        where = f" ({_place(claim.spans[0]).removeprefix(', ')})" if claim.spans else ""
+        paper.paragraph((f"{claim.action} ", "bold"), _claimed(claim), (where, "dim"), indent=4)
+
+
+def _claimed(claim: Claim) -> str:
+    quantity = "" if claim.quantity is None else f"{'about ' if claim.approx else ''}{shown(claim.quantity)} t"
+    project = " ".join(part for part in (claim.programme, claim.project_id) if part)
+    parts = (
+        quantity,
+        project,
+        claim.project_name,
+        f"vintage {shown(str(claim.vintage))}" if claim.vintage else None,
+        f"by {claim.organisation}" if claim.organisation else None,
+        f"on {claim.retirement_date}" if claim.retirement_date else None,
+        f"for {claim.beneficiary}" if claim.beneficiary else None,
+        *(block.text for block in claim.serials),
+        _words(claim.basis or ""),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _facts(paper: Paper, facts: Sequence[Fact]) -> None:
+    if facts:
+        paper.paragraph("Facts", indent=2)
+    for fact in facts:
+        about = ", ".join(part for part in (fact.programme, fact.year, fact.vintage, _words(fact.basis or "")) if part)
+        paper.paragraph(
+            (f"{_words(fact.type)} ", "bold"),
+            f"{shown(fact.value)}{f' ({about})' if about else ''} ",
+            (f"{_place(fact.at).removeprefix(', ')} {_quoted(fact.raw)}", "dim"),
+            indent=4,
+        )
+
+
+# -- words both share --------------------------------------------------------------------------------------------------
+
+
+def _described(document: Document) -> str:
+    parts = (
+        _words(document.kind) if document.kind != "other" else None,
+        _count(document.pages, "page") if document.pages else None,
+        _count(len(document.claims), "claim") if document.pages else None,
+    )
+    return ": ".join(filter(None, (document.file, ", ".join(filter(None, parts)))))
+
+
+def _place(span: Span) -> str:
+    parts = {"page": span.page, "sheet": span.sheet, "cell": span.cell, "element": span.element}
+    return "".join(f", {name} {part}" for name, part in parts.items() if part is not None)
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return f'"{words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"}"'
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _name(code: str) -> str:
+    return RULES[code].name.replace("-", " ") if code in RULES else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

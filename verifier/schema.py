@@ -1,0 +1,410 @@
+"""What the machine formats print: the shapes of `verifier check` and `verifier extract`, and their JSON Schema.
+
+A shape holds exactly the keys that are printed, in their order. Every key is always there; what is not known is null.
+Quantities are plain numbers of tonnes CO2e, days are ISO 8601, boxes are x0, top, x1, bottom in points from the top
+left corner of the page, rounded to a hundredth.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+
+from verifier import model
+from verifier.model import Action, Basis, Box, Kind, Severity, Source
+
+Number = int | float
+ENCODER = msgspec.json.Encoder(order="deterministic")
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of the shapes."""
+
+
+# -- verifier extract --------------------------------------------------------------------------------------------------
+
+
+class Header(Shape, frozen=True, kw_only=True):
+    """A document. `sha256` is empty for a file that could not be opened at all."""
+
+    sha256: str
+    file: str
+    media_type: str
+    pages: int
+    kind: Kind
+    language: str | None
+    title: str | None
+    date: dt.date | None
+    ocr_pages: tuple[int, ...]
+
+
+class Problem(Shape, frozen=True, kw_only=True):
+    """What kept a document, or a page of it, from being read."""
+
+    code: str
+    detail: str
+    page: int | None
+
+
+class Fact(Shape, frozen=True, kw_only=True):
+    """One statement a document makes, where it stands first."""
+
+    id: str
+    type: str
+    value: str | Number | None
+    raw: str
+    unit: str | None
+    programme: str | None
+    year: str | None
+    vintage: str | None
+    page: int | None
+    boxes: tuple[Box, ...]
+    sheet: str | None
+    cell: str | None
+    element: str | None
+    of: str | None
+    basis: Basis | None
+    cumulative: bool
+    scope: str | None
+    approx: bool
+    source: Source
+    confidence: float
+    extractor: str
+
+
+class Claim(Shape, frozen=True, kw_only=True):
+    """What one organisation says of a number of credits; `serials` as printed."""
+
+    id: str
+    organisation: str | None
+    programme: str | None
+    project_id: str | None
+    project_name: str | None
+    vintage_start: dt.date | None
+    vintage_end: dt.date | None
+    quantity: Number | None
+    action: Action
+    basis: Basis | None
+    approx: bool
+    page: int | None
+    serials: tuple[str, ...]
+    retirement_date: dt.date | None
+    beneficiary: str | None
+    fact_ids: tuple[str, ...]
+    confidence: float
+
+
+class Reading(Shape, frozen=True, kw_only=True):
+    """All that was read in one document: a line of `verifier extract --format ndjson`."""
+
+    document: Header
+    facts: tuple[Fact, ...]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+class Extraction(Shape, frozen=True, kw_only=True):
+    """What `verifier extract --format json` prints."""
+
+    documents: tuple[Reading, ...]
+
+
+# -- verifier check ----------------------------------------------------------------------------------------------------
+
+
+class CheckedDocument(Header, frozen=True, kw_only=True):
+    """A checked document, the claims that findings name by id, and what could not be read."""
+
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+class DocumentEvidence(Shape, frozen=True, kw_only=True, tag_field="side", tag="document"):
+    """The place in a document, and the words that stand there."""
+
+    sha256: str
+    page: int | None
+    boxes: tuple[Box, ...]
+    sheet: str | None
+    cell: str | None
+    element: str | None
+    raw: str
+
+
+class RegistryEvidence(Shape, frozen=True, kw_only=True, tag_field="side", tag="registry"):
+    """A field of a row of a registry's export; `snapshot` is the sha256 of that file, `row` counts from 1."""
+
+    programme: str
+    table: str
+    row: int
+    snapshot: str
+    field: str
+    value: str
+
+
+class Finding(Shape, frozen=True, kw_only=True):
+    """A check that does not hold. `clears` says what would clear it; `fingerprint` is the same from run to run."""
+
+    rule: str
+    name: str
+    severity: Severity
+    confidence: float
+    verdict: Literal["fail"]
+    message: str
+    parameters: dict[str, str | Number | None]
+    expected: str | Number | None
+    observed: str | Number | None
+    evidence: tuple[DocumentEvidence | RegistryEvidence, ...]
+    clears: str
+    fingerprint: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class CannotTell(Shape, frozen=True, kw_only=True):
+    """A check that could not be made: what is missing, and whom to ask for it."""
+
+    rule: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    missing: str
+    ask: str
+
+
+class Snapshot(Shape, frozen=True, kw_only=True):
+    """A registry export that was asked, once for each programme in it."""
+
+    programme: str
+    snapshot: str
+    retrieved: dt.date
+    coverage: str
+    rows: int
+
+
+class BrokenRule(Shape, frozen=True, kw_only=True):
+    """A rule that failed to run on one subject; the other rules ran."""
+
+    rule: str
+    subject: str
+    error: str
+
+
+class Summary(Shape, frozen=True, kw_only=True):
+    """What was tested, and against what: the last line of `verifier check --format ndjson`."""
+
+    checked: dict[str, model.Counts]
+    registry: tuple[Snapshot, ...]
+    ruleset: str
+    broken: tuple[BrokenRule, ...]
+
+
+class Check(Shape, frozen=True, kw_only=True):
+    """What `verifier check --format json` prints."""
+
+    documents: tuple[CheckedDocument, ...]
+    findings: tuple[Finding, ...]
+    cannot_tell: tuple[CannotTell, ...]
+    checked: dict[str, model.Counts]
+    registry: tuple[Snapshot, ...]
+    ruleset: str
+    broken: tuple[BrokenRule, ...]
+
+
+# -- from the model ----------------------------------------------------------------------------------------------------
+
+
+def reading(document: model.Document) -> Reading:
+    """Return all that was read in a document as it is printed."""
+    return Reading(
+        document=Header(**_header(document)),
+        facts=tuple(map(_fact, document.facts)),
+        claims=tuple(map(_claim, document.claims)),
+        problems=tuple(map(_problem, document.problems)),
+    )
+
+
+def extraction(documents: Iterable[model.Document]) -> Extraction:
+    """Return what was read in several documents as it is printed."""
+    return Extraction(documents=tuple(map(reading, documents)))
+
+
+def check(report: model.Report) -> Check:
+    """Return the result of a run as it is printed."""
+    summed = summary(report)
+    return Check(
+        documents=tuple(map(checked_document, report.documents)),
+        findings=tuple(map(finding, report.findings)),
+        cannot_tell=tuple(map(cannot_tell, report.cannot_tell)),
+        checked=summed.checked,
+        registry=summed.registry,
+        ruleset=summed.ruleset,
+        broken=summed.broken,
+    )
+
+
+def checked_document(document: model.Document) -> CheckedDocument:
+    """Return a checked document as it is printed."""
+    return CheckedDocument(
+        **_header(document),
+        claims=tuple(map(_claim, document.claims)),
+        problems=tuple(map(_problem, document.problems)),
+    )
+
+
+def finding(found: model.Finding) -> Finding:
+    """Return a finding as it is printed."""
+    return Finding(
+        rule=found.rule,
+        name=found.name,
+        severity=found.severity,
+        confidence=found.confidence,
+        verdict="fail",
+        message=found.message,
+        parameters={name: _plain(value) for name, value in found.parameters.items()},
+        expected=_plain(found.expected),
+        observed=_plain(found.observed),
+        evidence=tuple(map(_evidence, found.evidence)),
+        clears=found.clears,
+        fingerprint=found.fingerprint,
+        claims=found.claims,
+        documents=found.documents,
+    )
+
+
+def cannot_tell(item: model.CannotTell) -> CannotTell:
+    """Return a check that could not be made as it is printed."""
+    return CannotTell(rule=item.rule, claims=item.claims, documents=item.documents, missing=item.missing, ask=item.ask)
+
+
+def summary(report: model.Report) -> Summary:
+    """Return what was tested, and against what."""
+    return Summary(
+        checked=report.checked,
+        registry=tuple(
+            Snapshot(
+                programme=programme,
+                snapshot=snapshot.sha256,
+                retrieved=snapshot.retrieved,
+                coverage=snapshot.coverage,
+                rows=snapshot.rows,
+            )
+            for snapshot in report.registry
+            for programme in snapshot.programmes or (snapshot.registry,)
+        ),
+        ruleset=report.ruleset,
+        broken=tuple(BrokenRule(rule=b.rule, subject=b.subject, error=b.error) for b in report.broken),
+    )
+
+
+def _header(document: model.Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in Header.__struct_fields__}
+
+
+def _problem(problem: model.Problem) -> Problem:
+    return Problem(code=problem.code, detail=problem.detail, page=problem.page)
+
+
+def _fact(fact: model.Fact) -> Fact:
+    at = fact.at
+    return Fact(
+        id=fact.id,
+        type=fact.type,
+        value=_plain(fact.value),
+        raw=fact.raw,
+        unit=fact.unit,
+        programme=fact.programme,
+        year=fact.year,
+        vintage=fact.vintage,
+        page=at.page,
+        boxes=_boxes(at),
+        sheet=at.sheet,
+        cell=at.cell,
+        element=at.element,
+        of=fact.of,
+        basis=fact.basis,
+        cumulative=fact.cumulative,
+        scope=fact.scope,
+        approx=fact.approx,
+        source=fact.source,
+        confidence=fact.confidence,
+        extractor=fact.extractor,
+    )
+
+
+def _claim(claim: model.Claim) -> Claim:
+    return Claim(
+        id=claim.id,
+        organisation=claim.organisation,
+        programme=claim.programme,
+        project_id=claim.project_id,
+        project_name=claim.project_name,
+        vintage_start=claim.vintage.first if claim.vintage else None,
+        vintage_end=claim.vintage.last if claim.vintage else None,
+        quantity=_number(claim.quantity),
+        action=claim.action,
+        basis=claim.basis,
+        approx=claim.approx,
+        page=claim.page,
+        serials=tuple(block.text for block in claim.serials),
+        retirement_date=claim.retirement_date,
+        beneficiary=claim.beneficiary,
+        fact_ids=claim.fact_ids,
+        confidence=claim.confidence,
+    )
+
+
+def _evidence(evidence: model.Evidence) -> DocumentEvidence | RegistryEvidence:
+    if isinstance(evidence, model.DocumentEvidence):
+        span = evidence.span
+        return DocumentEvidence(
+            sha256=span.document,
+            page=span.page,
+            boxes=_boxes(span),
+            sheet=span.sheet,
+            cell=span.cell,
+            element=span.element,
+            raw=span.text,
+        )
+    row = evidence.row
+    return RegistryEvidence(
+        programme=evidence.programme,
+        table=row.table,
+        row=row.row,
+        snapshot=row.snapshot,
+        field=evidence.field,
+        value=evidence.value,
+    )
+
+
+def _boxes(span: model.Span) -> tuple[Box, ...]:
+    return tuple((round(a, 2), round(b, 2), round(c, 2), round(d, 2)) for a, b, c, d in span.boxes)
+
+
+def _plain(value: model.Parameter) -> str | Number | None:
+    return value.isoformat() if isinstance(value, dt.date) else value if isinstance(value, str) else _number(value)
+
+
+def _number(value: model.Quantity | None) -> Number | None:
+    """Return the plain number: JSON's readers hold a fraction as a double, which prints up to 15 digits unchanged."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+# -- JSON Schema -------------------------------------------------------------------------------------------------------
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each machine output by the name of its file in `docs/schema/`."""
+    return {
+        "check.schema.json": _json_schema(Check),
+        "extract.schema.json": _json_schema(Reading),
+    }
+
+
+def _json_schema(shape: type[Shape]) -> dict[str, Any]:
+    (head,), parts = msgspec.json.schema_components((shape,), ref_template="#/$defs/{name}")
+    return {"$schema": DIALECT, **head, "$defs": parts}
