@@ -1,0 +1,308 @@
+"""The ledger: a chosen set of snapshots that answers as `verifier.evidence.Ledger` promises.
+
+An answer is `Known` only where nothing can be missing: the importing person vouched for the whole table, or the rows
+close (they add up to the total the registry itself states). All else is `Unknown`, with what was seen as a lower bound:
+a slice of a table must never make a claim look false.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from verifier import catalog
+from verifier.evidence import Answer, Known, Match, Unknown
+from verifier.ledger.merge import best, closes, once, serialised, total
+from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
+from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
+from verifier.registries import Record
+from verifier.settings import Settings
+from verifier.units.intervals import Interval, Period, uncovered
+from verifier.units.names import Families, fold, same_organisation
+
+Table = Literal["projects", "issuances", "retirements"]
+Movement = Issuance | Retirement
+TABLES: tuple[Table, ...] = ("projects", "issuances", "retirements")
+
+EXPORTS = {
+    "projects": "project list",
+    "issuances": "full export of issued units",
+    "retirements": "full export of retired and cancelled units",
+}
+OTHER_COUNTRY = 0.75
+"""Factor on the similarity of names whose countries differ."""
+
+
+class Whole(NamedTuple):
+    """Snapshots that together hold the whole of a table (or of a project's vintage), as of a day."""
+
+    readers: tuple[Reader, ...]
+    as_of: dt.date
+
+
+class SnapshotLedger:
+    """The registries as of a chosen set of snapshots."""
+
+    def __init__(self, chosen: Iterable[Reader], families: Families | None = None) -> None:
+        """Answer from these snapshots, whatever their order."""
+        self._readers = tuple(sorted(chosen, key=newest_first))
+        self._families = families or Families()
+        self._rows = lru_cache(maxsize=1024)(self._read)
+
+    def snapshots(self, programme: str | None = None) -> tuple[Snapshot, ...]:
+        """Return the snapshots that are asked, newest first; of one programme if given."""
+        return tuple(
+            reader.snapshot for reader in self._readers if programme is None or programme in reader.snapshot.programmes
+        )
+
+    def project(self, programme: str, project_id: str) -> Answer[Project | None]:
+        """Return the project as the newest project list has it, else as the newest other file that names it.
+
+        Known to be absent only where a complete list lacks it, and no row of any other table speaks of it.
+        """
+        for reader in sorted(self._having(programme, "projects"), key=_lists_first):
+            found = reader.project(programme, project_id)
+            if found:
+                return Known(found, reader.snapshot.retrieved)
+        whole = self._whole(programme, "projects")
+        if whole and not any(self._layers(table, programme, project_id) for table in ("issuances", "retirements")):
+            return Known(None, whole.as_of)
+        return self._unknown("projects", programme, f"{programme} {project_id}", None)
+
+    def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> Answer[tuple[Issuance, ...]]:
+        """Return what was issued for the project, of vintages that overlap the given one."""
+        return self._movements("issuances", programme, project_id, vintage)
+
+    def retirements(
+        self, programme: str, project_id: str, vintage: Period | None = None
+    ) -> Answer[tuple[Retirement, ...]]:
+        """Return every retirement and cancellation of the project, of vintages that overlap the given one."""
+        return self._movements("retirements", programme, project_id, vintage)
+
+    def holders(self, block: SerialBlock) -> Answer[tuple[Movement, ...]]:
+        """Return the rows whose serials overlap the block: issuances, then retirements.
+
+        Known where the tables are complete, or where the rows name every unit of the block.
+        """
+        if block.interval is None:
+            return Unknown("the unit numbers of the serial", f"the full serial of {block.text}", ())
+        rows: tuple[Movement, ...] = ()
+        for table in ("issuances", "retirements"):
+            layers = [
+                reader.overlapping(table, block.programme, block.scope, block.interval) for reader in self._readers
+            ]
+            parents = tuple(row for layer in layers for row in layer if not serialised(row))
+            rows += tuple(row for row in (*once(layers), *parents) if row.block and row.block.overlap(block))
+        if not uncovered(block.interval, _intervals(rows)):
+            return Known(rows, self._oldest(rows))
+        wholes = [self._whole(block.programme, table) for table in ("issuances", "retirements")]
+        if all(wholes):
+            return Known(rows, min(whole.as_of for whole in wholes if whole))
+        return self._unknown("issuances", block.programme, f"serial {block.text}", rows)
+
+    def named(self, name: str, country: str | None = None, limit: int = 5) -> tuple[Match, ...]:
+        """Return the projects with the most similar names, best first; each project once."""
+        found: dict[tuple[str, str], Match] = {}
+        for reader in sorted(self._having(None, "projects"), key=_lists_first):
+            for project, score, reason in reader.similar(name, 2 * limit):
+                match = _with_country(project, score, reason, country)
+                held = found.setdefault((project.programme, project.id), match)
+                if match.score > held.score:
+                    found[project.programme, project.id] = match
+        ranked = sorted(found.values(), key=lambda match: (-match.score, match.project.programme, match.project.id))
+        return tuple(ranked[:limit])
+
+    def same_organisation(self, a: str, b: str) -> bool:
+        """Say whether two names mean one organisation, or members of one family of companies (user data)."""
+        return same_organisation(a, b, self._families) != "none"
+
+    def id_range(self, programme: str) -> tuple[int, int] | None:
+        """Return the lowest and highest numeric project id seen for the programme."""
+        ranges = [
+            reader.metadata.id_range[programme] for reader in self._readers if programme in reader.metadata.id_range
+        ]
+        return (min(low for low, _ in ranges), max(high for _, high in ranges)) if ranges else None
+
+    def close(self) -> None:
+        """Close the snapshots."""
+        for reader in self._readers:
+            reader.close()
+
+    def __enter__(self) -> "SnapshotLedger":
+        """Serve as a context that closes the snapshots."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the snapshots."""
+        self.close()
+
+    def _movements(self, table: Table, programme: str, project_id: str, vintage: Period | None) -> Answer:  # type: ignore[type-arg]
+        layers = self._layers(table, programme, project_id)
+        wholes = (self._whole(programme, table), self._closing(table, programme, project_id, vintage))
+        whole = max((one for one in wholes if one), key=lambda one: one.as_of, default=None)
+        subject = f"{programme} {project_id}" + (f", vintage {vintage}" if vintage else "")
+        if whole:
+            seen, certain = _complete(layers, whole)
+            if certain and not any(row.vintage is None for row in seen if vintage):
+                return Known(_of_vintage(seen, vintage), whole.as_of)
+        else:
+            seen = best([rows for _, rows in layers])
+        return self._unknown(table, programme, subject, _of_vintage(seen, vintage))
+
+    def _layers(self, table: Table, programme: str, project_id: str) -> list[tuple[Reader, tuple[Movement, ...]]]:
+        """Return each snapshot's rows of the project, newest first; snapshots without any are left out."""
+        layers = [
+            (reader, self._rows(reader, table, programme, project_id)) for reader in self._having(programme, table)
+        ]
+        return [(reader, rows) for reader, rows in layers if rows]
+
+    def _read(self, reader: Reader, table: Table, programme: str, project_id: str) -> tuple[Movement, ...]:
+        if table == "issuances":
+            return reader.issuances(programme, project_id)
+        return reader.retirements(programme, project_id)
+
+    def _having(self, programme: str | None, table: Table) -> Iterable[Reader]:
+        for reader in self._readers:
+            snapshot = reader.snapshot
+            if table in snapshot.tables and (programme is None or programme in snapshot.programmes):
+                yield reader
+
+    def _whole(self, programme: str, table: Table) -> Whole | None:
+        """Return the newest files that were vouched to be the whole table, with the files that belong beside them."""
+        vouched = [reader for reader in self._having(programme, table) if table in reader.snapshot.complete]
+        found = []
+        for reader in vouched:
+            beside = [
+                next((other for other in vouched if other.metadata.layout == layout), None)
+                for layout in reader.metadata.beside
+            ]
+            parts = tuple(part for part in (reader, *beside) if part)
+            if len(parts) == 1 + len(beside):
+                found.append(Whole(parts, min(part.snapshot.retrieved for part in parts)))
+        return max(found, key=lambda whole: whole.as_of, default=None)
+
+    def _closing(self, table: Table, programme: str, project_id: str, vintage: Period | None) -> Whole | None:
+        """Return the newest snapshot in which the vintage closes: all that was issued of it stands there."""
+        if vintage is None:
+            return None
+        for reader, rows in self._layers("issuances", programme, project_id):
+            if table in reader.snapshot.tables and closes([row for row in rows if isinstance(row, Issuance)], vintage):
+                return Whole((reader,), reader.snapshot.retrieved)
+        return None
+
+    def _oldest(self, rows: Iterable[Movement]) -> dt.date:
+        retrieved = {source[0]: one.snapshot.retrieved for one in self._readers for source in one.metadata.sources}
+        return min(retrieved[row.row.snapshot] for row in rows)
+
+    def _unknown(self, table: Table, programme: str, subject: str, seen: object) -> Unknown:  # type: ignore[type-arg]
+        registry = registry_name(programme)
+        ask = f"the {registry} {EXPORTS[table]}, imported with `verifier registry import --complete`"
+        held = list(self._having(programme, table))
+        if not held:
+            return Unknown(f"no {EXPORTS[table]} of {registry} is loaded, so nothing is known of {subject}", ask, seen)
+        files = ", ".join(f"{one.snapshot.file} ({one.snapshot.retrieved})" for one in held[:3])
+        more = f" and {len(held) - 3} more" if len(held) > 3 else ""
+        return Unknown(
+            f"the {registry} {EXPORTS[table]} for {subject}: {files}{more} may hold only a part of it", ask, seen
+        )
+
+
+def _complete(layers: Sequence[tuple[Reader, tuple[Movement, ...]]], whole: Whole) -> tuple[tuple[Movement, ...], bool]:
+    """Return all rows: those of the whole, and what newer snapshots add; and whether that is certain.
+
+    What is older than the whole is void. Rows without serials cannot be added to others: then the fuller reading is
+    given, and when that is a newer, partial one it is not certain that nothing else has changed.
+    """
+    base = tuple(row for reader, rows in layers if reader in whole.readers for row in rows)
+    newer = [rows for reader, rows in layers if reader not in whole.readers and reader.snapshot.retrieved > whole.as_of]
+    if all(serialised(row) for row in base):
+        seen = once([*newer, base])
+        others = [rows for rows in newer if not all(map(serialised, rows))]
+    else:
+        seen, others = base, newer
+    fullest = max([seen, *others], key=total)
+    return fullest, fullest is seen
+
+
+def _intervals(rows: Iterable[Movement]) -> list[Interval]:
+    return [row.block.interval for row in rows if row.block and row.block.interval and not row.block.parent]
+
+
+def _of_vintage(rows: Iterable[Movement], vintage: Period | None) -> tuple[Movement, ...]:
+    return tuple(row for row in rows if vintage is None or (row.vintage and row.vintage.overlaps(vintage)))
+
+
+def _lists_first(reader: Reader) -> tuple[bool, tuple[int, str, str]]:
+    """Put project lists before files that only mention projects, which know no status and no crediting period."""
+    return (reader.snapshot.tables != ("projects",), newest_first(reader))
+
+
+def _with_country(project: Project, score: float, reason: str, country: str | None) -> Match:
+    if not country or not project.country:
+        return Match(project, score, reason)
+    if fold(country) == fold(project.country):
+        return Match(project, score, f"{reason}; the country agrees")
+    return Match(project, score * OTHER_COUNTRY, f"{reason}; the country differs ({project.country})")
+
+
+@lru_cache(maxsize=64)
+def registry_name(programme: str) -> str:
+    """Return the name of the registry that keeps a programme's units; the programme's code when none is known."""
+    catalog.load(("verifier.registries",))
+    return next((one.name for one in catalog.REGISTRIES.values() if programme in one.programmes), programme)
+
+
+def open_ledger(settings: Settings, *, as_of: dt.date | None = None, only: Sequence[str] = ()) -> SnapshotLedger:
+    """Open the ledger over the imported snapshots that were retrieved by `as_of`; all of them by default.
+
+    `only` chooses among them by the beginning of a file name or of a source's sha256; SnapshotError for one that
+    chooses none.
+    """
+    chosen = readers(settings.snapshots, as_of=as_of)
+    for word in only:
+        if not any(_is_called(reader, word) for reader in chosen):
+            raise SnapshotError(f"no snapshot begins with {word!r}; `verifier registry list` lists them")
+    families = Families.load(settings.families) if settings.families else None
+    return SnapshotLedger(
+        (reader for reader in chosen if not only or any(_is_called(reader, word) for word in only)), families
+    )
+
+
+def _is_called(reader: Reader, word: str) -> bool:
+    return reader.metadata.name.startswith(word) or reader.snapshot.sha256.startswith(word)
+
+
+def memory_snapshot(
+    records: Iterable[Record],
+    *,
+    complete: Iterable[str] = TABLES,
+    retrieved: dt.date = dt.date(2026, 1, 1),
+    programmes: Iterable[str] = (),
+    sha256: str = "memory",
+) -> Reader:
+    """Make a snapshot of these records in memory. `programmes` it covers besides those of its records."""
+    snapshot = Snapshot(
+        sha256=sha256,
+        registry="memory",
+        file=sha256,
+        retrieved=retrieved,
+        coverage="as given",
+        rows=0,
+        programmes=tuple(programmes),
+        tables=TABLES,
+        complete=tuple(complete),
+    )
+    return Reader.of(records, Metadata(snapshot=snapshot, layout="memory"))
+
+
+def memory_ledger(
+    records: Iterable[Record],
+    *,
+    complete: Iterable[str] = TABLES,
+    retrieved: dt.date = dt.date(2026, 1, 1),
+    programmes: Iterable[str] = (),
+    families: Families | None = None,
+) -> SnapshotLedger:
+    """Make a ledger of these records: the same implementation on a database in memory, for examples and tests."""
+    reader = memory_snapshot(records, complete=complete, retrieved=retrieved, programmes=programmes)
+    return SnapshotLedger([reader], families)

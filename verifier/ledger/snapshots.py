@@ -1,0 +1,349 @@
+"""Snapshot files: one immutable SQLite file an import, written aside and renamed into place when it is whole.
+
+A reader sees a snapshot entirely or not at all; a kill half-way leaves a file of another suffix, which nobody reads and
+the next import sweeps away. What a file holds is said in its own `snapshot` table.
+"""
+
+import datetime as dt
+import os
+import re
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from verifier import __version__
+from verifier.ledger import records
+from verifier.model import Issuance, Project, Retirement, Snapshot
+from verifier.registries import Record
+from verifier.units.intervals import Interval
+
+if TYPE_CHECKING:
+    from verifier.ledger.similar import NameIndex
+
+SUFFIX = ".sqlite"
+_ASIDE = ".importing"
+_BATCH = 5_000
+_STALE = 86_400
+"""Seconds after which a file written aside is taken to be a killed import's."""
+
+
+class SnapshotError(ValueError):
+    """A snapshot file that cannot be read: which, and what to do."""
+
+
+class Unmapped(msgspec.Struct, frozen=True):
+    """A row that was not loaded: which row of the source file, which column, what it holds, why."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """What a snapshot file says of itself.
+
+    `retrieved_from` says how the day of retrieval is known. `beside` names the layouts of the other files that fill the
+    same tables: only with these are `complete` tables whole. `id_range` holds the lowest and highest numeric project id
+    of each programme.
+    """
+
+    snapshot: Snapshot
+    layout: str
+    retrieved_from: Literal["stated", "file name", "file time"] = "stated"
+    beside: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    records: dict[str, int] = {}
+    id_range: dict[str, tuple[int, int]] = {}
+    unknown_columns: tuple[str, ...] = ()
+    tool: str = __version__
+
+    @property
+    def name(self) -> str:
+        """The file's name: who, what, when, of which bytes, and whether it is vouched to be the whole table."""
+        words = (
+            self.snapshot.registry,
+            self.layout,
+            self.snapshot.retrieved.isoformat(),
+            self.snapshot.sha256[:12],
+            *(["complete"] if self.snapshot.complete else []),
+        )
+        return re.sub(r"[^a-z0-9.-]+", "-", "-".join(words).lower()) + SUFFIX
+
+
+class Writer:
+    """Fills a fresh database with records, in batches; `finish` makes it a snapshot."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Make the tables."""
+        connection.executescript(
+            records.create()
+            + "CREATE TABLE snapshot (metadata); CREATE TABLE unmapped (row, column, value, reason);"
+            + "CREATE TABLE names (part, data);"
+        )
+        connection.execute("BEGIN")
+        self._connection = connection
+        self._insert = {
+            table: f"INSERT INTO {table} VALUES ({','.join('?' * len(columns))})"  # noqa: S608
+            for table, (_, columns) in records.TABLES.items()
+        }
+        self._table = {record: table for table, (record, _) in records.TABLES.items()}
+        self._waiting: dict[str, list[records.Fields]] = {table: [] for table in records.TABLES}
+        self._ids: set[tuple[str, str]] = set()
+        self._projects: set[tuple[str, str]] = set()
+        self.counts = dict.fromkeys(records.TABLES, 0)
+
+    def add(self, record: Record, source: int = 0) -> None:
+        """Take in one record; a project that was taken in already is left out. BadCell when it cannot be stored."""
+        table = self._table[type(record)]
+        if isinstance(record, Project):
+            if (record.programme, record.id) in self._projects:
+                return
+            self._projects.add((record.programme, record.id))
+            self._ids.add((record.programme, record.id))
+        else:
+            self._ids.add((record.programme, record.project_id))
+        waiting = self._waiting[table]
+        waiting.append(records.fields(record, source))
+        self.counts[table] += 1
+        if len(waiting) >= _BATCH:
+            self._flush(table)
+
+    def refuse(self, rows: Iterable[Unmapped]) -> None:
+        """Keep the rows that were not loaded."""
+        self._connection.executemany(
+            "INSERT INTO unmapped VALUES (?,?,?,?)", ((one.row, one.column, one.value, one.reason) for one in rows)
+        )
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The programmes of the records taken in."""
+        return tuple(sorted({programme for programme, _ in self._ids}))
+
+    def finish(self, metadata: Metadata) -> Metadata:
+        """Write what is left, make the indexes, and say what the snapshot is; its counts are filled in."""
+        for table in records.TABLES:
+            self._flush(table)
+        whole = msgspec.structs.replace(
+            metadata,
+            records={table: count for table, count in self.counts.items() if count},
+            id_range=_ranges(self._ids),
+        )
+        self._connection.execute("INSERT INTO snapshot VALUES (?)", (msgspec.json.encode(whole),))
+        self._connection.execute("COMMIT")
+        self._connection.executescript("BEGIN;" + records.index() + "ANALYZE; COMMIT;")
+        return whole
+
+    def index_names(self) -> None:
+        """Make and keep the index of project names, so that nobody has to make it again."""
+        rows = self._connection.execute("SELECT rowid, name, country FROM projects ORDER BY rowid").fetchall()
+        if rows:
+            from verifier.ledger.similar import NameIndex  # noqa: PLC0415 - numpy costs 0.1 s, and few runs ask names
+
+            parts = NameIndex.of([name for _, name, _ in rows]).parts()
+            self._connection.execute("BEGIN")
+            self._connection.executemany("INSERT INTO names VALUES (?,?)", sorted(parts.items()))
+            self._connection.execute("COMMIT")
+
+    def _flush(self, table: str) -> None:
+        self._connection.executemany(self._insert[table], self._waiting[table])
+        self._waiting[table].clear()
+
+
+def _ranges(ids: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    numbers: dict[str, list[int]] = {}
+    for programme, local in ids:
+        if local.isascii() and local.isdigit():
+            numbers.setdefault(programme, []).append(int(local))
+    return {programme: (min(found), max(found)) for programme, found in sorted(numbers.items())}
+
+
+@contextmanager
+def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], Path]]]:
+    """Give a writer of a file that nobody sees, and the function that puts it in its place under its own name.
+
+    Unless that function is called, and on any error, nothing is left.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    handle, name = tempfile.mkstemp(suffix=_ASIDE, dir=folder)
+    os.close(handle)
+    aside = Path(name)
+    try:
+        with closing(sqlite3.connect(aside, isolation_level=None)) as connection:
+            # The file is worth nothing before the rename, so the database need not protect it meanwhile.
+            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;")
+            writer = Writer(connection)
+
+            def publish(metadata: Metadata) -> Path:
+                whole = writer.finish(metadata)
+                writer.index_names()
+                connection.close()
+                return _into_place(aside, folder / whole.name)
+
+            yield writer, publish
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _into_place(aside: Path, place: Path) -> Path:
+    _sync(aside)
+    aside.chmod(0o444)
+    aside.rename(place)
+    _sync(place.parent)
+    return place
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(f"*{_ASIDE}"):
+        if time.time() - left.stat().st_mtime > _STALE:
+            left.unlink(missing_ok=True)
+
+
+class Reader:
+    """One snapshot, open for reading."""
+
+    def __init__(self, connection: sqlite3.Connection, metadata: Metadata, file: Path | None = None) -> None:
+        """Hold an open snapshot; `Reader.open` and `Reader.of` make one."""
+        self._connection, self.metadata, self.file = connection, metadata, file
+        self._names: NameIndex | None = None
+
+    @classmethod
+    def open(cls, file: Path) -> "Reader":
+        """Open a snapshot file, read-only and without locks; SnapshotError when it is no snapshot."""
+        try:
+            connection = sqlite3.connect(
+                f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            (encoded,) = connection.execute("SELECT metadata FROM snapshot").fetchone()
+            return cls(connection, msgspec.json.decode(encoded, type=Metadata), file)
+        except (sqlite3.Error, msgspec.MsgspecError, TypeError) as error:
+            raise SnapshotError(
+                f"{file}: not a snapshot that can be read ({error}); remove it and import its source again"
+            ) from None
+
+    @classmethod
+    def of(cls, found: Iterable[Record], metadata: Metadata) -> "Reader":
+        """Make a snapshot in memory; its sources are those the records' rows name."""
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        writer, sources = Writer(connection), dict[tuple[str, str], int]()
+        for one in found:
+            writer.add(one, sources.setdefault((one.row.snapshot, one.row.table), len(sources)))
+        snapshot = msgspec.structs.replace(
+            metadata.snapshot,
+            rows=sum(writer.counts.values()),
+            programmes=tuple(sorted({*metadata.snapshot.programmes, *writer.programmes})),
+        )
+        whole = msgspec.structs.replace(metadata, snapshot=snapshot, sources=tuple(sources))
+        return cls(connection, writer.finish(whole))
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What it is a snapshot of."""
+        return self.metadata.snapshot
+
+    def project(self, programme: str, project_id: str) -> Project | None:
+        """Return the project it lists under this id."""
+        found: tuple[Project, ...] = self._select("projects", "programme=? AND project_id=?", (programme, project_id))
+        return found[0] if found else None
+
+    def issuances(self, programme: str, project_id: str) -> tuple[Issuance, ...]:
+        """Return the project's issuances, in the source's order."""
+        return self._select("issuances", "programme=? AND project_id=?", (programme, project_id))
+
+    def retirements(self, programme: str, project_id: str) -> tuple[Retirement, ...]:
+        """Return the project's retirements, in the source's order."""
+        return self._select("retirements", "programme=? AND project_id=?", (programme, project_id))
+
+    def overlapping(self, table: str, programme: str, scope: str, interval: Interval) -> tuple[Any, ...]:
+        """Return the rows of a table whose block shares a number with the interval, in the source's order."""
+        _, columns = records.TABLES[table]
+        # One range of starts for every size a block may have: a block of size n counts from 2^(n-1) to 2^n - 1.
+        rows = self._connection.execute(
+            f"WITH RECURSIVE sizes(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM sizes WHERE n < 62) "  # noqa: S608
+            f"SELECT {','.join(columns)} FROM sizes CROSS JOIN {table} AS t ON t.scope = :scope AND t.size = n "
+            "AND t.start BETWEEN :first - (1 << n) + 2 AND :last WHERE t.end >= :first "
+            "AND t.serial_programme = :programme ORDER BY t.rowid",
+            {"scope": scope, "first": interval.start, "last": interval.end, "programme": programme},
+        )
+        return tuple(records.record(table, row, self.metadata.sources) for row in rows)
+
+    def similar(self, name: str, limit: int) -> tuple[tuple[Project, float, str], ...]:
+        """Return the projects with the most similar names, with the similarity (0 to 1) and its reason."""
+        if self._names is None:
+            self._names = self._name_index()
+        return tuple(
+            (self._select("projects", "rowid=?", (position + 1,))[0], score, reason)
+            for position, score, reason in self._names.search(name, limit)
+        )
+
+    def unmapped(self) -> tuple[Unmapped, ...]:
+        """Return the rows that were not loaded, in the source's order."""
+        return tuple(
+            Unmapped(*row)
+            for row in self._connection.execute("SELECT row, column, value, reason FROM unmapped ORDER BY rowid")
+        )
+
+    def close(self) -> None:
+        """Close it; closing twice does nothing."""
+        self._connection.close()
+
+    def _name_index(self) -> "NameIndex":
+        from verifier.ledger.similar import NameIndex  # noqa: PLC0415
+
+        parts = dict(self._connection.execute("SELECT part, data FROM names"))
+        if parts:
+            return NameIndex.from_parts(parts)
+        return NameIndex.of([name for (name,) in self._connection.execute("SELECT name FROM projects ORDER BY rowid")])
+
+    def _select(self, table: str, where: str, values: Sequence[object]) -> tuple[Any, ...]:
+        _, columns = records.TABLES[table]
+        rows = self._connection.execute(
+            f"SELECT {','.join(columns)} FROM {table} WHERE {where} ORDER BY rowid",  # noqa: S608 - our own words
+            values,
+        )
+        return tuple(records.record(table, row, self.metadata.sources) for row in rows)
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """Return the snapshot files of a folder, by name."""
+    return tuple(sorted(folder.glob(f"*{SUFFIX}"))) if folder.is_dir() else ()
+
+
+def readers(folder: Path, *, as_of: dt.date | None = None) -> tuple[Reader, ...]:
+    """Open the snapshots of a folder that were retrieved by a day, newest first; of one source's, the best vouched."""
+    best: dict[tuple[str, str], Reader] = {}
+    for file in files(folder):
+        reader = Reader.open(file)
+        key = (reader.snapshot.sha256, reader.metadata.layout)
+        late = as_of is not None and reader.snapshot.retrieved > as_of
+        if late or (key in best and _vouched(best[key]) >= _vouched(reader)):
+            reader.close()
+        else:
+            best[key] = reader
+    return tuple(sorted(best.values(), key=newest_first))
+
+
+def _vouched(reader: Reader) -> tuple[int, int, int]:
+    """Rank two imports of one file: what a person stated goes before what was guessed; then the earlier day."""
+    said = ("file time", "file name", "stated").index(reader.metadata.retrieved_from)
+    return (len(reader.snapshot.complete), said, -reader.snapshot.retrieved.toordinal())
+
+
+def newest_first(reader: Reader) -> tuple[int, str, str]:
+    """Return the sort key by which the newest snapshot comes first, whatever the order of arrival."""
+    return (-reader.snapshot.retrieved.toordinal(), reader.snapshot.sha256, reader.metadata.layout)
