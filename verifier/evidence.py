@@ -5,6 +5,7 @@ A rule never sees a database. It asks the ledger, and gets `Known` (the whole an
 "not in my file" for "does not exist".
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
@@ -32,9 +33,13 @@ T_co = TypeVar("T_co", covariant=True)
 
 class Known(msgspec.Struct, Generic[T_co], frozen=True):
     """The whole answer: nothing beyond `value` exists as of the chosen snapshots. An absent project is
-    `Known(None)`."""
+    `Known(None)`.
+
+    `as_of` is the day up to which it holds: when the files it rests on were retrieved. Other snapshots may be newer.
+    """
 
     value: T_co
+    as_of: dt.date | None = None
 
 
 class Unknown(msgspec.Struct, Generic[T_co], frozen=True):
