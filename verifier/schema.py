@@ -13,6 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from verifier import model
+from verifier.catalog import Rule, RuleKind
 from verifier.model import Action, Basis, Box, Kind, Severity, Source
 
 Number = int | float
@@ -211,6 +212,27 @@ class Check(Shape, frozen=True, kw_only=True):
     registry: tuple[Snapshot, ...]
     ruleset: str
     broken: tuple[BrokenRule, ...]
+
+
+# -- verifier rules ----------------------------------------------------------------------------------------------------
+
+
+class RuleCard(Shape, frozen=True, kw_only=True):
+    """A rule, as `verifier rules --format json` lists it. `says` is the template of its sentence."""
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    kind: RuleKind
+    summary: str
+    says: str
+    doc: str
+
+
+def rule_card(rule: Rule) -> RuleCard:
+    """Return a rule as it is printed."""
+    return RuleCard(**{name: getattr(rule, name) for name in RuleCard.__struct_fields__})
 
 
 # -- from the model ----------------------------------------------------------------------------------------------------

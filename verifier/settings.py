@@ -46,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 values[name] = text
         values.setdefault("data_dir", str(_data_home(environment) / "carbon-claims-verifier"))
         try:
-            return msgspec.convert(values, cls, strict=False)
+            return msgspec.convert(values, cls, strict=False, dec_hook=lambda kind, value: kind(value))
         except msgspec.ValidationError as error:
             raise ValueError(f"{file.name} or a VERIFIER_ variable: {error}") from None
 
