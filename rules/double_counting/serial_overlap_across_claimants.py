@@ -8,7 +8,7 @@ from rules.claims import USE
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
 from verifier.model import Claim, SerialBlock, Verdict
-from verifier.units.intervals import Interval
+from verifier.units.intervals import Interval, joined
 
 
 @rule(
@@ -165,7 +165,7 @@ def _shared(one: Sequence[Claim], other: Sequence[Claim]) -> dict[str, list[Meet
 
 
 def _verdict(one: Sequence[Claim], other: Sequence[Claim], scope: str, meetings: Sequence[Meeting]) -> Verdict:
-    ranges = _joined(common for *_, common in meetings)
+    ranges = joined(common for *_, common in meetings)
     serials = ", ".join(f"{part.start}-{part.end}" for part in ranges)
     names = [(side[0].organisation or side[0].beneficiary or "") for side in (one, other)]
     involved = dict.fromkeys(claim for first, _, second, _, _ in meetings for claim in (first, second))
@@ -184,13 +184,3 @@ def _verdict(one: Sequence[Claim], other: Sequence[Claim], scope: str, meetings:
         shared=sum(part.count for part in ranges),
     )
 
-
-def _joined(parts: Iterator[Interval]) -> list[Interval]:
-    """Return the union of intervals as the fewest intervals, in order."""
-    union: list[Interval] = []
-    for part in sorted(parts):
-        if union and part.start <= union[-1].end + 1:
-            union[-1] = Interval(union[-1].start, max(union[-1].end, part.end))
-        else:
-            union.append(part)
-    return union

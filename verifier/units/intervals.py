@@ -89,6 +89,21 @@ class Interval(msgspec.Struct, frozen=True, order=True):
         return Interval(start, end) if start <= end else None
 
 
+def joined(parts: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Return the union of intervals as the fewest intervals, in order.
+
+    >>> joined([Interval(8, 20), Interval(1, 4), Interval(5, 9)])
+    (Interval(start=1, end=20),)
+    """
+    union: list[Interval] = []
+    for part in sorted(parts):
+        if union and part.start <= union[-1].end + 1:
+            union[-1] = Interval(union[-1].start, max(union[-1].end, part.end))
+        else:
+            union.append(part)
+    return tuple(union)
+
+
 def uncovered(whole: Interval, parts: Iterable[Interval]) -> tuple[Interval, ...]:
     """Return what of `whole` no part covers, in order; empty when the union of the parts covers it.
 

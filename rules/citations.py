@@ -1,0 +1,81 @@
+"""The projects a document cites, each with the places where it does."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from verifier.evidence import Known, Ledger, Unknown, not_applicable, unknown
+from verifier.model import Claim, Document, Fact, Project, Snapshot, Verdict
+
+PROJECT_SIDE = frozenset({"monitoring_report", "verification_report", "pdd", "issuance_request"})
+"""Kinds of document that are about one project: the id on the first page is its own."""
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """A project as a document cites it."""
+
+    programme: str
+    id: str
+    sources: tuple[Claim | Fact, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The project as a reader writes it: `VCS 9001`."""
+        return f"{self.programme} {self.id}"
+
+    @property
+    def project(self) -> tuple[str, str]:
+        """(programme, local id)."""
+        return (self.programme, self.id)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that cite it."""
+        return tuple(source for source in self.sources if isinstance(source, Claim))
+
+
+def citations(document: Document) -> Iterator[Citation]:
+    """Yield each project that a claim cites; in a project's own paper without claims, the first id it prints.
+
+    An id merely mentioned (a comparison, a list of similar activities) is no citation.
+    """
+    cited: dict[tuple[str, str], list[Claim | Fact]] = {}
+    for claim in document.claims:
+        if claim.project:
+            cited.setdefault(claim.project, []).append(claim)
+    if not cited and document.kind in PROJECT_SIDE:
+        for fact in document.of_type("project_id")[:1]:
+            if fact.programme:
+                cited[fact.programme, str(fact.value)] = [fact]
+    for (programme, local), sources in cited.items():
+        yield Citation(programme, local, tuple(sources), tuple(_names(document, local, sources)))
+
+
+def _names(document: Document, local: str, sources: list[Claim | Fact]) -> Iterator[str]:
+    """Yield the names printed for the project, each once."""
+    claimed = [source.project_name for source in sources if isinstance(source, Claim) and source.project_name]
+    told = [str(fact.value) for fact in document.of_type("project_name") if fact.of == local and fact.value]
+    own = [str(fact.value) for fact in document.of_type("project_name")[:1] if document.kind in PROJECT_SIDE]
+    yield from dict.fromkeys(claimed or told or own)
+
+
+def newest(ledger: Ledger, programme: str) -> Snapshot | None:
+    """Return the newest snapshot that lists the programme's projects."""
+    snapshots = ledger.snapshots(programme)
+    listing = [snapshot for snapshot in snapshots if "projects" in snapshot.tables]
+    return next(iter(listing or snapshots), None)
+
+
+def registered(project: tuple[str, str], ledger: Ledger) -> Project | Verdict:
+    """Return the registry's record of a project; else the verdict of a rule that needs one.
+
+    Not applicable where the registry lacks the project (DR01 says so), cannot tell where the ledger does not know.
+    """
+    match ledger.project(*project):
+        case Known(value=Project() as record) | Unknown(seen=Project() as record):
+            return record
+        case Unknown() as answer:
+            return unknown(answer)
+        case _:
+            return not_applicable()

@@ -1,0 +1,105 @@
+"""DR01."""
+
+from collections.abc import Iterator
+
+from rules.citations import Citation, citations, newest
+from verifier.catalog import rule
+from verifier.evidence import Known, Ledger, Unknown, fail, not_applicable, passed, printed, unknown
+from verifier.model import Document, Verdict
+
+
+@rule(
+    "DR01",
+    severity="medium",
+    since="0.1",
+    says="{project} is not among the projects that the registry lists as of {as_of}; nearest by name: {nearest}",
+)
+def project_not_found(document: Document, ledger: Ledger) -> Iterator[Verdict]:
+    """A cited project is not in the programme's registry.
+
+    ## Why it matters
+    A project id is the one thing by which a reader can follow a claim to the registry. An id that leads nowhere leaves
+    every other statement about the project untested.
+
+    ## What it checks
+    Each project a claim cites (in a project's own paper, the id on its first page) is asked of the registry's project
+    list by programme and local id. Only a list that is vouched to be complete can show that an id is absent.
+
+    ## What clears it
+    The right programme or id (a name printed beside it may lead to it: see the nearest name), or a newer project list
+    that holds the project.
+
+    ## Look-alikes
+    A project listed after the list was retrieved; a component activity listed under its programme of activities; an id
+    of another programme, since two registries may use the same number; a digit lost in reading.
+
+    ## Source
+    domain reference 0 (1, 10) and 1.5; California Health and Safety Code 44475.1 asks for the project id.
+
+    ## Fires on
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 90001"
+        project_name = "Marsh restoration in the Ondo delta"
+        quantity = 5000
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration in the Ondo Delta"
+
+    ## Stays silent on
+        [[claims]]
+        project = "VCS 9001"
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration in the Ondo Delta"
+
+    ## Stays silent on: an id that is mentioned, not claimed
+        [[documents]]
+        name = "document"
+        kind = "corporate_claim"
+        [[facts]]
+        type = "project_id"
+        programme = "VCS"
+        value = "777"
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration in the Ondo Delta"
+
+    ## Cannot tell on
+        complete = []
+        [[claims]]
+        project = "VCS 9001"
+        [[projects]]
+        project = "VCS 9002"
+        name = "Hill Farm Biogas"
+    """
+    verdicts = [_verdict(citation, ledger) for citation in citations(document)]
+    yield from verdicts or [not_applicable()]
+
+
+def _verdict(citation: Citation, ledger: Ledger) -> Verdict:
+    match ledger.project(citation.programme, citation.id):
+        case Unknown() as answer:
+            return unknown(answer) if answer.seen is None else passed()
+        case Known(value=None):
+            snapshot = newest(ledger, citation.programme)
+            return fail(
+                printed(*citation.sources),
+                identity=(citation.programme, citation.id),
+                expected=f"a project listed as {citation.label}",
+                observed="none",
+                project=citation.label,
+                as_of=snapshot.retrieved if snapshot else "an unknown day",
+                nearest=_nearest(citation, ledger),
+            )
+        case _:
+            return passed()
+
+
+def _nearest(citation: Citation, ledger: Ledger) -> str:
+    """Return the project whose name is most like the one printed, with how like it is."""
+    matches = [match for name in citation.names for match in ledger.named(name, limit=1)]
+    if not matches:
+        return "none"
+    best = max(matches, key=lambda match: match.score)
+    return f"{best.project.programme} {best.project.id}, {best.project.name} ({best.score:.0%} alike)"

@@ -1,0 +1,212 @@
+"""DR05."""
+
+from collections.abc import Iterator, Sequence
+
+from rules.citations import registered
+from rules.claims import USE, about, exact, label
+from rules.parties import whose
+from verifier.catalog import rule
+from verifier.evidence import (
+    Known,
+    Ledger,
+    fail,
+    not_applicable,
+    passed,
+    printed,
+    recorded,
+    unknown,
+)
+from verifier.model import Claim, Quantity, RegistryEvidence, Retirement, Verdict
+from verifier.units.intervals import Period
+
+NOBODYS_CLAIM = frozenset({"converted", "mandated", "buffer"})
+"""Terminal kinds that serve no organisation's claim; counted only where everything is."""
+SHOWN = 20
+"""How many rows are given as evidence: the largest."""
+
+
+@rule(
+    "DR05",
+    severity="high",
+    since="0.1",
+    says="{claimant} claims {claimed} t {action} of {project}, vintage {vintage}; the registry has {recorded} t {of}",
+)
+def retired_less_than_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
+    """A claim of use is larger than what the registry records as retired or cancelled.
+
+    ## Why it matters
+    Credits are used by retiring or cancelling them in the registry. What is not retired there can be sold and claimed
+    again by somebody else.
+
+    ## What it checks
+    The most that could be the claimant's: every retirement and cancellation of the project and vintage (a calendar year
+    also takes its two neighbours, since registries name periods over two years differently), first in all, then less
+    the rows that clearly name another organisation. It fails only where the retirements are wholly known and even that
+    is less than the claim by more than one tonne a row; the second comparison has the lower confidence. The twenty
+    largest rows are given as evidence.
+
+    ## What clears it
+    The serial numbers or the retirement certificate behind the claim; the name under which the credits were retired (a
+    broker, a subsidiary: a line in the families file); a corrected quantity, vintage or project.
+
+    ## Look-alikes
+    A broker that retires for its clients; rows without a name; a retirement not yet published; several projects that
+    share one quantity. "About" and "more than" quantities are not compared.
+
+    ## Source
+    domain reference 3.3 (terminal states) and 6, "Boundaries (decided)"; ISO 14068-1:2023: carbon credits are retired.
+
+    ## Fires on
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 5000
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration"
+        [[retirements]]
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 3200
+        beneficiary = "Heron Air Ltd"
+
+    ## Fires on: rows that name somebody else
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 5000
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration"
+        [[retirements]]
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 90000
+        beneficiary = "Tern Foods"
+
+    ## Stays silent on
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 5000
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration"
+        [[retirements]]
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 3000
+        reason = "Retired on behalf of Heron Air's 2020 emissions"
+        [[retirements]]
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 2000
+
+    ## Stays silent on: a quantity that is only about right
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 9001"
+        quantity = 5000
+        approx = true
+        [[retirements]]
+        project = "VCS 9001"
+        quantity = 3200
+
+    ## Stays silent on: a partial export that already holds enough in the claimant's name
+        complete = ["projects"]
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 5000
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration"
+        [[retirements]]
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 6000
+        beneficiary = "Heron Air"
+
+    ## Cannot tell on
+        complete = ["projects"]
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 5000
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration"
+        [[retirements]]
+        project = "VCS 9001"
+        vintage = "2019"
+        quantity = 3200
+        beneficiary = "Heron Air"
+    """
+    claimed = exact(claim)
+    if claim.action not in USE or claim.project is None or not claimed or claimed < 0:
+        yield not_applicable()
+        return
+    match ledger.retirements(*claim.project, _widened(claim.vintage)):
+        case Known(value=rows):
+            yield _verdict(claim, claimed, rows, ledger)
+        case answer:
+            own = [row for row in answer.seen if whose(row, claim, ledger) == "claimant"]
+            yield passed() if _reaches(own, claimed) else unknown(answer)
+
+
+def _widened(vintage: Period | None) -> Period | None:
+    """Return a calendar year with its neighbours; any other vintage as it is."""
+    if vintage is None or vintage != Period.year(vintage.first.year):
+        return vintage
+    return Period(Period.year(vintage.first.year - 1).first, Period.year(vintage.first.year + 1).last)
+
+
+def _reaches(rows: Sequence[Retirement], claimed: Quantity) -> bool:
+    return sum(row.quantity for row in rows) + len(rows) >= claimed
+
+
+def _verdict(claim: Claim, claimed: Quantity, rows: Sequence[Retirement], ledger: Ledger) -> Verdict:
+    if not _reaches(rows, claimed):
+        return _fail(claim, claimed, rows, rows, ledger)
+    possible = [row for row in rows if row.kind not in NOBODYS_CLAIM and whose(row, claim, ledger) != "other"]
+    return passed() if _reaches(possible, claimed) else _fail(claim, claimed, possible, rows, ledger)
+
+
+def _fail(
+    claim: Claim, claimed: Quantity, counted: Sequence[Retirement], rows: Sequence[Retirement], ledger: Ledger
+) -> Verdict:
+    """Fail on what was counted; the evidence is these rows, else all rows, else the project that has none."""
+    project = registered((claim.programme or "", claim.project_id or ""), ledger)
+    if isinstance(project, Verdict) and not rows:
+        return project
+    largest = sorted(counted or rows, key=lambda row: (-row.quantity, row.row.snapshot, row.row.row))[:SHOWN]
+    registry = [evidence for row in largest for evidence in _evidence(row)]
+    if not registry and not isinstance(project, Verdict):
+        registry = [recorded(project, "id")]
+    total = sum(row.quantity for row in counted)
+    in_all = len(counted) == len(rows)
+    return fail(
+        [*printed(claim), *registry],
+        identity=("in all" if in_all else "of the claimant", *about(claim)),
+        expected=claimed,
+        observed=total,
+        confidence=1.0 if in_all else 0.6,
+        claimant=claim.organisation or claim.beneficiary or "the document",
+        claimed=claimed,
+        action=claim.action,
+        project=label(claim.programme or "", claim.project_id or ""),
+        vintage=str(claim.vintage) if claim.vintage else "not told",
+        recorded=total,
+        of="retired or cancelled in all" if in_all else "retired or cancelled that do not name another organisation",
+    )
+
+
+def _evidence(row: Retirement) -> Iterator[RegistryEvidence]:
+    yield recorded(row, "quantity")
+    if row.beneficiary:
+        yield recorded(row, "beneficiary")
