@@ -111,7 +111,7 @@ def write(world: World, folder: Path) -> None:
     _csv(folder / "car-retired-credits.csv", CAR_RETIREMENTS, _car_retirements(world), open_end=True)
     _csv(folder / "jcm-projects.csv", JCM_PROJECTS, _jcm_projects(world))
     _csv(folder / "jcm-issuance-records.csv", JCM_ISSUANCES, _jcm_issuances(world))
-    sheets = {
+    sheets: dict[str, list[list[Cell]]] = {
         "Introduction": [["ARB offset credits issued, one row per issuance"]],
         "ARB Offset Credit Issuance": _arb(),
     }
@@ -158,10 +158,10 @@ def _verra_units(world: World) -> Iterator[dict[str, Cell]]:
                 "Quantity Issued": numbers.count,
                 "Serial Number": serial(issuance, numbers),
                 "Additional Certifications": place.labels,
-                "Retirement/Cancellation Date": deal and deal.retired_on,
-                "Retirement Beneficiary": deal and deal.beneficiary,
-                "Retirement Reason": deal and deal.reason,
-                "Retirement Details": deal and deal.detail,
+                "Retirement/Cancellation Date": deal.retired_on if deal else None,
+                "Retirement Beneficiary": deal.beneficiary if deal else None,
+                "Retirement Reason": deal.reason if deal else None,
+                "Retirement Details": deal.detail if deal else None,
             }
 
 
@@ -390,35 +390,33 @@ def _jcm_issuances(world: World) -> Iterator[dict[str, Cell]]:
 
 
 def _arb() -> list[list[Cell]]:
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for letter, year, issued, buffer in (("A", 2021, 84_210, 16_400), ("B", 2022, 86_935, 16_930)):
         last = dt.date(year, 12, 31)
-        rows.append(
-            {
-                "CARB Issuance ID": f"CAFR9612-{letter}",
-                "OPR Project ID": "CAR9061",
-                "Project Type": "Forest",
-                "Early Action/ Compliance": "COP",
-                "Reporting Period Start Date": dt.date(year, 1, 1),
-                "Reporting Period End Date": last,
-                "Vintage": year,
-                "ARB Offset Credits Issued": issued,
-                "Forest Buffer Account Contribution": buffer,
-                "Issuance Date": dt.date(year + 1, 11, 14),
-                "Invalidation Timeframe": "8 years",
-                "Date Invalidation Period Reduced": "n/a",
-                "Start of Invalidation Timeframe": last,
-                "Offset Project Name": "Pinnacle Basin Improved Forest Management",
-                "Offset Project Operator": "Pinnacle Basin Timber LLC",
-                "Verification Body": "Tessaly Assurance Inc.",
-                "State": "OR",
-                "Provides DEBS": "NO DEBS",
-                "Section 95989(b) Documentation, if applicable": "–",
-                "Project Documentation": "https://thereserve2.apx.com/mymodule/reg/prjView.asp?id1=9061",
-                "Comment": "n/a",
-            }
-            | dict.fromkeys(_names(ARB_ISSUANCES)[20:28], 0)
-        )
+        row: dict[str, Cell] = {
+            "CARB Issuance ID": f"CAFR9612-{letter}",
+            "OPR Project ID": "CAR9061",
+            "Project Type": "Forest",
+            "Early Action/ Compliance": "COP",
+            "Reporting Period Start Date": dt.date(year, 1, 1),
+            "Reporting Period End Date": last,
+            "Vintage": year,
+            "ARB Offset Credits Issued": issued,
+            "Forest Buffer Account Contribution": buffer,
+            "Issuance Date": dt.date(year + 1, 11, 14),
+            "Invalidation Timeframe": "8 years",
+            "Date Invalidation Period Reduced": "n/a",
+            "Start of Invalidation Timeframe": last,
+            "Offset Project Name": "Pinnacle Basin Improved Forest Management",
+            "Offset Project Operator": "Pinnacle Basin Timber LLC",
+            "Verification Body": "Tessaly Assurance Inc.",
+            "State": "OR",
+            "Provides DEBS": "NO DEBS",
+            "Section 95989(b) Documentation, if applicable": "–",
+            "Project Documentation": "https://thereserve2.apx.com/mymodule/reg/prjView.asp?id1=9061",
+            "Comment": "n/a",
+        }
+        rows.append(row | dict.fromkeys(_names(ARB_ISSUANCES)[20:28], 0))
     return _table(ARB_ISSUANCES, rows)
 
 

@@ -94,7 +94,8 @@ def build(seed: int = SEED) -> World:
     chance = random.Random(seed)
     places = {place.id: place for place in PROJECTS}
     verra_numbers, batches = count_from(941_000_000, chance), count(91_204)
-    issuances, retirements = [], []
+    issuances: list[Issuance] = []
+    retirements: list[Retirement] = []
     for issue in ISSUANCES:
         place = places[issue.project]
         start = next(verra_numbers) if place.programme == "VCS" else 1
