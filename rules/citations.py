@@ -1,11 +1,12 @@
 """The projects a document cites, each with the places where it does."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
 
 from verifier.evidence import Known, Ledger, Unknown, not_applicable, unknown
-from verifier.model import Claim, Document, Fact, Project, Snapshot, Verdict
+from verifier.model import Claim, Document, Fact, Project, Verdict
 
 PROJECT_SIDE = frozenset({"monitoring_report", "verification_report", "pdd", "issuance_request"})
 """Kinds of document that are about one project: the id on the first page is its own."""
@@ -60,11 +61,10 @@ def _names(document: Document, local: str, sources: list[Claim | Fact]) -> Itera
     yield from dict.fromkeys(claimed or told or own)
 
 
-def newest(ledger: Ledger, programme: str) -> Snapshot | None:
-    """Return the newest snapshot that lists the programme's projects."""
-    snapshots = ledger.snapshots(programme)
-    listing = [snapshot for snapshot in snapshots if "projects" in snapshot.tables]
-    return next(iter(listing or snapshots), None)
+def retrieved(project: Project, ledger: Ledger) -> dt.date | None:
+    """Return the day on which the file that holds the project's record was retrieved."""
+    snapshots = ledger.snapshots(project.programme)
+    return next((one.retrieved for one in snapshots if one.sha256 == project.row.snapshot), None)
 
 
 def registered(project: tuple[str, str], ledger: Ledger) -> Project | Verdict:

@@ -132,9 +132,8 @@ def _serial(value: str | dict[str, Any]) -> dict[str, Any]:
     """Read `"VCS 1-100"`, or a table with that as `block` and more fields of a serial block."""
     more = {} if isinstance(value, str) else value
     text = value if isinstance(value, str) else value["block"]
-    scope, _, numbers = text.rpartition(" ")
-    start, _, end = numbers.partition("-")
-    interval = {"start": int(start), "end": int(end)} if end else None
+    numbers = re.fullmatch(r"(.+) (\d+)-(\d+)", text)
+    scope, interval = (numbers[1], {"start": int(numbers[2]), "end": int(numbers[3])}) if numbers else (text, None)
     block = {"programme": scope.split()[0], "scope": scope, "interval": interval, "text": text}
     return block | {key: value for key, value in more.items() if key != "block"}
 

@@ -183,4 +183,3 @@ def _verdict(one: Sequence[Claim], other: Sequence[Claim], scope: str, meetings:
         serials=serials,
         shared=sum(part.count for part in ranges),
     )
-

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.citations import Citation, citations, newest, registered
+from rules.citations import Citation, citations, registered, retrieved
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
 from verifier.model import Document, Verdict
@@ -85,9 +85,7 @@ def _verdict(citation: Citation, document: Document, ledger: Ledger) -> Verdict:
         return cannot_tell(f"the status of {citation.label}", "the registry: a project list with a status column")
     if not project.adverse:
         return passed()
-    listed = newest(ledger, project.programme)
-    seen_on = listed.retrieved if listed else None
-    as_of = project.status_date or seen_on
+    as_of = project.status_date or retrieved(project, ledger)
     came_later = bool(as_of and document.date and as_of > document.date)
     fields = ["status", "status_date"] if project.status_date else ["status"]
     return fail(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.citations import Citation, citations, newest
+from rules.citations import Citation, citations
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, Unknown, fail, not_applicable, passed, printed, unknown
 from verifier.model import Document, Verdict
@@ -81,15 +81,14 @@ def _verdict(citation: Citation, ledger: Ledger) -> Verdict:
     match ledger.project(citation.programme, citation.id):
         case Unknown() as answer:
             return unknown(answer) if answer.seen is None else passed()
-        case Known(value=None):
-            snapshot = newest(ledger, citation.programme)
+        case Known(value=None, as_of=as_of):
             return fail(
                 printed(*citation.sources),
                 identity=(citation.programme, citation.id),
                 expected=f"a project listed as {citation.label}",
                 observed="none",
                 project=citation.label,
-                as_of=snapshot.retrieved if snapshot else "an unknown day",
+                as_of=as_of or "an unknown day",
                 nearest=_nearest(citation, ledger),
             )
         case _:
