@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import typst
 
@@ -14,12 +15,25 @@ from verifier.units.intervals import Interval, Period
 TEMPLATES = Path(__file__).parent / "templates"
 VERRA_PAGE = "https://registry.verra.org/app/projectDetail/VCS/"
 
-PLANTED = {
-    "DC01": "credits 6,001 to 11,000 of the Sombra Alta block are claimed by both companies",
-    "DR05": "24,000 credits of Nimpurwadi 2021 are claimed, 17,500 were retired",
-    "DR08": "vintage 2022 of Rio Verdinho is claimed, its crediting period ended in 2021",
-}
-"""The discrepancies put into the documents on purpose, by the rule that finds each."""
+_LOGISTICS_REPORT = "veltrane-sustainability-report-2024.pdf"
+_FOODS_REPORT = "orrisfield-environment-supplement-2024.pdf"
+
+
+class Planted(NamedTuple):
+    """A discrepancy put into the documents on purpose: the rule that finds it, and in which files."""
+
+    rule: str
+    files: tuple[str, ...]
+    says: str
+
+
+PLANTED = (
+    Planted(
+        "DC01", (_FOODS_REPORT, _LOGISTICS_REPORT), "5,000 credits of Sombra Alta 2022 are claimed by both companies"
+    ),
+    Planted("DR05", (_FOODS_REPORT,), "24,000 credits of Nimpurwadi 2021 are claimed, 17,500 were retired"),
+    Planted("DR08", (_FOODS_REPORT,), "vintage 2022 of Rio Verdinho is claimed, its crediting period ended in 2021"),
+)
 
 CLAIMED_OF_NIMPURWADI = 24_000
 SHARED_OF_SOMBRA = (6_001, 11_000)
@@ -31,8 +45,8 @@ def write(world: World, folder: Path) -> None:
     papers = {
         "bakoro-monitoring-report.pdf": ("monitoring-report", _monitoring_report(world)),
         "karamaza-retirement-certificate.pdf": ("retirement-certificate", _certificate(world)),
-        "orrisfield-environment-supplement-2024.pdf": ("orrisfield-report", _orrisfield(world)),
-        "veltrane-sustainability-report-2024.pdf": ("veltrane-report", _veltrane(world)),
+        _FOODS_REPORT: ("orrisfield-report", _orrisfield(world)),
+        _LOGISTICS_REPORT: ("veltrane-report", _veltrane(world)),
         "vn901-issuance-request.pdf": ("issuance-request", _issuance_request(world)),
         "vn901-verification-report.pdf": ("verification-report", _verification_report(world)),
     }

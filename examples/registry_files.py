@@ -97,25 +97,37 @@ def write(world: World, folder: Path) -> None:
     """Write every export of the world into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     units = list(_verra_units(world))
-    _csv(folder / "allprojects.csv", VERRA_PROJECTS, _verra_projects(world))
-    _csv(folder / "vcus.csv", VERRA_UNITS, [_grouped(row) for row in units if row["ID"] not in WIND_AND_WATER])
+    _csv(folder / f"allprojects-{EXPORTED_ON}.csv", VERRA_PROJECTS, _verra_projects(world))
+    _csv(
+        folder / f"vcus-{EXPORTED_ON}.csv",
+        VERRA_UNITS,
+        [_grouped(row) for row in units if row["ID"] not in WIND_AND_WATER],
+    )
     workbook = [row for row in units if row["ID"] in WIND_AND_WATER]
-    _xlsx(folder / "vcus-wind-and-water.xlsx", {"Results": _table(VERRA_UNITS, workbook)})
+    _xlsx(folder / f"vcus-wind-and-water-{EXPORTED_ON}.xlsx", {"Results": _table(VERRA_UNITS, workbook)})
     gold = f"GSF Registry Credits Export {EXPORTED_ON}"
     _csv(folder / f"GSF Registry Projects Export {EXPORTED_ON}.csv", GS_PROJECTS, _gs_projects(world))
     _csv(folder / f"{gold}-issuances.csv", GS_ISSUANCES, _gs_issuances(world))
     _csv(folder / f"{gold}-retirements.csv", GS_RETIREMENTS, _gs_retirements(world))
-    _csv(folder / "acr-projects.csv", ACR_PROJECTS, _acr_projects(world), encoding="cp1252", open_end=True)
-    _csv(folder / "acr-retired-credits.csv", ACR_RETIREMENTS, _acr_retirements(world), encoding="cp1252", open_end=True)
-    _csv(folder / "car-projects.csv", CAR_PROJECTS, _car_projects(world), open_end=True)
-    _csv(folder / "car-retired-credits.csv", CAR_RETIREMENTS, _car_retirements(world), open_end=True)
-    _csv(folder / "jcm-projects.csv", JCM_PROJECTS, _jcm_projects(world))
-    _csv(folder / "jcm-issuance-records.csv", JCM_ISSUANCES, _jcm_issuances(world))
+    _csv(
+        folder / f"acr-projects-{EXPORTED_ON}.csv", ACR_PROJECTS, _acr_projects(world), encoding="cp1252", open_end=True
+    )
+    _csv(
+        folder / f"acr-retired-credits-{EXPORTED_ON}.csv",
+        ACR_RETIREMENTS,
+        _acr_retirements(world),
+        encoding="cp1252",
+        open_end=True,
+    )
+    _csv(folder / f"car-projects-{EXPORTED_ON}.csv", CAR_PROJECTS, _car_projects(world), open_end=True)
+    _csv(folder / f"car-retired-credits-{EXPORTED_ON}.csv", CAR_RETIREMENTS, _car_retirements(world), open_end=True)
+    _csv(folder / f"jcm-projects-{EXPORTED_ON}.csv", JCM_PROJECTS, _jcm_projects(world))
+    _csv(folder / f"jcm-issuance-records-{EXPORTED_ON}.csv", JCM_ISSUANCES, _jcm_issuances(world))
     sheets: dict[str, list[list[Cell]]] = {
         "Introduction": [["ARB offset credits issued, one row per issuance"]],
         "ARB Offset Credit Issuance": _arb(),
     }
-    _xlsx(folder / "arb-issuance.xlsx", sheets)
+    _xlsx(folder / f"arb-issuance-{EXPORTED_ON}.xlsx", sheets)
 
 
 # -- Verra -------------------------------------------------------------------------------------------------------------
