@@ -339,7 +339,7 @@ def _orrisfield(world: World) -> dict[str, object]:
         _line(sombra) | {"quantity": f"{shared.count:,}", "serial": serial(sombra.issuance, shared)},
         _line(nimpurwadi)
         | {"quantity": f"{CLAIMED_OF_NIMPURWADI:,}", "serial": "held by the broker", "note": "6", "day": "2024"},
-        _line(world.tagged("verdinho-2022")) | {"note": "7"},
+        _line(world.tagged("verdinho-2021")) | {"vintage": "2022", "serial": "held by the broker", "note": "6"},
         _line(world.tagged("dryfork-2022")),
         _line(world.tagged("karamaza-2022")),
     ]

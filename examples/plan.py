@@ -410,14 +410,10 @@ ISSUANCES = (
     Issue(
         "9127", Period.year(2023), _day("2024-03-19"), 66_245, (_veltrane("karamaza-2023", 9_400, "2024-07-03"),), 18
     ),
-    Issue("9163", Period.year(2021), _day("2022-05-24"), 37_688, others=4),
+    Issue("9163", Period.year(2020), _day("2021-05-11"), 38_102, others=8),
+    # Orrisfield retires vintage 2021 and writes 2022, a year after the end of the crediting period.
     Issue(
-        "9163",
-        Period.year(2022),
-        _day("2023-06-30"),
-        38_102,
-        (_orrisfield("verdinho-2022", 7_200, "2024-10-15"),),
-        others=8,
+        "9163", Period.year(2021), _day("2022-05-24"), 37_688, (_orrisfield("verdinho-2021", 7_200, "2024-10-15"),), 4
     ),
     Issue(
         "9188",
@@ -441,7 +437,7 @@ ISSUANCES = (
             Deal("", 2_500, _day("2023-05-17"), "Quillon Paper Mills NV", detail="Operations 2022"),
         ),
     ),
-    Issue("9241", Period.year(2022), _day("2023-12-13"), 60_118, others=7),
+    Issue("9241", Period.year(2022), _day("2023-12-13"), 60_118),
     Issue("9262", Period.year(2022), _day("2023-08-29"), 26_930, others=9),
     Issue("9279", _period("2021-03-01/2022-02-28"), _day("2023-05-23"), 41_754, others=6),
     Issue("9301", Period.year(2022), _day("2023-10-02"), 109_346, others=8),
