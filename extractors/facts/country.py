@@ -1,0 +1,67 @@
+"""The host country."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import values
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Page
+from verifier.units.countries import COUNTRY_NAMES, country
+
+_BY = "country/1"
+_NAMES = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, COUNTRY_NAMES), key=len, reverse=True))})(?![\w-])")
+_PLACED = re.compile(
+    r"(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Mm]unicipality|[Dd]istrict|[Dd]epartment|[Cc]ounty|[Ll]ocated|[Ss]ituated)\s[^.\n]{0,60}?[,(]\s?$|"
+    r"[Pp]rojects?\s(?:activity\s)?(?:is\s)?(?:located\s|situated\s)?in\s(?:the\s)?(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*,\s)?$"
+)
+_ADDRESS = re.compile(r"\d{4,}|Phone|Tel\b|@|www\.|Street|Road|Avenue|Rua\b|Suite|Floor")
+_COVER = 700
+
+
+@extractor("country", stage="facts")
+def host_country(page: Page) -> Iterator[Fact]:
+    """The country a project lies in: behind a label, in its title, or on the cover; not every country named.
+
+    ## Reads
+        Host Party: Colombia -> Colombia
+        Project Title Blue Hills Wind Farm in Gujarat, India -> India
+        the state of Mato Grosso, Brazil -> Brazil
+
+    ## Leaves alone
+        Our offices in France are heated.
+    """
+    seen: set[str] = set()
+    for start, end, confidence in (*_labelled(page), *_covered(page), *_placed(page)):
+        name = country(page.text[start:end])
+        if name and name not in seen:
+            seen.add(name)
+            yield make(page, "country", name, start, end, by=_BY, confidence=confidence)
+
+
+def _labelled(page: Page) -> Iterator[tuple[int, int, float]]:
+    for label in values(page, "country", "location"):
+        first = label.value.split("\n")[: 2 if label.below else 3]
+        if match := _NAMES.search("\n".join(first)):
+            yield label.start + match.start(), label.start + match.end(), 0.97
+    for label in values(page, "project_name"):
+        if (names := [*_NAMES.finditer(label.value[:300])]) and not label.label.startswith("Report"):
+            yield label.start + names[-1].start(), label.start + names[-1].end(), 0.85
+
+
+def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
+    """Yield the country in the first lines of a cover, where they are no address."""
+    if page.number != 1 or values(page, "country"):
+        return
+    for match in _NAMES.finditer(page.text, 0, min(len(page.text), _COVER)):
+        start = page.text.rfind("\n", 0, match.start()) + 1
+        line = page.text[start : page.text.find("\n", match.end()) % (len(page.text) + 1)]
+        if not _ADDRESS.search(line):
+            yield match.start(), match.end(), 0.7
+
+
+def _placed(page: Page) -> Iterator[tuple[int, int, float]]:
+    for match in _NAMES.finditer(page.text):
+        if _PLACED.search(page.text[max(0, match.start() - 90) : match.start()]):
+            yield match.start(), match.end(), 0.6

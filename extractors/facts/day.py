@@ -1,0 +1,78 @@
+"""Days: of issue and completion, of retirement, of delivery."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import values
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Page
+from verifier.units.dates import FoundDate, dates, day_order
+
+_RETIRED = re.compile(r"(?:retired|cancel+ed|retirement|cancellation)[^.\d]{0,40}$", re.IGNORECASE)
+_DELIVERED = re.compile(
+    r"\b(?:deliver|sequester|store|storing|remov(?:e|al)|captur|mineraliz|sink|purchase)\w*\b(?:(?!\.\s)[\s\S]){0,220}?"
+    r"\b(?:by|on or before|no later than|before)\s+$",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"[Aa]greement|AGREEMENT|[Dd]eliver")
+_BARE = re.compile(
+    r"^\s*(?P<day>\d{1,2}/\d{1,2}/\d{4}|(?:[A-Z][a-z]+ )\d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\s*$", re.MULTILINE
+)
+
+
+@extractor("date", "retirement_date", "delivery_date", stage="facts")
+def day(page: Page) -> Iterator[Fact]:
+    """Days that a label, or the words before them, give a meaning.
+
+    `scope` says which day it is: of issue or completion. A day that can be read in two orders keeps both readings.
+
+    ## Reads
+        Date of Issue 13-March-2014 -> 2014-03-13
+        Retirement date: 2021-05-17 -> 2021-05-17
+        Under this agreement we deliver 500 tons of CO2 by December 31, 2023 -> 2023-12-31
+
+    ## Leaves alone
+        A meeting was held on 3 June 2019.
+    """
+    order = None
+    for label in values(page, "date", "retirement_date"):
+        order = order or day_order(page.text)
+        found = dates(label.value[:120], order=order)
+        kind, _, which = label.field.partition(":")
+        if found and found[0].start < 40:
+            yield _fact(page, kind, label.start, found[0], 0.95, which or None)
+    yield from _spoken(page)
+
+
+def _spoken(page: Page) -> Iterator[Fact]:
+    agreed, retired = _AGREED.search(page.text), re.search("retire|cancel", page.text, re.IGNORECASE)
+    head = page.number == 1 and _BARE.search(page.text, 0, 200)
+    if not (agreed or retired or head):
+        return
+    labelled = [(label.label_start, label.end) for label in values(page, "date", "retirement_date")]
+    for found in dates(page.text):
+        before = page.text[max(0, found.start - 300) : found.start]
+        if any(start <= found.start < end for start, end in labelled):
+            continue
+        if agreed and _DELIVERED.search(before):
+            yield _fact(page, "delivery_date", 0, found, 0.85)
+        elif retired and _RETIRED.search(before[-60:]):
+            yield _fact(page, "retirement_date", 0, found, 0.8)
+        elif head and found.start == head.start("day"):
+            yield _fact(page, "date", 0, found, 0.8)
+
+
+def _fact(page: Page, kind: str, offset: int, found: FoundDate, confidence: float, scope: str | None = None) -> Fact:
+    return make(
+        page,
+        kind,
+        found.day.isoformat(),
+        offset + found.start,
+        offset + found.end,
+        by="day/1",
+        scope=scope,
+        alternatives=tuple(day.isoformat() for day in found.alternatives),
+        confidence=confidence / 2 if found.alternatives else confidence,
+    )

@@ -1,0 +1,150 @@
+"""Organisations: who stands behind a project, who wrote a paper, whose report it is."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import Labelled, values
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Page
+
+_BY = "organisation/1"
+_FORM = (
+    r"(?:Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp(?:oration)?\.?|PLC|plc|GmbH|AG|S\.?A\.?(?:S\.?)?|S\.?r\.?l\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|"
+    r"Ltda\.?|Pty\.?(?: Ltd\.?)?|Pte\.?(?: Ltd\.?)?|Tbk|Oyj?|ASA?|K\.K\.|Co\.(?:,? Ltd\.?)?|LLP|LP|PBC)"
+)
+_PARTIES = re.compile(
+    r"(?P<first>[A-Z][\w&.,' -]{1,60}?)\s+\(\s*[“\"](?P<one>[^”\"]{2,40})[”\"]\s*\)\s+and\s+"
+    r"(?P<second>[A-Z0-9][\w&.,' -]{1,60}?)\s+(?P<aliases>(?:\(\s*[“\"][^”\"]{2,40}[”\"]\s*\)\s*)+)\s*"
+    r"(?:hereby\s+)?(?:enter|agree|have\s+entered|are\s+parties)"
+)
+_PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")
+_REPORT = (
+    r"(?:[A-Z][\w&/-]*\s+(?:(?:and|&|of|on)\s+)?){0,5}(?:Report|Review|Questionnaire|Statement|Update|Disclosures?)\b"
+)
+_NAME = r"[A-Z][\w&.-]*(?:\s(?:&|of|and|de)\s[A-Z][\w&.-]*|\s[A-Z][\w&.-]*){0,4}"
+_TITLE = re.compile(
+    rf"^\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—]\s*|\s)(?:20\d\d\s+)?"
+    rf"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|Carbon|Net[- ]Zero|"
+    rf"Responsibility|Citizenship)\s+){_REPORT}",
+    re.MULTILINE,
+)
+_SELF = re.compile(
+    rf"\bAt\s+(?P<at>{_NAME}),\s+we\b|(?<![.\w] )\b(?P<is>{_NAME})\s+(?:is|has\s+been|became)\s+(?:a\s+)?carbon[- ]neutral"
+    rf"|\b(?P<own>[A-Z][\w&.-]{{1,30}})['’]s\s+(?:comprehensive\s+)?(?:total\s+|corporate\s+|overall\s+)?(?:carbon\s+footprint|GHG|greenhouse|emissions|carbon\s+neutral|net[- ]zero)"
+    rf"|(?:©|\(c\)|[Cc]opyright)\s*(?:20\d\d\s+)?(?P<copy>{_NAME}(?:\s*,?\s+{_FORM})?)"
+)
+_NOT_NAMES = frozenset(
+    "the our this in we at project company group table figure annual sustainability environmental climate page section report corporate "
+    "global world introduction executive summary about our its their all chapter appendix monitoring validation verification".split()
+)
+
+
+@extractor("organisation", stage="facts")
+def organisation(page: Page) -> Iterator[Fact]:
+    """Organisations with their role: from labels, from the parties of an agreement, from a report's own name.
+
+    `scope` is the role: project participant, project proponent, prepared by, client, verifier, buyer, seller, author.
+
+    ## Reads
+        Project participants: Northwind Forests S.A. -> Northwind Forests S.A.
+        Northwind Sustainability Report 2024 -> Northwind
+        At Northwind, we retire carbon credits -> Northwind
+
+    ## Leaves alone
+        The trees of the forest grow.
+    """
+    seen: set[str] = set()
+    for fact in (*_labelled(page), *_parties(page), *_authors(page)):
+        if (key := str(fact.value).casefold()) not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _labelled(page: Page) -> Iterator[Fact]:
+    for label in values(page, "organisation"):
+        role = label.field.partition(":")[2]
+        for start, end in _names(label):
+            name = " ".join(page.text[start:end].split())
+            if _is_name(name) and not label.heading:
+                yield make(page, "organisation", name, start, end, by=_BY, scope=role, confidence=0.9)
+
+
+def _names(label: Labelled) -> Iterator[tuple[int, int]]:
+    """Take a value apart into names: lists stand on lines of their own, behind bullets, or divided by semicolons."""
+    value = label.value[:500]
+    marked = re.split(r"(?:^|\n)\s*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]\s*|;\s*", value)
+    pieces = [piece for piece in marked if piece.strip()]
+    if len(pieces) == 1 and label.field != "organisation:project participant":
+        pieces = (
+            [value.partition("\n\n")[0]]
+            if "\n," in value or re.search(r"[,&]\s*\n", value)
+            else [value.partition("\n")[0]]
+        )
+    at = 0
+    for piece in pieces:
+        start = value.index(piece, at)
+        at = start + len(piece)
+        body = _without_place(piece)
+        yield label.start + start, label.start + start + len(body.rstrip(" ,.\n")) + (body.rstrip(" ,\n")[-1:] == ".")
+
+
+def _without_place(name: str) -> str:
+    """Leave out the country that forms print behind a participant's legal form."""
+    match = re.match(rf"[\s\S]*?\s{_FORM}(?=,\s[A-Z]|\s*$)(?:\s*\([^)]*\))?", name)
+    if match:
+        return match.group()
+    return re.sub(r",\s+[A-Z][\w ]+\s*$", "", name) if len(name) < 100 else name
+
+
+def _is_name(name: str) -> bool:
+    return (
+        bool(re.match(r"[A-Z0-9\u00c0-\uffff]|e[A-Z]|[a-z]+[A-Z]", name))
+        and 2 <= len(name) <= 160
+        and not name.endswith(":")
+    )
+
+
+def _parties(page: Page) -> Iterator[Fact]:
+    if not (match := _PARTIES.search(page.text)):
+        return
+    payer = _PAYS.search(page.text)
+    first_pays = not payer or payer["who"] in match["one"] or match["one"] in ("Buyer", "Purchaser", "Customer")
+    roles = ("buyer", "seller") if first_pays else ("seller", "buyer")
+    alias = re.search(r"[“\"]([^”\"]+)[”\"]", match["aliases"])
+    told = alias[1] if alias and alias[1] not in ("Company", "Seller", "Supplier", "Buyer", "Provider") else None
+    for group, role in zip(("first", "second"), roles, strict=True):
+        name = " ".join(match[group].split())
+        value = f"{name} ({told})" if group == "second" and told else name
+        yield make(page, "organisation", value, *match.span(group), by=_BY, scope=role, confidence=0.95)
+
+
+def _authors(page: Page) -> Iterator[Fact]:
+    for match in _TITLE.finditer(page.text):
+        if _plausible(match["name"]):
+            yield make(
+                page,
+                "organisation",
+                " ".join(match["name"].split()),
+                *match.span("name"),
+                by=_BY,
+                scope="author",
+                confidence=0.8,
+            )
+    for match in _SELF.finditer(page.text):
+        group = match.lastgroup or "own"
+        name = " ".join(match[group].split()).strip(" .,")
+        if _plausible(name):
+            yield make(page, "organisation", name, *match.span(group), by=_BY, scope="author", confidence=0.7)
+
+
+def _plausible(name: str) -> bool:
+    words = name.casefold().split()
+    return (
+        bool(words)
+        and words[0] not in _NOT_NAMES
+        and words[-1] not in _NOT_NAMES
+        and len(name) > 1
+        and not name.isdigit()
+    )

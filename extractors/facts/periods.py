@@ -1,0 +1,177 @@
+"""Monitoring, crediting and reporting periods."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import Labelled, values
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Page
+from verifier.units.dates import FoundDate, FoundPeriod, Order, dates, day_order, periods
+from verifier.units.intervals import Period
+
+_BY = "period/1"
+_NONE = re.compile(r"(?:N/?A|not applicable|none|-{1,2}|–)\s*$", re.IGNORECASE)
+_CHEAP = re.compile(
+    r"[Pp]eriod|PERIOD|[Yy]ear|Length|[Ss]tarting date|期間|计入期|监测期|Per[íi]odo|P[ée]riode|zeitraum|年度"
+)
+_SPOKEN = re.compile(r"(?P<kind>[Mm]onitoring|[Cc]rediting)\s+[Pp]eriod\b(?P<after>(?:(?!\.\s+[A-Z])[\s\S]){0,140})")
+_YEARS = (
+    r"(?P<n>\d{1,3}|ten|twenty|twenty[- ]five|thirty|forty|fifty|sixty|one hundred)[\s-]*"
+    r"(?:\(\d+\)\s*)?(?:years?|yrs?|y\b|años|anos|ans|Jahre|tahun|年)"
+)
+_LENGTH = re.compile(
+    rf"[Cc]rediting\s+[Pp]eriod\s+(?:(?!\.\s)[\s\S]){{0,50}}?(?:of|is|lasts|lasting|will\s+be|covers|length|:)\s+(?:a\s+)?{_YEARS}"
+)
+_YEAR_WORDS = {
+    "ten": 10,
+    "twenty": 20,
+    "twentyfive": 25,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "onehundred": 100,
+}
+_SECTION = re.compile(r"^[^\n.]{0,12}(?:\d\.?\s+)?[^\n]{0,60}[Cc]rediting\s+[Pp]eriod[^\n]{0,30}$", re.MULTILINE)
+_START = re.compile(
+    r"start(?:ing|ed|s)?(?:\s+date)?(?:\s+(?:is|was|on|of|from|in))?(?:\s+(?:on|from|the))?[\s:]*$", re.IGNORECASE
+)
+_END = re.compile(
+    r"(?:\bend(?:s|ing)?\b|cease[sd]?|terminat\w+|through|until|expire[sd]?)[^.\d]{0,30}(?:\d+\s+years[^.\d]{0,40})?$",
+    re.IGNORECASE,
+)
+_PROJECT = re.compile(r"[Pp]roject (?:ID|Name|[Tt]itle|[Pp]roponent)|monitor|verif")
+
+
+@extractor(
+    "monitoring_period",
+    "crediting_period",
+    "crediting_period_start",
+    "crediting_period_length",
+    "reporting_period",
+    "monitoring_year",
+    stage="facts",
+)
+def period(page: Page) -> Iterator[Fact]:
+    """Periods behind their labels, and where a sentence names one.
+
+    A period whose days can be read in two orders keeps both readings and half the confidence, unless another date of
+    the page tells the order. `N/A` behind a label is a fact without a value. A length is in years: `30y`.
+
+    ## Reads
+        Monitoring Period: 17/02/2016 – 01/10/2020 -> 2016-02-17/2020-10-01
+        the crediting period runs from April 1, 2015 to December 31, 2044 -> 2015-04-01/2044-12-31
+        Monitoring Year: 2024 -> 2024
+        Length of the crediting period: 10y – 0m -> 10y
+
+    ## Leaves alone
+        Report of 17/02/2016
+    """
+    if not _CHEAP.search(page.text):
+        return
+    order = day_order(page.text)
+    seen: set[tuple[str, str]] = set()
+    for fact in (*_labelled(page, order), *_spoken(page, order), *_in_section(page, order), *_lengths(page)):
+        if (key := (fact.type, str(fact.value))) not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _labelled(page: Page, order: Order | None) -> Iterator[Fact]:
+    for label in values(page, "monitoring_period", "crediting_period", "monitoring_year", "crediting_period_start"):
+        first, last = label.start, label.start + len(label.value[:160])
+        text = page.text[first:last]
+        kind = _kind(page, label)
+        if label.field == "crediting_period_start":
+            if (days := dates(text, order=order)) and days[0].start < 30:
+                yield _day(page, label, days[0])
+        elif found := [each for each in _joined(text, order) if each.start < 60]:
+            yield _period(page, kind, label.start, found[0], 0.97)
+        elif label.field == "monitoring_year" and (match := re.match(r"(?:FY\s?)?((?:19|20)\d\d)\b", text)):
+            yield make(page, "monitoring_year", match[1], first, first + match.end(), by=_BY, confidence=0.97)
+        elif _NONE.match(label.line) and not label.heading:
+            yield make(page, kind, None, first, first + len(label.line), by=_BY, confidence=0.9)
+
+
+def _kind(page: Page, label: Labelled) -> str:
+    """Tell a project's reporting period, which is what it monitored, from a company's."""
+    if label.field == "monitoring_year" or label.label.lower().startswith("reporting"):
+        project = label.field == "monitoring_period" and _PROJECT.search(page.text)
+        return "monitoring_period" if project else "reporting_period"
+    return label.field
+
+
+def _joined(text: str, order: Order | None) -> tuple[FoundPeriod, ...]:
+    """Return the periods of a value; two days that stand side by side in a form's row are one too."""
+    if found := periods(text, order=order):
+        return found
+    days = dates(text.partition("\n\n")[0], order=order)
+    if len(days) >= 2 and not text[days[0].end : days[1].start].strip() and days[0].day < days[1].day:
+        whole = Period(days[0].day, days[1].day)
+        return (FoundPeriod(start=days[0].start, end=days[1].end, period=whole, raw=text[days[0].start : days[1].end]),)
+    return ()
+
+
+def _period(page: Page, kind: str, offset: int, found: FoundPeriod, confidence: float) -> Fact:
+    return make(
+        page,
+        kind,
+        str(found.period),
+        offset + found.start,
+        offset + found.end,
+        by=_BY,
+        alternatives=tuple(map(str, found.alternatives)),
+        confidence=0.5 if found.alternatives else confidence,
+    )
+
+
+def _day(page: Page, label: Labelled, found: FoundDate) -> Fact:
+    return make(
+        page,
+        "crediting_period_start",
+        found.day.isoformat(),
+        label.start + found.start,
+        label.start + found.end,
+        by=_BY,
+        alternatives=tuple(day.isoformat() for day in found.alternatives),
+        confidence=0.6 if found.alternatives else 0.95,
+    )
+
+
+def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
+    for match in _SPOKEN.finditer(page.text):
+        found = periods(match["after"], order=order)
+        if found:
+            yield _period(page, f"{match['kind'].lower()}_period", match.start("after"), found[0], 0.85)
+
+
+def _in_section(page: Page, order: Order | None) -> Iterator[Fact]:
+    """Put together a crediting period whose first and last day stand in different sentences of its section."""
+    for heading in _SECTION.finditer(page.text):
+        text = page.text[heading.end() : heading.end() + 700]
+        days = dates(text, order=order)
+        starts = [day for day in days if _START.search(text[: day.start])]
+        ends = [day for day in days if _END.search(text[: day.start])]
+        if starts and ends and not periods(text, order=order):
+            first, last = starts[0], max(ends, key=lambda day: day.day)
+            if first.day < last.day:
+                value = str(Period(first.day, last.day))
+                start, end = heading.end() + first.start, heading.end() + last.end
+                yield make(page, "crediting_period", value, min(start, end), max(start, end), by=_BY, confidence=0.7)
+            return
+
+
+def _lengths(page: Page) -> Iterator[Fact]:
+    for label in values(page, "crediting_period_length", "crediting_period"):
+        if match := re.match(rf"(?:\D{{0,20}}\s)?{_YEARS}|(?P<y>\d+)\s?y\b", label.line):
+            length = match["n"] or match["y"]
+            yield _length(page, length, label.start + match.start(), label.start + match.end(), 0.95)
+    for match in _LENGTH.finditer(page.text):
+        yield _length(page, match["n"], match.start("n"), match.end(), 0.75)
+
+
+def _length(page: Page, printed: str, start: int, end: int, confidence: float) -> Fact:
+    years = _YEAR_WORDS.get(re.sub(r"[\s-]", "", printed.lower())) or int(printed)
+    return make(page, "crediting_period_length", f"{years}y", start, end, by=_BY, confidence=confidence)

@@ -1,0 +1,134 @@
+"""Project ids: printed, labelled, and behind links."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import Labelled, values
+from extractors.making import make
+from extractors.standards import programme_of
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Link, Page, Reading
+from verifier.registries.grammar import from_link, project_ids
+
+_LOCAL = re.compile(r"(?:[A-Z]{1,6}[- ]?)?0*(?P<id>\d{1,6})(?=$|[\s,;)])|(?P<code>[A-Z]{1,4}\d{1,3}-\d{1,4})")
+_CONFIDENCE = {"strong": 0.95, "context": 0.85, "weak": 0.6}
+
+
+@extractor("project_id", stage="facts", order=20)
+def project_id(page: Page) -> Iterator[Fact]:
+    """Project ids that are printed with their programme, and addresses of registry pages.
+
+    ## Reads
+        under VCS 612 in Kenya -> 612
+        UNFCCC reference number of the project activity 10993 -> 10993
+        https://registry.verra.org/app/projectDetail/VCS/612 -> 612
+
+    ## Leaves alone
+        CAR 01 and CL 05 were closed
+        VCS Standard v4.5
+    """
+    for found in project_ids(page.text):
+        yield make(
+            page,
+            "project_id",
+            found.id,
+            found.start,
+            found.end,
+            by="project-id/1",
+            programme=found.programme,
+            confidence=_CONFIDENCE[found.strength],
+        )
+
+
+@extractor("project_id", "registry_link", stage="facts", order=21)
+def project_link(page: Page) -> Iterator[Fact]:
+    """Project ids that are only the target of a hyperlink: the place is the words the link lies on.
+
+    `raw` is the target and `of` are the words. Links on neighbouring lines to one target are one link.
+
+    ## Leaves alone
+        the Blue Hills project
+    """
+    for link in _joined(page):
+        known = from_link(link.target)
+        words = " ".join(page.text[link.start : link.end].split()) or None
+        if known:
+            programme, local = known
+            yield make(
+                page,
+                "project_id",
+                local,
+                link.start,
+                link.end,
+                by="project-link/1",
+                raw=link.target,
+                programme=programme,
+                of=words,
+                source="link",
+                confidence=0.97,
+            )
+        elif _REGISTRY.search(link.target):
+            yield make(
+                page, "registry_link", link.target, link.start, link.end, by="project-link/1", of=words, source="link"
+            )
+
+
+_REGISTRY = re.compile(
+    r"registry\.verra\.org|goldstandard\.org/(?:projects|credit-blocks)|acr2\.apx|thereserve2\.apx|cdm\.unfccc\.int/Projects|"
+    r"registry\.puro\.earth|jcm\.go\.jp|spglobal\.com|markit\.com|registry\.isometric|ecoregistry|cercarbono"
+)
+
+
+def _joined(page: Page) -> Iterator[Link]:
+    """Join the pieces of a link that runs over several lines."""
+    waiting: Link | None = None
+    for link in sorted(page.links, key=lambda link: (link.start, link.end)):
+        if waiting and link.target == waiting.target and page.text[waiting.end : link.start].strip() == "":
+            waiting = Link(
+                target=link.target,
+                start=waiting.start,
+                end=max(link.end, waiting.end),
+                boxes=waiting.boxes + link.boxes,
+            )
+            continue
+        if waiting:
+            yield waiting
+        waiting = link
+    if waiting:
+        yield waiting
+
+
+@extractor("project_id", stage="document", order=10)
+def labelled_project_id(reading: Reading) -> Iterator[Fact]:
+    """Project ids that stand behind a label only: the document as a whole tells the programme.
+
+    ## Reads
+        Monitoring Report: VCS Version 4.3, Project Title: Blue Hills
+        Project ID 3456 -> 3456
+
+    ## Leaves alone
+        Project ID N/A
+    """
+    known = {(fact.at.page, fact.at.start) for fact in reading.of_type("project_id")}
+    for page in reading.pages:
+        for label in values(page, "project_id"):
+            taken = any(number == page.number and label.label_start <= start <= label.end for number, start in known)
+            match = None if taken else _LOCAL.match(label.value)
+            if match:
+                yield _of_label(reading, page, label, match)
+
+
+def _of_label(reading: Reading, page: Page, label: Labelled, match: re.Match[str]) -> Fact:
+    programme = programme_of(label.label) or programme_of("\n".join(page.text for page in reading.pages[:12]))
+    return make(
+        page,
+        "project_id",
+        match["code"] or match["id"],
+        label.start,
+        label.start + match.end(),
+        by="labelled-project-id/1",
+        programme=programme,
+        source="text",
+        confidence=0.95 if programme else 0.5,
+    )

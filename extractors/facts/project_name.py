@@ -1,0 +1,167 @@
+"""Project names."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import Labelled, values
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Page
+from verifier.registries.grammar import from_link
+
+_BY = "project-name/1"
+_WORD = r"[A-Z0-9À-Ý][\w.+’'&/À-ÿ-]*"
+_LINK = r"(?:of|the|and|in|de|do|da|dos|del|la|le|du|des|y|e|for|&|–|-|by|at|with|from|on)"
+_NAME = rf"{_WORD}(?:\s(?:{_LINK}\s){{0,3}}{_WORD}){{0,11}}"
+_PROSE = re.compile(
+    rf"(?P<name>{_NAME})\s+(?P<kind>(?:REDD\+?\s+|IFM\s+|ARR\s+|[a-z]+\s)?(?:[Pp]roject|[Ii]nitiative|[Pp]rogramme))\b"
+    rf"(?:,?\s+(?:in|located\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})|,\s(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\)))?"
+)
+_SHARED = re.compile(rf"(?:the|both)\s+(?P<one>{_NAME})\s+and\s+(?:the\s+)?(?P<two>{_NAME})\s+projects\b")
+_PARENTHESIS = re.compile(
+    rf"\((?P<name>{_WORD}(?:\s(?:{_LINK}\s)?[\w.+’'&/À-ÿ-]+){{0,8}}\s[Pp]roject(?:\s(?:by|in)\s{_WORD}(?:\s{_WORD})?)?,\s{_WORD}(?:\s{_WORD})?)\)"
+)
+_CREDITS = re.compile(r"credit|offset|VCU|carbon|REDD", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^(?:The|This|Each|Our|All|These|Such|Any|CDM|VCS|GHG|Carbon|Project|Grouped|Large|A|AFOLU|REDD\+?|In|For|Since|Table|PDD|JI|Both|Every|"
+    r"Another|First|Second|New|Pilot|Proposed|Validation|Title|PP|Section|VCS\sAFOLU|Large\sScale|Finance|Restore|Small|Host|Registered)$"
+)
+_COVER_WORDS = re.compile(
+    r"^(?:(?:PROJECT|MONITORING|VALIDATION|VERIFICATION|ISSUANCE|REGISTRY|AGENT|REVIEW|REPORT|DESCRIPTION|DESIGN|DOCUMENT|PDD|VERSION|CONTENTS|"
+    r"NON-PERMANENCE|RISK|CREDIT|FORM|AND|&|VCS|CCB|CDM|GHG|[\d().:/,-]+|FOR|THE|WITH|OF|A|CARBON|REMOVAL|PURCHASE|AGREEMENT|VERIFIED|STANDARD|"
+    r"VOLUNTARY|SUMMARY|TABLE|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|GOLD|F-CDM-REG|CDM-MR-FORM)"
+    r"\s*)+$"
+)
+_COMPANY = re.compile(r"(?:\bLTD\.?|\bLIMITED|\bINC\.?|\bLLC|\bS\.?A\.?|\bGMBH|\bPLC)$")
+_ANSWER = re.compile(r"\n(?P<name>[^\n]{4,120})\nVerified to which standard\b")
+
+
+@extractor("project_name", stage="facts")
+def project_name(page: Page) -> Iterator[Fact]:
+    """Names of projects: behind a label, as the title of a cover, under a link to a registry, in a sentence on credits.
+
+    ## Reads
+        Project Title Blue Hills Forest Project -> Blue Hills Forest Project
+        credits from the Blue Hills project in Kenya -> Blue Hills
+        Mangroves (Red Delta Blue Carbon project, Ghana) store carbon -> Red Delta Blue Carbon project, Ghana
+
+    ## Leaves alone
+        This project reduces emissions.
+    """
+    seen: set[str] = set()
+    for fact in (*_labelled(page), *_continued(page), *_cover(page), *_linked(page), *_spoken(page)):
+        if (key := str(fact.value).casefold()) not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _labelled(page: Page) -> Iterator[Fact]:
+    for label in values(page, "project_name"):
+        end = _title_end(label)
+        value = " ".join(label.value[:end].split()).strip(' .“”"')
+        if len(value) > 3 and not value.endswith(":"):
+            yield make(page, "project_name", value, label.start, label.start + end, by=_BY, confidence=0.97)
+
+
+def _title_end(label: Labelled) -> int:
+    """Return where a title ends: at a line that ends a sentence, or after four lines."""
+    end = 0
+    for number, line in enumerate(label.value.split("\n")[:4]):
+        end += len(line) + (number > 0)
+        if line.rstrip().endswith((".", ".”")) and not line.rstrip().endswith((" S.A.", "Ltd.")):
+            break
+        if label.below and not label.heading and label.label.endswith("identification"):
+            break
+    return end
+
+
+def _continued(page: Page) -> Iterator[Fact]:
+    """Read the answer of a form whose question stands on the page before."""
+    match = _ANSWER.search(page.text, 0, 400)
+    if match and "Project identification" not in page.text[: match.end()] and page.number > 1:
+        yield make(
+            page, "project_name", match["name"].strip(), *match.span("name"), by=_BY, source="form", confidence=0.8
+        )
+
+
+def _cover(page: Page) -> Iterator[Fact]:
+    """Read the title in capitals on a first page that has no label for it."""
+    if page.number != 1 or values(page, "project_name"):
+        return
+    at, run = 0, []
+    for line in (*page.text[:1500].split("\n"), ""):
+        start, at = at, at + len(line) + 1
+        word = line.strip()
+        capital = word.isupper() and len(word) > 3 and not _COVER_WORDS.match(word)
+        if capital:
+            run.append((start, start + len(line.rstrip())))
+            if not _COMPANY.search(word):
+                continue
+            run = [] if len(page.text[run[0][0] : run[-1][1]].split()) < 7 else run
+            continue
+        if run and len(page.text[run[0][0] : run[-1][1]].split()) >= 2:
+            start, end = run[0][0], run[-1][1]
+            value = " ".join(page.text[start:end].split())
+            if (
+                re.search(r"PROJECT|FARM|FOREST|WIND|SOLAR|HYDRO|REDD|EMISSION|ESTATE|RANCH", value)
+                or "roject" in page.text[:1500]
+            ):
+                yield make(page, "project_name", value.strip(" ."), start, end, by=_BY, confidence=0.7)
+                return
+        run = []
+
+
+def _linked(page: Page) -> Iterator[Fact]:
+    """Read the capitalised words under a link to a registry's page."""
+    for link in page.links:
+        if link.end > link.start and from_link(link.target):
+            words = page.text[link.start : link.end]
+            if match := re.search(_NAME, words):
+                name = _tidied(match.group())
+                if name and len(name.split()) > 1:
+                    start = link.start + match.start()
+                    yield make(
+                        page,
+                        "project_name",
+                        name,
+                        start,
+                        start + len(match.group()),
+                        by=_BY,
+                        source="link",
+                        confidence=0.6,
+                    )
+
+
+def _spoken(page: Page) -> Iterator[Fact]:
+    """Read names that stand before the word project, in texts on credits."""
+    if not _CREDITS.search(page.text):
+        return
+    for match in _PARENTHESIS.finditer(page.text):
+        yield make(page, "project_name", " ".join(match["name"].split()), *match.span("name"), by=_BY, confidence=0.8)
+    for match in _SHARED.finditer(page.text):
+        for group in ("one", "two"):
+            if name := _tidied(match[group]):
+                yield make(page, "project_name", name, *match.span(group), by=_BY, confidence=0.7)
+    for match in _PROSE.finditer(page.text):
+        name = _tidied(match["name"])
+        if name and (match["place"] or _CREDITS.search(page.text[max(0, match.start() - 200) : match.end() + 120])):
+            end = match.end("name")
+            yield make(
+                page,
+                "project_name",
+                name,
+                end - len(match["name"]),
+                end,
+                by=_BY,
+                confidence=0.75 if match["place"] else 0.5,
+            )
+
+
+def _tidied(name: str) -> str | None:
+    """Drop the words before a name that begin its sentence; None for a name of one bare word of the trade."""
+    words = name.split()
+    while words and (_NO_NAME.match(words[0]) or words[0].islower()):
+        words.pop(0)
+    text = " ".join(words).strip(" .,–-")
+    return text if len(text) > 3 and not _NO_NAME.match(text) and not text.isdigit() and text[0].isalpha() else None

@@ -1,0 +1,255 @@
+"""Labelled values: the cover tables, forms and headings of the trade's papers, read with one grammar.
+
+A label stands at the start of a line, may wrap over several, and may carry a section number (`A.1`, `1.6`); its value
+follows on the same line or below, up to the next label. The vocabulary is a table: a field, and how papers name it.
+Labels of the field `other` are known only so that a value ends where they begin.
+"""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from verifier.pages import Page
+
+_VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "project_name",
+        (
+            r"Title of the (?:proposed )?(?:CDM |small[- ]scale )*project(?: activity)?(?: \(Section A\.2[\s\S]{0,90}?registration)?",
+            r"Project [Tt]itle|Project [Nn]ame|Name of (?:the )?project(?: activity)?|Title of (?:the )?project|Title of the GHG project",
+            r"Project identification",
+            r"T[íi]tulo del proyecto|Nombre del proyecto|T[íi]tulo (?:da atividade )?d[eo] projeto|Nome do projeto",
+            r"Titre du projet|Nom du projet|Projekttitel|Projektname|Judul proyek|Nama proyek|Tên dự án",
+            r"プロジェクト(?:の)?(?:名称|名|タイトル)|项目名称|項目名称",
+        ),
+    ),
+    (
+        "project_id",
+        (
+            r"UNFCCC reference number(?: of the project(?: activity)?)?|UNFCCC ref(?:erence)?\.? (?:no|number)\.?",
+            r"(?:VCS |GS |Verra |Gold Standard |CDM |ACR |CAR |Reserve |Registry |JCM )?Project (?:ID|Id)(?: [Nn]umber| No\.?)?",
+            r"(?:VCS |GS |CDM )?Project reference (?:number|no\.?)|Reference [Nn]umber|GS ?ID(?: of Project)?",
+            r"(?:Key )?Project number|ID del proyecto|ID do projeto|N[úu]mero de (?:referencia|refer[êe]ncia)",
+            r"プロジェクト(?:番号|ID)|参照番号|项目编号|项目备案号",
+        ),
+    ),
+    (
+        "report_number",
+        (
+            r"Report (?:ID|No\.?|[Nn]umber|[Rr]eference)|Certificate (?:ID|No\.?|[Nn]umber)|Project No\.?",
+            r"Retirement (?:certificate|ID|No\.?)|N[úu]mero d[eo] (?:informe|relat[óo]rio|certificado)",
+        ),
+    ),
+    (
+        "monitoring_period",
+        (
+            r"Duration of (?:this |the )?monitoring period(?: \(first and last days included\))?",
+            r"(?:Current |This |Covered )?[Mm]onitoring [Pp]eriod(?: \([^)\n]{1,60}\))?(?! number)|[Mm]onitoring period covered",
+            r"(?:Credit |GHG )?Reporting [Pp]eriod|Verification [Pp]eriod|Period covered(?: by this report)?",
+            r"Per[íi]odo de monitore?o|Per[íi]odo de monitoramento|P[ée]riode de suivi|Überwachungszeitraum",
+            r"Periode pemantauan|モニタリング期間|监测期|監測期",
+        ),
+    ),
+    ("monitoring_year", (r"Monitoring [Yy]ear|Reporting [Yy]ear|モニタリング年度",)),
+    (
+        "crediting_period",
+        (
+            r"(?:Project |VCS |GHG |Renewable |Fixed |First |Total )*[Cc]rediting (?:[Tt]erm )?[Pp]eriod(?: [Tt]erm)?(?: \([^)\n]{1,60}\))?",
+            r"Per[íi]odo de (?:acreditaci[óo]n|cr[ée]ditos?|credita[çc][ãa]o|obten[çc][ãa]o de cr[ée]ditos)",
+            r"P[ée]riode de cr[ée]dit(?:s|ation)?|Anrechnungszeitraum|Periode kredit|クレジット(?:期間|取得期間)|计入期|計入期",
+        ),
+    ),
+    (
+        "crediting_period_start",
+        (
+            r"(?:Crediting [Pp]eriod )?[Ss]tart(?:ing)? date of (?:the )?(?:first )?crediting period(?: \([^)\n]{1,40}\))?",
+            r"Crediting [Pp]eriod [Ss]tart(?:ing)?(?: [Dd]ate)?|Starting date \(DD ?/ ?MM ?/ ?YYYY\)",
+        ),
+    ),
+    (
+        "crediting_period_length",
+        (
+            r"Length(?: of (?:the )?(?:first )?crediting period)?(?: \([^)\n]{1,40}\))?(?=[ \t]*\n|[ \t]*:|[ \t]+\d+ ?y)",
+            r"(?:Duration|Length) of (?:the )?crediting period|Crediting period length",
+        ),
+    ),
+    (
+        "organisation:project participant",
+        (
+            r"Project participants?(?:\(s\))?(?: \([Nn]ame\(?s?\)?\))?|Participantes? del proyecto|Participantes? do projeto",
+            r"Participants au projet|Projektteilnehmer|プロジェクト参加者|项目参与方",
+        ),
+    ),
+    (
+        "organisation:project proponent",
+        (
+            r"Project [Pp]roponents?(?: and [Mm]onitoring [Pp]rovider)?(?:\(s\))?|Proponente(?:s)?(?: d[eo]l? pro(?:yecto|jeto))?",
+            r"Project (?:[Oo]wner|[Dd]eveloper|[Oo]perator)|Organi[sz]ation [Nn]ame|Account [Hh]older|事業者名|项目业主",
+        ),
+    ),
+    (
+        "organisation:prepared by",
+        (r"(?:Document |Report )?[Pp]repared [Bb]y|Elaborado por|Erstellt von|Pr[ée]par[ée] par",),
+    ),
+    ("organisation:client", (r"Client(?! ref)|Cliente|Auftraggeber",)),
+    (
+        "organisation:verifier",
+        (r"Name of (?:the )?(?:designated operational entity|DOE|VVB)(?: \(DOE\))?(?: submitting this form)?",),
+    ),
+    (
+        "beneficiary",
+        (
+            r"(?:Retirement )?[Bb]eneficiar(?:y|ies)(?: [Nn]ame| of retirement)?|(?:Retired|Cancelled) (?:on behalf of|for)",
+            r"Beneficiari[oa](?: final)?|B[ée]n[ée]ficiaire|受益者",
+        ),
+    ),
+    (
+        "retirement_date",
+        (
+            r"(?:Date of |Day of )(?:[Rr]etirement|[Cc]ancellation)|(?:Retirement|Cancellation|Retired|Cancelled) (?:[Dd]ate|[Oo]n)",
+            r"Fecha de (?:retiro|cancelaci[óo]n)|Data (?:de|da) (?:aposentadoria|cancelamento)|Date de retrait|償却日|無効化日",
+        ),
+    ),
+    ("vintage", (r"Vintages?(?: [Yy]ears?)?(?: \([^)\n]{1,30}\))?|Cosecha|Safra|Mill[ée]sime|ビンテージ",)),
+    (
+        "country",
+        (
+            r"Host (?:Part(?:y|ies)|[Cc]ountr(?:y|ies))(?:\(?(?:y|ies|s)\)?)?(?: of the project(?: activity)?)?|Country(?:/[Aa]rea)?|Project [Cc]ountry",
+            r"Pa[íi]s (?:anfitri[óo]n|hospedeiro)|Pa[íi]s|Pays(?: h[ôo]te)?|Gastland|Negara tuan rumah|ホスト国|实施国|Nước chủ nhà",
+        ),
+    ),
+    (
+        "location",
+        (r"Project [Ll]ocation|Location(?: of (?:the )?project(?: activity)?)?|Ubicaci[óo]n|Localiza[çc][ãa]o|所在地",),
+    ),
+    (
+        "methodology",
+        (
+            r"(?:Applied |Approved |Credit )?[Mm]ethodolog(?:y|ies)(?: and standardi[sz]ed\s+baselines?)?(?: applied| used)?(?:\(s\))?",
+            r"(?:Applied|Selected) (?:baseline (?:and monitoring )?)?methodolog(?:y|ies)(?:\(ies\))?|Title and [Rr]eference of (?:the )?[Mm]ethodology(?: applied to the project(?: activity)?)?",
+            r"Metodolog[íi]as?(?: aplicadas?)?|M[ée]thodologie|Methodik|適用方法論|方法論|方法学",
+        ),
+    ),
+    (
+        "date:issued",
+        (
+            r"Date of (?:[Ii]ssue|[Cc]ompletion|[Ff]irst issue)|Date [Ii]ssued|Date [Rr]eported|Issue [Dd]ate|Fecha de emisi[óo]n|Data de emiss[ãa]o|発行日",
+        ),
+    ),
+    (
+        "date:completion",
+        (
+            r"Completion date(?: of (?:this|the) (?:monitoring report|PDD|form))?|Date of [Ss]ubmission|Submission(?=:)|Date(?= ?:)",
+        ),
+    ),
+    (
+        "standard",
+        (
+            r"Verified to which standard|(?:Crediting |Carbon )?[Ss]tandard(?= ?:)|Program(?:me)?(?= ?:)|GHG [Pp]rogram(?:me)?",
+        ),
+    ),
+    (
+        "other",
+        (
+            r"Version(?: number)?(?: of (?:the|this)[^\n:]{0,60})?|Contact(?: [Ii]nformation| [Pp]erson| [Pp]hone)?|Pages|Approved [Bb]y(?=:| )|Work [Cc]arried|Report [Tt]itle",
+            r"Monitoring (?:period|report) number[^\n:]{0,30}|Sectoral scopes?[^\n]{0,60}|Amount of GHG|Scale of the project",
+            r"Registry [Aa]gents?|Documents? [Ss]ubmitted|Credit (?:Protocol|Class)|Program(?:me)? Guide|Project (?:Status|[Ff]ilename|[Tt]ype|[Aa]ctivity [Tt]ype)|Remarks|Signature",
+            r"Number of credits|Credits cancelled|Purpose, e\.g\. compliance|Credit (?:origination|purchase)|Other, please specify",
+            r"Sector in which|Is the proposed|Other Parties|Organisational unit|Subject Group|Client ref|Indexing terms|Summary ?:|Serial [Nn]umbers?",
+            r"Type/[Cc]ategory|Estimated amount|A brief description|Description of (?:the )?project|Quantity|Regen Registry|Conditions prior",
+        ),
+    ),
+)
+
+FIELDS = tuple(field for field, _ in _VOCABULARY)
+_ANY_SPACE = r"\s+"
+_WRAPPED = re.compile(r" (?![?*+])")
+_LABELS = "|".join(
+    f"(?P<f{n}>{_WRAPPED.sub(lambda _: _ANY_SPACE, '|'.join(forms))})" for n, (_, forms) in enumerate(_VOCABULARY)
+)
+_NUMBERING = r"(?:(?:[A-Z]\.|\d{1,2}\.)(?:\d{1,2}\.?){0,4}\s+|[•▪●*-]\s*|\(?[a-z0-9]\)\s*|SECTION [A-Z0-9]\.?\s*)?"
+_LABEL = re.compile(
+    rf"^[ \t]*(?P<numbering>{_NUMBERING})(?:{_LABELS})(?:(?P<colon>\s*[:：])|(?=\s|$|(?<=[\u3040-\u9fff])))",
+    re.MULTILINE,
+)
+_CHEAP = re.compile(
+    r"Title|Name|identification|ID\b|[Pp]eriod|[Pp]articipant|[Pp]roponent|[Pp]repared|Host|Country|Client|Location|Methodolog|methodolog|"
+    r"Beneficiar|Retire|Vintage|Certificate|Report|standard|Standard|Date|date|Monitoring|プロジェクト|期間|方法|国|"
+    r"[Pp]royecto|[Pp]rojeto|[Pp]rojet|Proyek|proyek|Per[íi]odo|项目|計|计"
+)
+_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\d{1,2}\.\d|[A-Z]\.\d|Section \d|SECTION ))")
+_SENTENCE_START = re.compile(
+    r"\s+(?:is|are|was|were|has|have|of|for|and|in|the|to|from|starts?|lasts?|will|should|must|shall)\b"
+)
+
+
+_LEAD = re.compile(r"[ \t]*\n?[ \t\x00-\x09\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]*")
+_OTHER_HEADS = re.compile(r"(?:[^\n:]{2,40}:[ \t]*\n[ \t]*)+")
+"""Labels that stand beside this one: their values follow after all of them."""
+
+
+class Labelled(msgspec.Struct, frozen=True, kw_only=True):
+    """A label and its value: offsets of both in the page's text. `below` is set where the value began a new line."""
+
+    field: str
+    label: str
+    value: str
+    start: int
+    end: int
+    label_start: int
+    below: bool = False
+    heading: bool = False
+
+    @property
+    def line(self) -> str:
+        """The value's first line."""
+        return self.value.partition("\n")[0].strip()
+
+
+@lru_cache(maxsize=4)
+def labelled(page: Page) -> tuple[Labelled, ...]:
+    """Return the labelled values of a page, in reading order; values run to the next label, heading or blank line."""
+    text = page.text
+    if not _CHEAP.search(text):
+        return ()
+    hits = [match for match in _LABEL.finditer(text) if match["colon"] or not _SENTENCE_START.match(text, match.end())]
+    found = []
+    for number, match in enumerate(hits):
+        limit = hits[number + 1].start() if number + 1 < len(hits) else min(len(text), match.end() + 600)
+        if label := _value(text, match, limit):
+            found.append(label)
+    return tuple(found)
+
+
+def _value(text: str, match: re.Match[str], limit: int) -> Labelled | None:
+    field = FIELDS[int((match.lastgroup or "f0")[1:])] if match.lastgroup != "colon" else _field(match)
+    start = match.end()
+    rest = _LEAD.match(text, start, limit)
+    below = bool(rest and "\n" in rest.group())
+    start = rest.end() if rest else start
+    if skipped := _OTHER_HEADS.match(text, start, limit):
+        start, below = skipped.end(), True
+    stop = _BREAK.search(text, start, limit)
+    value = text[start : stop.start() if stop else limit].rstrip()
+    if field == "other" or not value:
+        return None
+    return Labelled(
+        field=field,
+        label=" ".join(match.group().split()),
+        value=value,
+        start=start,
+        end=start + len(value),
+        label_start=match.start(),
+        below=below,
+        heading=bool(match["numbering"].strip()),
+    )
+
+
+def _field(match: re.Match[str]) -> str:
+    return next(field for n, field in enumerate(FIELDS) if match[f"f{n}"])
+
+
+def values(page: Page, *fields: str) -> tuple[Labelled, ...]:
+    """Return the labelled values of these fields (all kinds of a field that has kinds, as `organisation`)."""
+    return tuple(each for each in labelled(page) if each.field in fields or each.field.partition(":")[0] in fields)
