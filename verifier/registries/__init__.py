@@ -9,11 +9,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from verifier.model import Issuance, Project, Retirement, Row, SerialBlock
+from verifier.units.intervals import Period
 
 Strength = Literal["strong", "context", "weak"]
 """strong: the token alone says the programme; context: the programme must be named on the page; weak: also a range
@@ -22,33 +24,124 @@ check."""
 Record = Project | Issuance | Retirement
 
 
-class IdForm(msgspec.Struct, frozen=True):
+FOLDED = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\ufffe\uff0d"}
+FOLDED |= {ord(c): " " for c in "\u00a0\u2007\u2009\u202f\u3000"}
+FOLDED |= {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+"""One character for one, so that offsets stay: dashes (and what stands for a hyphen at a line's end), spaces,
+full-width letters and digits."""
+
+SEP = r"\s{0,3}-\s{0,3}"
+"""Between two parts of a serial: a hyphen, and the line break or spaces a narrow table cell leaves beside it."""
+
+
+def fold(text: str) -> str:
+    """Return the text with every dash as `-` and every space as a plain one, no longer and no shorter."""
+    return text if text.isascii() else text.translate(FOLDED)
+
+
+def digits(low: int, high: int, gap: str = "") -> str:
+    """Return the pattern of a run of `low` to `high` digits; `gap` is what may stand between two of them."""
+    return rf"\d(?:{gap}\d){{{low - 1},{high - 1}}}" if gap else rf"\d{{{low},{high}}}"
+
+
+GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,12}"
+"""A block's first or last number, with or without thousands commas."""
+
+
+NOT_AMOUNT = (
+    r"(?!\d|\.\d|,\d{3}|/\d|\s{0,2}(?:%|t\b|tonnes?\b|tons?\b|[kKM]?tCO|MTCO|metric\b|credits?\b|units?\b|VCUs?\b|"
+    r"VERs?\b|ERTs?\b|CRTs?\b|CERs?\b|million\b|thousand\b|ha\b|hectares\b|projects\b|vintages?\b|version\b|standard\b))"
+)
+"""After an id: what would make the number an amount, a date, a version or a year in place of an id."""
+
+ID_LABEL = (
+    r"(?i:(?:(?:registry|program(?:me)?|project|registration|reference|ref\.?)\s{1,3}){0,3}"
+    r"(?:IDs?\b|no\.|nos\.|no\b|numbers?\b|nr\.|n[°º]\.?|\#))"
+)
+"""`Registry project ID`, `reference no.`, `number`, `#`: between a programme's name and the number of a project."""
+
+YEAR_LIKE = r"(?!(?:19[89]|20[0-3])\d(?!\d))"
+"""Before an id without a label: a number that a reader takes for a year, or for a standard's version of that year."""
+
+
+def whole(text: str) -> int:
+    """Read a whole number, whatever stands between its digits.
+
+    >>> whole("85,847")
+    85847
+    """
+    return int(text) if text.isdecimal() else int(re.sub(r"[\s,]", "", text))
+
+
+def local_id(text: str) -> str:
+    """Return a numeric id without its leading zeros: `0242` is project 242."""
+    return str(whole(text))
+
+
+@lru_cache(maxsize=4096)
+def day_month_year(first: str, last: str) -> Period:
+    """Return the period between two days printed `ddmmyyyy`; ValueError when they are none."""
+    days = [dt.date(int(text[4:]), int(text[2:4]), int(text[:2])) for text in (first, last)]
+    return Period(*days)
+
+
+@lru_cache(maxsize=256)
+def calendar_year(text: str) -> Period:
+    """Return the year as a period; ValueError for one in which nobody issued credits."""
+    year = int(text)
+    if not 1990 <= year <= 2100:
+        raise ValueError(f"{text} is no vintage")
+    return Period.year(year)
+
+
+class IdForm(msgspec.Struct, frozen=True, kw_only=True):
     """How a programme's project ids are printed. The pattern's group `id` (or what `local` makes of the match) is
-    the local id."""
+    the local id. Patterns read folded text (see `fold`).
+
+    `hints` are literals of which one stands in every text that holds such an id: the cheap look before the pattern.
+    """
 
     programme: str
     pattern: re.Pattern[str]
+    hints: tuple[str, ...]
     strength: Strength = "strong"
     local: Callable[[re.Match[str]], str] | None = None
-    context: re.Pattern[str] | None = None
-    """What must stand on the page (or near) for a `context` or `weak` form to count."""
+    context: tuple[re.Pattern[str], ...] = ()
+    """What must stand on the page (or in the wider text) for a `context` or `weak` form to count: all of them."""
+    unless: re.Pattern[str] | None = None
+    """What must not stand on the page: the sign of the look-alike."""
 
 
-class SerialForm(msgspec.Struct, frozen=True):
+class SerialForm(msgspec.Struct, frozen=True, kw_only=True):
     """How a serial is printed: `block` makes the value of a match; ValueError when the numbers make no sense.
 
-    `form` prints the block back: `parse(print(block)) == block`.
+    A block's `text` is the serial as the registry spells it, so that `parse(block.text) == block`. `broken` reads the
+    same serial with line breaks inside its digit runs; one of the literals `hints` stands in every such serial.
     """
 
     name: str
     pattern: re.Pattern[str]
     block: Callable[[re.Match[str]], SerialBlock]
+    hints: tuple[str, ...]
+    broken: re.Pattern[str] | None = None
+
+    def read(self, text: str) -> SerialBlock | None:
+        """Read a text that is one serial of this form and nothing else; None when it is not."""
+        match = self.pattern.fullmatch(fold(text.strip()))
+        try:
+            return self.block(match) if match else None
+        except ValueError:
+            return None
 
 
-class LinkForm(msgspec.Struct, frozen=True):
-    """The address of a project's public page; group `id` (or what `local` makes of the match) is the local id."""
+class LinkForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The address of a project's public page; group `id` (or what `local` makes of the match) is the local id.
+
+    `host` is the literal the pattern begins with: the part of the address that names the registry.
+    """
 
     programme: str
+    host: str
     pattern: re.Pattern[str]
     local: Callable[[re.Match[str]], str] | None = None
 
@@ -95,6 +188,8 @@ class Registry(msgspec.Struct, frozen=True):
     layouts: tuple[Layout, ...] = ()
     adverse: frozenset[str] = frozenset()
     """Statuses (casefolded) that bar new credits: withdrawn, rejected, on hold ..."""
+    prints: Mapping[str, str] = {}
+    """How the trade prints a project id, by programme: `VCS {id}`."""
 
 
 class Cells(Mapping[str, object]):

@@ -1,0 +1,148 @@
+"""Clean Development Mechanism (CDM).
+
+## Ids
+The UNFCCC's reference number, four digits with leading zeros (`0943`), five from 10,000; below 11,000 so far. Printed
+as `UNFCCC reference number of the project activity 10993`, `CDM Ref. No. 7014`, `UNFCCC 00123`; components of a
+programme as `CPA 7014-0012` or `CPA 9416-P1-0009-CP1`. The address of a project's page cannot be derived from it, nor
+it from the address. The institute IGES numbers the projects otherwise: its numbers are no references.
+
+## Serials
+One unit is `country - kind (5 CER, 6 tCER, 7 lCER) - number - original commitment period - applicable commitment
+period - LULUCF code - project`. A block is two of them, `X to Y`, or first and last number inside one string (the
+latter known only by description).
+
+## Scope of uniqueness
+Country and kind of unit.
+
+## Terminal states
+A voluntary cancellation *is* the retirement, with an attestation that names the beneficiary.
+"""
+
+import re
+
+from verifier import catalog
+from verifier.model import SerialBlock
+from verifier.registries import SEP, YEAR_LIKE, IdForm, Registry, SerialForm, local_id, whole
+from verifier.units.intervals import Interval
+
+
+def reference(text: str) -> str:
+    """Return a reference number as the UNFCCC prints it.
+
+    >>> reference("00123")
+    '0123'
+    """
+    return local_id(text).zfill(4)
+
+
+def _unit(side: str, number: str) -> str:
+    parts = (
+        f"(?P<country{side}>[A-Z]{{2}})",
+        f"(?P<kind{side}>[567])",
+        number,
+        f"(?P<periods{side}>[123]{SEP}[123]{SEP}[0-9])",
+        rf"(?P<project{side}>\d{{1,5}})",
+    )
+    return SEP.join(parts)
+
+
+_FRONT, _BACK = r"(?<![A-Za-z0-9-])", r"(?![\d-])"
+_FIRST = _unit("", r"(?P<start>\d{1,12})")
+_LAST = _unit("2", r"(?P<end>\d{1,12})")
+_BETWEEN = r"\s{0,3}(?:to|-|until|through|[,;]?\s{0,3}(?:[Ee]nd|[Ll]ast)\s+[Ss]erial(?:\s+[Nn]umber)?:?)\s{0,3}"
+RANGE = re.compile(f"{_FRONT}{_FIRST}{_BETWEEN}{_LAST}{_BACK}")
+SINGLE = re.compile(f"{_FRONT}{_FIRST}{_BACK}")
+JOINED = re.compile(_FRONT + _unit("", rf"(?P<start>\d{{1,12}}){SEP}(?P<end>\d{{1,12}})") + _BACK)
+
+
+def _block(match: re.Match[str]) -> SerialBlock:
+    parts = match.groupdict()
+    country, kind, project = match["country"], match["kind"], match["project"]
+    periods = "".join(match["periods"].split())
+    if any(parts.get(f"{name}2", value) != value for name, value in (("country", country), ("kind", kind))):
+        raise ValueError("a block's two serials are of two kinds")
+    if parts.get("project2", project) != project:
+        raise ValueError("a block's two serials are of two projects")
+    first = whole(match["start"])
+    last = whole(parts.get("end") or match["start"])
+    texts = [f"{country}-{kind}-{number}-{periods}-{project}" for number in (first, last)]
+    return SerialBlock(
+        programme="CDM",
+        scope=f"{country}-{kind}",
+        interval=Interval(first, last),
+        text=texts[0] if first == last else " to ".join(texts),
+        project_id=reference(project),
+        country=country,
+    )
+
+
+SERIALS = tuple(
+    SerialForm(name=name, pattern=pattern, block=_block, hints=("-5-", "-6-", "-7-"))
+    for name, pattern in (("cer-range", RANGE), ("cer-joined", JOINED), ("cer", SINGLE))
+)
+
+_WORDS = (
+    r"(?:of|the|registered|CDM|UNFCCC|project|activity|PoA|programme|activities|registration|reference|ref\.?|number|"
+    r"no\.?|ID|\#)"
+)
+_NUMBER = r"(?P<id>0{0,2}\d{4}|1[01]\d{3})(?![\d/-]|\.\d|,\d{3})"
+NAMED = re.compile(r"\bUNFCCC\b|\bCDM\b|Clean\s+Development\s+Mechanism")
+
+IDS = (
+    IdForm(
+        programme="CDM",
+        hints=("UNFCCC", "CDM"),
+        pattern=re.compile(
+            r"\b(?:UNFCCC|CDM)\b(?=[^\d]{0,70}?(?i:\bref|\bno\b|number|\bID\b|\#))"
+            rf"(?i:[\s:.()-]{{1,3}}{_WORDS}){{1,10}}[\s:.\#()-]{{0,4}}{_NUMBER}"
+        ),
+        local=lambda match: reference(match["id"]),
+    ),
+    IdForm(
+        programme="CDM",
+        hints=("UNFCCC", "CDM"),
+        pattern=re.compile(rf"(?<![A-Za-z0-9-])(?:UNFCCC|CDM)[\s:#-]{{1,2}}{YEAR_LIKE}{_NUMBER}"),
+        local=lambda match: reference(match["id"]),
+    ),
+    IdForm(
+        programme="CDM",
+        hints=("eference number", "eference Number"),
+        pattern=re.compile(
+            r"(?i:(?<![a-z])reference\s+number\s+of\s+(?:the\s+)?(?:registered\s+)?(?:CDM\s+)?"
+            rf"(?:project\s+activity|PoA|programme\s+of\s+activities))[\s:]{{1,5}}{_NUMBER}"
+        ),
+        strength="context",
+        context=(NAMED,),
+        local=lambda match: reference(match["id"]),
+    ),
+    IdForm(
+        programme="CDM",
+        hints=("CPA",),
+        pattern=re.compile(
+            r"\bCPA[\s:#-]{0,3}(?i:no\.?|number|ID|reference)?[\s:#.]{0,3}(?P<id>\d{4,5}-(?:P\d-)?\d{4}(?:-CP\d)?)(?![\w-])"
+        ),
+    ),
+    IdForm(
+        programme="CDM",
+        hints=("PoA",),
+        pattern=re.compile(
+            rf"\bPoA[\s:#]{{0,3}}(?i:(?:reference|ref\.?)\s*)?(?i:no\.?|number|ID)?[\s:#.]{{1,3}}{YEAR_LIKE}{_NUMBER}"
+        ),
+        strength="weak",
+        context=(NAMED,),
+        unless=re.compile(r"Gold\s+Standard|\bGS\s?ID\b"),
+        local=lambda match: reference(match["id"]),
+    ),
+)
+
+REGISTRY = catalog.registry(
+    Registry(
+        code="CDM",
+        name="Clean Development Mechanism",
+        programmes=("CDM",),
+        module=__name__,
+        ids=IDS,
+        serials=SERIALS,
+        prints={"CDM": "CDM {id}"},
+    )
+)
