@@ -1,6 +1,7 @@
 """The examples in a rule's docstring: TOML in words of the model, loaded into values and judged as any document is.
 
     complete = ["projects"]            # which tables hold everything there is; all three when left out
+    families = [["Heron Group", "Heron Air"]]          # parent, member
     [[claims]]
     organisation = "Heron Air"
     project = "VCS 9001"
@@ -16,6 +17,7 @@ Claims and facts stand in the document named by `document` (one document serves 
 `[[documents]]` table may describe. Every claim and fact gets a place of its own, so that findings have evidence.
 """
 
+import datetime as dt
 import re
 import textwrap
 import tomllib
@@ -31,6 +33,7 @@ from verifier.evidence import Ledger
 from verifier.ledger import memory_ledger
 from verifier.model import Claim, Document, Fact, Issuance, Project, Retirement, SerialBlock, Span
 from verifier.units.intervals import Period
+from verifier.units.names import Families, Kinship, organisation
 
 Record = Project | Issuance | Retirement
 V = TypeVar("V")
@@ -74,7 +77,12 @@ def load(text: str) -> tuple[tuple[Document, ...], Ledger]:
         for table, kind in _RECORDS.items()
         for row, values in enumerate(tables.pop(table, ()), 1)
     ]
-    return tuple(_documents(tables)), memory_ledger(records, complete=complete)
+    families = Families(tuple(_kinship(*pair) for pair in tables.pop("families", ())))
+    return tuple(_documents(tables)), memory_ledger(records, complete=complete, families=families)
+
+
+def _kinship(parent: str, member: str) -> Kinship:
+    return Kinship(organisation(parent), organisation(member), Period(dt.date.min, dt.date.max))
 
 
 def _documents(tables: Mapping[str, list[dict[str, Any]]]) -> Iterator[Document]:
@@ -116,7 +124,7 @@ def _fact(number: int, values: dict[str, Any]) -> Fact:
 def _record(kind: type[Record], table: str, row: int, values: dict[str, Any]) -> Record:
     if "block" in values:
         values["block"] = _serial(values["block"])
-    place = {"snapshot": "example", "table": table, "row": row}
+    place = {"snapshot": "memory", "table": table, "row": row}
     return _value(kind, {"row": place, **_project(values, "id" if table == "projects" else "project_id")})
 
 

@@ -91,6 +91,15 @@ def serial_overlap_across_claimants(claims: tuple[Claim, ...], ledger: Ledger) -
         organisation = "Heron Air"
         serials = ["VCS 1001-2000"]
 
+    ## Stays silent on: a family of companies
+        families = [["Wader Holding", "Heron Air"], ["Wader Holding", "Tern Foods"]]
+        [[claims]]
+        organisation = "Heron Air"
+        serials = ["VCS 1001-2000"]
+        [[claims]]
+        organisation = "Tern Foods"
+        serials = ["VCS 1001-2000"]
+
     ## Stays silent on: the same numbers in two numbering scopes
         [[claims]]
         organisation = "Heron Air"
