@@ -9,14 +9,17 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypedDict, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from verifier.catalog import Format
+    from verifier.ledger import SnapshotLedger
     from verifier.model import Document, Problem
+    from verifier.reports.text import Paper
     from verifier.settings import Settings
 
 T = TypeVar("T")
@@ -131,6 +134,135 @@ def _read(files: Sequence[Path], settings: "Settings") -> "Iterator[Document]":
     yield from track(documents, "Reading", len(files), console=Console(stderr=True), transient=True)
 
 
+# -- the registries ----------------------------------------------------------------------------------------------------
+
+
+@registry_app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Exports as the registries give them.")],
+    *,
+    registry: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose export it is; default: told by its columns.")
+    ] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="You vouch that each file is the registry's whole table.")
+    ] = False,
+    retrieved: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When it was fetched (YYYY-MM-DD); default: by its name, else its time."),
+    ] = None,
+) -> None:
+    """Take in registry exports, each as a snapshot of its own. Rows that cannot be read are named; the others count."""
+    from verifier import lookup
+    from verifier.ledger import ImportFailed, import_file
+
+    settings, day = _settings(), _day("--retrieved", retrieved)
+    failed = False
+    for file in files:
+        try:
+            report = import_file(file, settings, registry=registry, complete=complete, retrieved=day)
+        except ImportFailed as error:
+            failed = _say(str(error))
+            continue
+        with _paper() as paper:
+            lookup.imported(paper, report)
+        for line in lookup.refused(file, report):
+            failed = _say(line)
+    raise typer.Exit(ERROR if failed else CLEAN)
+
+
+@registry_app.command("list")
+def list_() -> None:
+    """List the registry data that was imported, newest first."""
+    from verifier import lookup
+    from verifier.ledger import list_snapshots
+
+    held = _or_end(lambda: list_snapshots(_settings()))
+    with _paper() as paper:
+        lookup.snapshots(paper, [metadata for _, metadata in held])
+
+
+@registry_app.command()
+def project(
+    id: Annotated[list[str], typer.Argument(metavar="ID...", help="With its programme: VCS 1408, GS 2931, JCM MN006.")],
+    *,
+    as_of: AsOf = None,
+) -> None:
+    """Show a project: what it is, what was issued to it, what was retired."""
+    from verifier import lookup
+
+    named = lookup.project_id(" ".join(id))
+    if named is None:
+        _end(f"{' '.join(id)}: not one project id with its programme; write for example VCS 1408, ACR 273 or JCM MN006")
+    with _ledger(as_of) as ledger, _paper() as paper:
+        lookup.project(paper, ledger, *named)
+
+
+@registry_app.command()
+def serial(
+    block: Annotated[str, typer.Argument(metavar="BLOCK", help="A serial as printed, in quotes where it has spaces.")],
+    *,
+    as_of: AsOf = None,
+) -> None:
+    """Show which registry rows hold units of a serial block."""
+    from verifier import lookup
+    from verifier.registries.grammar import parse_serial
+
+    named = parse_serial(block)
+    if named is None:
+        _end(f"{block}: not a serial of a known programme; copy the whole of it, from first part to last, in quotes")
+    with _ledger(as_of) as ledger, _paper() as paper:
+        lookup.serial(paper, ledger, named)
+
+
+@registry_app.command()
+def company(
+    name: Annotated[list[str], typer.Argument(metavar="NAME...", help="A company's name; its families count as it.")],
+    *,
+    as_of: AsOf = None,
+) -> None:
+    """Show what was retired for a company or by it, under any spelling of its name."""
+    from verifier import lookup
+
+    with _ledger(as_of) as ledger, _paper() as paper:
+        asked = " ".join(name)
+        lookup.company(paper, ledger, asked, ledger.retired_for(asked))
+
+
+@registry_app.command()
+def match(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Project names, each in quotes.")],
+    *,
+    country: Annotated[str | None, typer.Option(metavar="NAME", help="Where the project is.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Show the projects whose names resemble a name, the most similar first, and why."""
+    from verifier import lookup
+
+    with _ledger(as_of) as ledger, _paper() as paper:
+        for name in names:
+            lookup.matches(paper, name, ledger.named(name, country))
+
+
+@contextmanager
+def _ledger(as_of: str | None) -> "Iterator[SnapshotLedger]":
+    from verifier.ledger import open_ledger
+
+    day = _day("--as-of", as_of)
+    with closing(_or_end(lambda: open_ledger(_settings(), as_of=day))) as ledger:
+        yield ledger
+
+
+@contextmanager
+def _paper() -> "Iterator[Paper]":
+    """Give a paper of the screen's width, and print it when it is written."""
+    from verifier.reports.text import Paper
+
+    paper = Paper(**_screen())
+    yield paper
+    _print(paper.bytes())
+
+
 # -- rules and docs ----------------------------------------------------------------------------------------------------
 
 
@@ -198,19 +330,35 @@ def _day(option: str, text: str | None) -> dt.date | None:
         _end(f"{option} {text}: not a day; write it as YYYY-MM-DD, for example 2026-04-14")
 
 
+class Screen(TypedDict):
+    """How a text for people is laid out."""
+
+    colour: bool
+    width: int
+
+
+def _screen(output: Path | None = None) -> Screen:
+    """Return the terminal's width, and colours unless NO_COLOR is set; 80 columns and none for a file or a pipe."""
+    if output is not None or not sys.stdout.isatty():
+        return Screen(colour=False, width=80)
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return Screen(colour=not os.environ.get("NO_COLOR"), width=min(columns, 110))
+
+
 def _write(shape: "Format", result: object, output: Path | None) -> None:
-    on_screen = output is None and sys.stdout.isatty()
-    size = shutil.get_terminal_size((80, 24)).columns if on_screen else 80
-    how = {"colour": on_screen and not os.environ.get("NO_COLOR"), "width": min(size, 110)} if shape.terminal else {}
-    text = shape.function(result, **how)
+    text = shape.function(result, **_screen(output)) if shape.terminal else shape.function(result)
     if output is None:
-        sys.stdout.buffer.write(text)
-        sys.stdout.flush()
+        _print(text)
         return
     try:
         output.write_bytes(text)
     except OSError as error:
         _end(f"--output {output}: cannot be written ({error.strerror}); choose a place you may write to")
+
+
+def _print(text: bytes) -> None:
+    sys.stdout.buffer.write(text)
+    sys.stdout.flush()
 
 
 def _complain(files: Sequence[Path], documents: "Iterable[Document]") -> bool:

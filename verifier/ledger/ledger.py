@@ -112,6 +112,19 @@ class SnapshotLedger:
         ranked = sorted(found.values(), key=lambda match: (-match.score, match.project.programme, match.project.id))
         return tuple(ranked[:limit])
 
+    def retired_for(self, name: str) -> tuple[Retirement, ...]:
+        """Return the retirements whose beneficiary or account holder is an organisation, or a member of its family."""
+        same = lru_cache(maxsize=None)(lambda party: self.same_organisation(name, party))
+        projects = {
+            (programme, project_id)
+            for reader in self._readers
+            for programme, project_id, *parties in reader.parties()
+            if any(map(same, filter(None, parties)))
+        }
+        found = (self.retirements(*project) for project in sorted(projects))
+        rows = (row for answer in found for row in (answer.seen if isinstance(answer, Unknown) else answer.value))
+        return tuple(row for row in rows if any(map(same, filter(None, (row.beneficiary, row.account_holder)))))
+
     def same_organisation(self, a: str, b: str) -> bool:
         """Say whether two names mean one organisation, or members of one family of companies (user data)."""
         return same_organisation(a, b, self._families) != "none"

@@ -1,0 +1,214 @@
+"""What the registries say of a project, a serial, a company or a name, written for people: `verifier registry ...`."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from verifier.evidence import Answer, Ledger, Match, Unknown
+from verifier.ledger import ImportReport, Metadata
+from verifier.messages import shown
+from verifier.model import Issuance, Project, Retirement, SerialBlock
+from verifier.registries.grammar import print_id, project_ids
+from verifier.reports.text import Paper
+
+T = TypeVar("T")
+Movement = Issuance | Retirement
+
+
+def project_id(text: str) -> tuple[str, str] | None:
+    """Read one project id with its programme, as the trade prints it or as two words; None for any other text.
+
+    >>> project_id("VCS 1408"), project_id("JCM MN006"), project_id("1408")
+    (('VCS', '1408'), ('JCM', 'MN006'), None)
+    """
+    text = " ".join(text.split())
+    found = {(one.programme, one.id) for one in project_ids(text, context=text)}
+    programme, _, local = text.partition(" ")
+    if not found and local and programme.isupper():
+        return programme, local
+    return found.pop() if len(found) == 1 else None
+
+
+# -- registry import, registry list ------------------------------------------------------------------------------------
+
+
+def imported(paper: Paper, report: ImportReport) -> None:
+    """Say what an import did."""
+    loaded = ", ".join(f"{count:,} {table}" for table, count in report.records.items()) or "nothing"
+    already = " (already imported)" if report.already else ""
+    paper.paragraph((report.file, "bold"), f": {report.registry} {report.layout}, {loaded}{already}")
+    paper.entry("as of", f"{report.retrieved} ({_RETRIEVED[report.retrieved_from]})")
+    paper.entry("holds", f"{report.coverage or 'what its rows say'} {_whole(report.complete)}")
+    if report.unknown_columns:
+        paper.entry("left out", f"columns nobody reads: {', '.join(report.unknown_columns)}")
+    for warning in report.warnings:
+        paper.entry("note", warning)
+
+
+def refused(file: Path, report: ImportReport) -> Iterator[str]:
+    """Yield one line for each reason for which rows were not loaded."""
+    for one in report.unmapped:
+        first = one.examples[0]
+        column = f", column {one.column!r}: {first.value!r}" if one.column else ":"
+        more = f" (and {one.count - 1:,} more rows)" if one.count > 1 else ""
+        yield (
+            f"{file}, row {first.row}{column} {one.reason}{more}; "
+            f"{_count(one.count)} left out, the others are loaded: fetch the export again, or ask the registry"
+        )
+
+
+def _count(rows: int) -> str:
+    return "this row is" if rows == 1 else "these rows are"
+
+
+def snapshots(paper: Paper, held: Sequence[Metadata]) -> None:
+    """List the snapshots."""
+    if not held:
+        paper.paragraph("No registry data yet: `verifier registry import FILE` takes in a registry's own export.")
+    for one in held:
+        snapshot = one.snapshot
+        loaded = ", ".join(f"{count:,} {table}" for table, count in one.records.items())
+        paper.paragraph((snapshot.registry, "bold"), f" {one.layout}: {snapshot.file}, retrieved {snapshot.retrieved}")
+        paper.entry("rows", f"{loaded} (of {snapshot.rows:,} rows); sha256 {snapshot.sha256[:12]}")
+        paper.entry("holds", f"{snapshot.coverage or 'what its rows say'} {_whole(snapshot.complete)}")
+
+
+_RETRIEVED = {"stated": "as stated", "file name": "by the file's name", "file time": "by the file's own time"}
+
+
+def _whole(complete: Sequence[str]) -> str:
+    return f"(vouched to be all {' and '.join(complete)})" if complete else "(not vouched to be the whole table)"
+
+
+# -- registry project, serial, company, match --------------------------------------------------------------------------
+
+
+def project(paper: Paper, ledger: Ledger, programme: str, local: str) -> bool:
+    """Say what is known of a project; False when nothing is."""
+    answer = ledger.project(programme, local)
+    issued, retired = ledger.issuances(programme, local), ledger.retirements(programme, local)
+    found = _value(answer)
+    paper.paragraph((print_id(programme, local), "bold"), f"  {found.name}" if found else "")
+    if found:
+        _described(paper, found, ledger)
+    else:
+        paper.entry(
+            "project", "in no project list that was imported" if isinstance(answer, Unknown) else _absent(answer)
+        )
+    _by_vintage(paper, "issued", issued)
+    _by_vintage(paper, "retired", retired)
+    return bool(found or _value(issued) or _value(retired))
+
+
+def _absent(answer: Answer[Project | None]) -> str:
+    return f"not in the registry as of {answer.as_of}" if not isinstance(answer, Unknown) else ""
+
+
+def _described(paper: Paper, found: Project, ledger: Ledger) -> None:
+    period = found.crediting_period
+    lines = {
+        "by": found.proponent,
+        "country": found.country,
+        "status": " since ".join(str(part) for part in (found.status, found.status_date) if part) or None,
+        "type": found.type,
+        "method": ", ".join(found.methodologies) or None,
+        "credits": f"from {period.first} to {period.last}" if period else None,
+        "also": ", ".join(print_id(*other) for other in found.other_ids) or None,
+        "source": _source(found.row.snapshot, found.row.row, ledger),
+    }
+    for label, line in lines.items():
+        if line:
+            paper.entry(label, line)
+
+
+def _by_vintage(paper: Paper, label: str, answer: Answer[tuple[Movement, ...]]) -> None:
+    """Add up rows by vintage; say when there may be more."""
+    sums: dict[tuple[str, str], list[Movement]] = defaultdict(list)
+    for row in _value(answer):
+        kind = row.kind if isinstance(row, Retirement) and row.kind != "retired" else ""
+        sums[shown(str(row.vintage)) if row.vintage else "no vintage", kind].append(row)
+    lines = [
+        f"vintage {vintage}: {shown(sum(row.quantity for row in rows))} t{f' {kind}' if kind else ''} "
+        f"in {len(rows)} row{'' if len(rows) == 1 else 's'}"
+        for (vintage, kind), rows in sorted(sums.items())
+    ]
+    more = f"at least that: {answer.missing}" if isinstance(answer, Unknown) and lines else ""
+    none = answer.missing if isinstance(answer, Unknown) else "nothing"
+    paper.entry(label, *(lines or [none]), *([more] if more else []))
+
+
+def serial(paper: Paper, ledger: Ledger, block: SerialBlock) -> bool:
+    """Say which rows hold units of a serial block; False when none is known to."""
+    answer = ledger.holders(block)
+    quantity = f", {block.quantity:,} units" if block.quantity else ""
+    paper.paragraph((block.text, "bold"))
+    about = print_id(block.programme, block.project_id) if block.project_id else block.programme
+    paper.entry("names", f"{about}{f', vintage {shown(str(block.vintage))}' if block.vintage else ''}{quantity}")
+    rows = _value(answer)
+    for row in rows:
+        _movement(paper, row, ledger)
+    if isinstance(answer, Unknown):
+        paper.entry("note", f"{'there may be more' if rows else 'nothing is known'}: {answer.missing}")
+        paper.entry("ask", answer.ask)
+    elif not rows:
+        paper.entry("held by", f"no row, as of {answer.as_of}")
+    return bool(rows)
+
+
+def company(paper: Paper, ledger: Ledger, name: str, rows: Sequence[Retirement]) -> bool:
+    """List what was retired for a company, or by it; False when no row names it."""
+    total = shown(sum(row.quantity for row in rows))
+    paper.paragraph((name, "bold"), f": {total} t in {len(rows)} row{'' if len(rows) == 1 else 's'}")
+    for row in sorted(
+        rows, key=lambda row: (row.retired_on or dt.date.min, row.programme, row.project_id, row.row.row)
+    ):
+        _movement(paper, row, ledger)
+    return bool(rows)
+
+
+def matches(paper: Paper, name: str, found: Iterable[Match]) -> bool:
+    """List the projects whose names resemble one; False when there is none."""
+    paper.paragraph((name, "bold"))
+    nothing = True
+    for match in found:
+        nothing = False
+        country = f" ({match.project.country})" if match.project.country else ""
+        paper.entry(
+            f"{match.score:.2f}",
+            f"{print_id(match.project.programme, match.project.id)}  {match.project.name}{country}",
+        )
+        paper.entry("", match.reason)
+    if nothing:
+        paper.entry("none", "no project of the imported lists has a name like it")
+    return not nothing
+
+
+def _movement(paper: Paper, row: Movement, ledger: Ledger) -> None:
+    if isinstance(row, Issuance):
+        label, day, parties = "issued", row.issued_on, []
+    else:
+        label, day = row.kind, row.retired_on
+        parties = [f"for {row.beneficiary}"] if row.beneficiary else []
+        parties += [f"by {row.account_holder}"] if row.account_holder else []
+    what = (
+        f"{shown(row.quantity)} t",
+        print_id(row.programme, row.project_id),
+        f"vintage {shown(str(row.vintage))}" if row.vintage else None,
+        f"on {day}" if day else None,
+        *parties,
+    )
+    serials = [row.block.text] if row.block else []
+    paper.entry(label, ", ".join(filter(None, what)), *serials, _source(row.row.snapshot, row.row.row, ledger))
+
+
+def _source(sha256: str, row: int, ledger: Ledger) -> str:
+    for snapshot in ledger.snapshots():
+        if snapshot.sha256 == sha256:
+            return f"row {row} of {snapshot.file}, retrieved {snapshot.retrieved}"
+    return f"row {row} of snapshot {sha256[:12]}"
+
+
+def _value(answer: Answer[T]) -> T:
+    return answer.seen if isinstance(answer, Unknown) else answer.value
