@@ -51,7 +51,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
     `retrieved_from` says how the day of retrieval is known. `beside` names the layouts of the other files that fill the
     same tables: only with these are `complete` tables whole. `id_range` holds the lowest and highest numeric project id
-    of each programme.
+    of each programme. `vouched` is what the importing person said, `snapshot.complete` what may be made of it.
     """
 
     snapshot: Snapshot
@@ -62,6 +62,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     records: dict[str, int] = {}
     id_range: dict[str, tuple[int, int]] = {}
     unknown_columns: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    vouched: bool = False
     tool: str = __version__
 
     @property
@@ -72,7 +74,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
             self.layout,
             self.snapshot.retrieved.isoformat(),
             self.snapshot.sha256[:12],
-            *(["complete"] if self.snapshot.complete else []),
+            *(["complete"] if self.vouched else []),
         )
         return re.sub(r"[^a-z0-9.-]+", "-", "-".join(words).lower()) + SUFFIX
 
@@ -165,7 +167,7 @@ def _ranges(ids: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
 
 
 @contextmanager
-def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], Path]]]:
+def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], tuple[Path, Metadata]]]]:
     """Give a writer of a file that nobody sees, and the function that puts it in its place under its own name.
 
     Unless that function is called, and on any error, nothing is left.
@@ -181,11 +183,11 @@ def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], P
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;")
             writer = Writer(connection)
 
-            def publish(metadata: Metadata) -> Path:
+            def publish(metadata: Metadata) -> tuple[Path, Metadata]:
                 whole = writer.finish(metadata)
                 writer.index_names()
                 connection.close()
-                return _into_place(aside, folder / whole.name)
+                return _into_place(aside, folder / whole.name), whole
 
             yield writer, publish
     finally:
@@ -290,6 +292,11 @@ class Reader:
             (self._select("projects", "rowid=?", (position + 1,))[0], score, reason)
             for position, score, reason in self._names.search(name, limit)
         )
+
+    def parties(self) -> tuple[tuple[str, str, str | None, str | None], ...]:
+        """Return every programme, project, beneficiary and account holder that stand together on a retirement."""
+        columns = "programme, project_id, beneficiary, account_holder"
+        return tuple(self._connection.execute(f"SELECT DISTINCT {columns} FROM retirements"))  # noqa: S608 - our own words
 
     def unmapped(self) -> tuple[Unmapped, ...]:
         """Return the rows that were not loaded, in the source's order."""

@@ -1,0 +1,383 @@
+"""A registry's export file becomes a snapshot: find its layout, make records of its rows, say what was left out.
+
+The file is read in the sandbox. A row that cannot be read is told and kept in the snapshot's `unmapped` table; the
+others are loaded. A table with such rows is not taken as complete: the row may be the very one somebody asks for.
+"""
+
+import calendar
+import datetime as dt
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from verifier import __version__, catalog
+from verifier.ledger.snapshots import Metadata, Reader, Unmapped, Writer, files, newest_first, written_aside
+from verifier.model import Row, Snapshot
+from verifier.registries import BadCell, Cells, Layout, Registry
+from verifier.sandbox import OpenedTable, Refused, open_table
+from verifier.settings import Settings
+
+HEADER_ROWS = 30
+"""How far down a sheet its header may stand."""
+EXAMPLES = 3
+_SHOWN = 200
+"""Characters of a cell that a report repeats."""
+
+
+class ImportFailed(ValueError):
+    """A file that is not imported: which, where, why, and what to do."""
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Rows that were not loaded for one reason: how many, and the first few."""
+
+    column: str
+    reason: str
+    count: int
+    examples: tuple[Unmapped, ...]
+
+
+class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import did. `already` is True when these bytes had been imported in the same sense before.
+
+    `rows` counts the source's rows below its header; `took` is in seconds.
+    """
+
+    file: str
+    registry: str
+    layout: str
+    sha256: str
+    snapshot: Path
+    already: bool
+    retrieved: dt.date
+    retrieved_from: str
+    coverage: str
+    complete: tuple[str, ...]
+    rows: int
+    records: dict[str, int]
+    unmapped: tuple[Refusal, ...]
+    unknown_columns: tuple[str, ...]
+    warnings: tuple[str, ...]
+    took: float
+
+
+class Found(NamedTuple):
+    """A layout, where its header stands, and the name under which the layout knows each column."""
+
+    registry: Registry
+    layout: Layout
+    sheet: str | None
+    header: int
+    columns: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+class Day(NamedTuple):
+    """When a file was retrieved, and how that is known."""
+
+    date: dt.date
+    source: Literal["stated", "file name", "file time"]
+
+
+class Source(NamedTuple):
+    """A file that is being imported, and what is said of it."""
+
+    path: Path
+    sha256: str
+    encoding: str | None
+    found: Found
+    day: Day
+    vouched: bool
+
+
+def import_file(
+    path: Path,
+    settings: Settings,
+    *,
+    registry: str | None = None,
+    complete: bool = False,
+    retrieved: dt.date | None = None,
+) -> ImportReport:
+    """Import a registry's export as a snapshot; the same file again gives the same snapshot.
+
+    `complete` vouches that the file is the registry's whole table. `retrieved` is else read from the file's name, else
+    its time. ImportFailed says what keeps a file from being imported; nothing is left of it.
+    """
+    begun = time.monotonic()
+    try:
+        with open_table(path, settings.limits) as table:
+            found = find_layout(path.name, table, _registries(registry))
+            day = Day(retrieved, "stated") if retrieved else retrieved_on(path)
+            source = Source(path, table.sha256, table.encoding, found, day, complete)
+            standing = _standing(settings.snapshots, source)
+            if standing and standing.file:
+                return _report(standing.metadata, standing.file, standing.unmapped(), begun, already=True)
+            place, metadata, unmapped = _import(source, table.rows(found.sheet), settings.snapshots)
+            return _report(metadata, place, unmapped, begun, already=False)
+    except Refused as refused:
+        raise ImportFailed(f"{path}: {refused.problem.detail}") from None
+
+
+def list_snapshots(settings: Settings) -> tuple[tuple[Path, Metadata], ...]:
+    """Return every imported snapshot with its file, newest first; SnapshotError for a file that cannot be read."""
+    opened = [Reader.open(file) for file in files(settings.snapshots)]
+    for reader in opened:
+        reader.close()
+    return tuple((reader.file, reader.metadata) for reader in sorted(opened, key=newest_first) if reader.file)
+
+
+# -- which layout ------------------------------------------------------------------------------------------------------
+
+
+def _registries(code: str | None) -> tuple[Registry, ...]:
+    catalog.load(("verifier.registries",))
+    known: Mapping[str, Registry] = catalog.REGISTRIES
+    if code is None:
+        return tuple(known.values())
+    chosen = tuple(one for one in known.values() if code.casefold() in (one.code.casefold(), one.name.casefold()))
+    if not chosen:
+        raise ImportFailed(f"no registry is called {code!r}; known: {', '.join(sorted(known))}")
+    return chosen
+
+
+def find_layout(file: str, table: OpenedTable, registries: Iterable[Registry]) -> Found:
+    """Return the layout whose columns the file has; the one with the most columns where several fit.
+
+    ImportFailed when none fits (it names the nearest, and the columns it misses), or when two registries' fit alike.
+    """
+    layouts = [(registry, layout) for registry in registries for layout in registry.layouts]
+    fits: list[tuple[int, int, Found]] = []
+    nearest: tuple[float, str] = (0.0, "")
+    for sheet in table.sheets or (None,):
+        for number, cells in islice(table.rows(sheet), HEADER_ROWS):
+            header = [str(cell).strip() if cell is not None else "" for cell in cells]
+            names = {_plain(name) for name in header} - {""}
+            for registry, layout in layouts:
+                if sheet and layout.sheet and not layout.sheet.search(sheet):
+                    continue
+                missing = [column for column in layout.required if _plain(column) not in names]
+                if not missing:
+                    fits.append(_fit(registry, layout, sheet, number, header))
+                share = 1 - len(missing) / len(layout.required)
+                if share > nearest[0]:
+                    nearest = (share, _lacking(registry, layout, missing, sheet, number))
+        if fits:
+            return _best(file, fits)
+    raise ImportFailed(f"{file}: {_unfit(nearest)}")
+
+
+def _fit(
+    registry: Registry, layout: Layout, sheet: str | None, number: int, header: list[str]
+) -> tuple[int, int, Found]:
+    known = {_plain(column): column for column in (*layout.known, *layout.required)}
+    columns, unknown = [], []
+    for name in header:
+        column = known.pop(_plain(name), "")
+        columns.append(column)
+        if not column and name and _plain(name) not in map(_plain, columns):
+            unknown.append(name)
+    matched = sum(1 for column in columns if column)
+    return (len(layout.required), matched, Found(registry, layout, sheet, number, tuple(columns), tuple(unknown)))
+
+
+def _best(file: str, fits: Sequence[tuple[int, int, Found]]) -> Found:
+    top = max(fit[:2] for fit in fits)
+    best = [found for *rank, found in fits if tuple(rank) == top]
+    codes = sorted({found.registry.code for found in best})
+    if len(codes) > 1:
+        raise ImportFailed(f"{file}: its columns fit {' and '.join(codes)} alike; say which it is with --registry")
+    return best[0]
+
+
+def _lacking(registry: Registry, layout: Layout, missing: Sequence[str], sheet: str | None, number: int) -> str:
+    place = f"sheet {sheet!r}, row {number}" if sheet else f"row {number}"
+    return f"{place} is nearest to the {layout.name} export of {registry.name}, but lacks {', '.join(missing)}"
+
+
+def _unfit(nearest: tuple[float, str]) -> str:
+    share, lacking = nearest
+    if share < 0.5:
+        return (
+            "no known registry export has these columns; import the file as the registry gives it "
+            "(`verifier registry import --help` names the registries)"
+        )
+    return f"{lacking}; import the file as the registry gives it, with all its columns, or say --registry"
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+# -- when it was retrieved ---------------------------------------------------------------------------------------------
+
+_DATE = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)")
+
+
+def retrieved_on(path: Path) -> Day:
+    """Return the day in the file's name (for a month, its last day, but never one to come), else the file's time (UTC).
+
+    >>> retrieved_on(Path("credits-2024-02.csv"))
+    Day(date=datetime.date(2024, 2, 29), source='file name')
+    """
+    today = dt.datetime.now(dt.UTC).date()
+    for match in reversed(list(_DATE.finditer(path.name))):
+        year, month = int(match[1]), int(match[3])
+        last = calendar.monthrange(year, month)[1]
+        day = min(dt.date(year, month, min(int(match[4] or last), last)), today)
+        return Day(day, "file name")
+    return Day(dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date(), "file time")
+
+
+def _standing(folder: Path, source: Source) -> Reader | None:
+    """Return the snapshot of these bytes that says all that this import would say."""
+    for file in files(folder):
+        if source.sha256[:12] not in file.name:
+            continue
+        reader = Reader.open(file)
+        metadata = reader.metadata
+        if (
+            (reader.snapshot.sha256, metadata.layout) == (source.sha256, source.found.layout.name)
+            and (source.day.source != "stated" or reader.snapshot.retrieved == source.day.date)
+            and (metadata.vouched or not source.vouched)
+            and metadata.tool == __version__
+        ):
+            return reader
+        reader.close()
+    return None
+
+
+# -- from rows to a snapshot -------------------------------------------------------------------------------------------
+
+
+Rows = Iterable[tuple[int, tuple[object, ...]]]
+
+
+def _import(source: Source, rows: Rows, folder: Path) -> tuple[Path, Metadata, Sequence[Unmapped]]:
+    with written_aside(folder) as (writer, publish):
+        load = _Load(writer, source)
+        load.all(rows)
+        if not sum(writer.counts.values()):
+            raise ImportFailed(f"{source.path}: {_nothing(load)}")
+        place, metadata = publish(_metadata(source, load))
+        return place, metadata, load.unmapped
+
+
+def _metadata(source: Source, load: "_Load") -> Metadata:
+    found, layout = source.found, source.found.layout
+    whole = source.vouched and not load.unmapped
+    snapshot = Snapshot(
+        sha256=source.sha256,
+        registry=found.registry.code,
+        file=source.path.name,
+        retrieved=source.day.date,
+        coverage=layout.covers,
+        rows=load.rows,
+        programmes=load.writer.programmes,
+        tables=layout.tables,
+        complete=layout.tables if whole else (),
+    )
+    return Metadata(
+        snapshot=snapshot,
+        layout=layout.name,
+        retrieved_from=source.day.source,
+        beside=layout.beside,
+        vouched=source.vouched,
+        sources=((source.sha256, layout.name),),
+        unknown_columns=found.unknown,
+        warnings=tuple(_warnings(source, load)),
+    )
+
+
+def _warnings(source: Source, load: "_Load") -> Iterator[str]:
+    expected, name = source.found.layout.encoding, source.found.registry.name
+    if source.encoding and _plain(source.encoding) != _plain(expected):
+        yield f"read as {source.encoding}, where {name} is known to write {expected}: look at names with accents"
+    if source.vouched and load.unmapped:
+        yield f"not taken as complete: {len(load.unmapped)} rows could not be read"
+    if source.day.source == "file time":
+        yield f"taken as retrieved on {source.day.date}, the file's own time; say --retrieved if it was another day"
+
+
+class _Load:
+    """One pass over a file's rows: records to the writer, the rest told."""
+
+    def __init__(self, writer: Writer, source: Source) -> None:
+        self.writer, self.rows = writer, 0
+        self.unmapped: list[Unmapped] = []
+        self._sha256, self._found = source.sha256, source.found
+
+    def all(self, rows: Rows) -> None:
+        """Load every row below the header that is not blank."""
+        add, make, name = self.writer.add, self._found.layout.records, self._found.layout.name
+        columns, header, sha256 = self._found.columns, self._found.header, self._sha256
+        width = len(columns)
+        for number, cells in rows:
+            if number <= header or not any(cells):
+                continue
+            self.rows += 1
+            try:
+                if len(cells) > width and any(cells[width:]):
+                    raise BadCell("", cells[width], "stands beyond the last column of the header")
+                cell = Cells(dict(zip(columns, cells, strict=False)))
+                for record in list(make(cell, Row(snapshot=sha256, table=name, row=number))):
+                    add(record)
+            except ValueError as error:
+                self.unmapped.append(_unmapped(number, error))
+        self.writer.refuse(self.unmapped)
+
+
+def _unmapped(number: int, error: ValueError) -> Unmapped:
+    if isinstance(error, BadCell):
+        return Unmapped(number, error.column, str(error.value)[:_SHOWN], error.reason)
+    return Unmapped(number, "", "", str(error)[:_SHOWN])
+
+
+def _nothing(load: _Load) -> str:
+    if not load.rows:
+        return "it holds a header and no rows; fetch the export again"
+    if not load.unmapped:
+        return f"none of its {load.rows} rows holds a project or a unit; fetch the export again"
+    first = load.unmapped[0]
+    more = f" (and {len(load.unmapped) - 1} rows more)" if len(load.unmapped) > 1 else ""
+    return f"no row could be read: row {first.row}, column {first.column!r}: {first.value!r} {first.reason}{more}"
+
+
+def _report(
+    metadata: Metadata, place: Path, unmapped: Sequence[Unmapped], begun: float, *, already: bool
+) -> ImportReport:
+    snapshot = metadata.snapshot
+    return ImportReport(
+        file=snapshot.file,
+        registry=snapshot.registry,
+        layout=metadata.layout,
+        sha256=snapshot.sha256,
+        snapshot=place,
+        already=already,
+        retrieved=snapshot.retrieved,
+        retrieved_from=metadata.retrieved_from,
+        coverage=snapshot.coverage,
+        complete=snapshot.complete,
+        rows=snapshot.rows,
+        records=metadata.records,
+        unmapped=_refusals(unmapped),
+        unknown_columns=metadata.unknown_columns,
+        warnings=metadata.warnings,
+        took=time.monotonic() - begun,
+    )
+
+
+def _refusals(unmapped: Iterable[Unmapped]) -> tuple[Refusal, ...]:
+    counts: Counter[tuple[str, str]] = Counter()
+    first: defaultdict[tuple[str, str], list[Unmapped]] = defaultdict(list)
+    for one in unmapped:
+        key = (one.column, one.reason)
+        counts[key] += 1
+        if len(first[key]) < EXAMPLES:
+            first[key].append(one)
+    return tuple(Refusal(*key, count, tuple(first[key])) for key, count in counts.most_common())
