@@ -34,9 +34,17 @@ SEP = r"\s{0,3}-\s{0,3}"
 """Between two parts of a serial: a hyphen, and the line break or spaces a narrow table cell leaves beside it."""
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Return the text with every dash as `-` and every space as a plain one, no longer and no shorter."""
-    return text if text.isascii() else text.translate(FOLDED)
+    return text if text.isascii() else _FOLDABLE.sub(_folded, text)
+
+
+_FOLDABLE = re.compile(f"[{''.join(map(chr, FOLDED))}]")
+
+
+def _folded(match: re.Match[str]) -> str:
+    return FOLDED[ord(match.group())]
 
 
 def digits(low: int, high: int, gap: str = "") -> str:
@@ -173,6 +181,9 @@ class Layout(msgspec.Struct, frozen=True):
     encoding: str = "utf-8"
     covers: str = ""
     """In words, what the file holds and what it cannot tell."""
+    beside: tuple[str, ...] = ()
+    """The layouts of the registry's other files that fill the same tables: only with these is a table whole
+    (cancellations beside retirements)."""
 
 
 class Registry(msgspec.Struct, frozen=True):

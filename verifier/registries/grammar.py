@@ -92,8 +92,12 @@ def project_ids(text: str, *, context: str | None = None) -> tuple[FoundId, ...]
     folded = _masked(fold(text), serials(text))
     found = list(_linked(folded))
     for form in _grammar().ids:
-        if _hinted(form, folded) and all(_holds(text if context is None else context, sign) for sign in form.context):
-            found += _ids(form, folded, text)
+        if _hinted(form, folded):
+            matches = list(form.pattern.finditer(folded))
+            if matches and _meant(form, text, text if context is None else context):
+                found += (
+                    FoundId(*match.span(), form.programme, _local(form, match), form.strength) for match in matches
+                )
     return tuple(_apart(found))
 
 
@@ -102,11 +106,9 @@ def _hinted(form: IdForm | SerialForm, text: str) -> bool:
     return any(hint in text for hint in form.hints)
 
 
-def _ids(form: IdForm, folded: str, text: str) -> Iterator[FoundId]:
-    matches = list(form.pattern.finditer(folded))
-    if matches and not (form.unless and form.unless.search(text)):
-        for match in matches:
-            yield FoundId(*match.span(), form.programme, _local(form, match), form.strength)
+def _meant(form: IdForm, text: str, context: str) -> bool:
+    """Say whether the programme is named where its form asks for that, and no look-alike's sign is on the page."""
+    return all(_holds(context, sign) for sign in form.context) and not (form.unless and form.unless.search(text))
 
 
 def _local(form: IdForm | LinkForm, match: re.Match[str]) -> str:

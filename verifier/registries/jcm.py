@@ -38,9 +38,9 @@ IDS = (
     ),
     IdForm(
         programme="JCM",
-        hints=("0",),
+        hints=tuple(f"{country}0" for country in PARTNERS.split("|") if country != "CL"),
         pattern=re.compile(
-            rf"(?<![A-Za-z0-9_-])(?!CL)(?P<country>{PARTNERS})-?(?P<number>0\d[1-9]|0[1-9]0)(?![0-9A-Za-z_])"
+            rf"(?<![A-Za-z0-9_-])(?!CL)(?P<country>{PARTNERS})(?P<number>0\d[1-9]|0[1-9]0)(?![0-9A-Za-z_])"
         ),
         strength="weak",
         context=(NAMED,),
