@@ -11,6 +11,7 @@ keeps them.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
@@ -169,6 +170,7 @@ class Page:
             document=self.document,
             page=None if self.sheet else self.number,
             sheet=self.sheet,
+            cell=self._cell_at(start) if self.sheet else None,
             boxes=boxes,
             start=start,
             end=end,
@@ -182,11 +184,28 @@ class Page:
             page=None if self.sheet else self.number,
             sheet=self.sheet,
             cell=cell.ref,
-            boxes=tuple(box for word in cell.words for box in word.boxes) or ((cell.box,) if cell.box else ()),
+            boxes=() if self.sheet else self._cell_boxes(cell),
             start=min((word.start for word in cell.words), default=0),
             end=max((word.end for word in cell.words), default=0),
             text=cell.text,
         )
+
+    @staticmethod
+    def _cell_boxes(cell: Cell) -> tuple[Box, ...]:
+        boxes = [box for word in cell.words for box in word.boxes] or ([cell.box] if cell.box else [])
+        return tuple((round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in boxes)
+
+    def _cell_at(self, offset: int) -> str | None:
+        """Return the name of the sheet's cell that holds an offset."""
+        starts, refs = self._cells
+        at = bisect_right(starts, offset) - 1
+        return refs[at] if at >= 0 else None
+
+    @cached_property
+    def _cells(self) -> tuple[list[int], list[str | None]]:
+        """Where the filled cells of a sheet begin in its text, and their names."""
+        cells = [cell for table in self.tables for row in table.rows for cell in row if cell and cell.words]
+        return [cell.words[0].start for cell in cells], [cell.ref for cell in cells]
 
     def find(self, pattern: str | re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
         """Yield every match of a pattern in the text, with its place."""

@@ -1,0 +1,98 @@
+"""Ruled tables: pdfplumber's `TableFinder` on the lines PDFium gives, filled with words by their middle.
+
+pdfplumber's own reading of a page costs sixty times PDFium's; its table finder needs lines alone.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pdfplumber.table import Table as FoundTable
+from pdfplumber.table import TableFinder
+
+from verifier.model import Box
+from verifier.readers import PlacedCell, PlacedTable
+
+MOST_EDGES = 3_000
+"""A page with more separate lines is a drawing or a map, and looking for tables on it would take minutes."""
+
+Edge = tuple[float, float, float, float]
+"""x0, top, x1, bottom of a horizontal or vertical line."""
+
+
+class _Ruled:
+    """As much of a pdfplumber page as its table finder asks for."""
+
+    def __init__(self, edges: Iterable[Edge], bounds: Box) -> None:
+        self.edges = [_edge(*edge) for edge in edges]
+        self.bbox = bounds
+
+
+def _edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "h" if bottom - top <= x1 - x0 else "v",
+        "object_type": "line",
+    }
+
+
+def find(edges: Iterable[Edge], bounds: Box, words: Sequence[Box]) -> tuple[PlacedTable, ...]:
+    """Return the tables of two cells or more, from top to bottom; `words` are the boxes of the page's words."""
+    merged = _merged(edges)
+    if not 4 <= len(merged) <= MOST_EDGES:
+        return ()
+    found = TableFinder(_Ruled(merged, bounds)).tables
+    middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in words]
+    tables = [_filled(table, middles) for table in found if len(table.cells) > 1]
+    return tuple(sorted(tables, key=lambda table: (table.box[1], table.box[0]) if table.box else (0.0, 0.0)))
+
+
+def _merged(edges: Iterable[Edge]) -> list[Edge]:
+    """Join lines drawn in pieces or twice: those within half a point of one another on one line."""
+    lanes: dict[tuple[bool, int], list[tuple[float, float, float]]] = {}
+    for x0, top, x1, bottom in edges:
+        flat = bottom - top <= x1 - x0
+        across, first, last = (top, x0, x1) if flat else (x0, top, bottom)
+        lanes.setdefault((flat, round(across * 2)), []).append((first, last, across))
+    merged: list[Edge] = []
+    for (flat, _), pieces in lanes.items():
+        for first, last, across in _joined(sorted(pieces)):
+            merged.append((first, across, last, across) if flat else (across, first, across, last))
+    return merged
+
+
+def _joined(pieces: list[tuple[float, float, float]]) -> Iterable[tuple[float, float, float]]:
+    first, last, across = pieces[0]
+    for begin, end, lane in pieces[1:]:
+        if begin <= last + 0.5:
+            last = max(last, end)
+        else:
+            yield first, last, across
+            first, last, across = begin, end, lane
+    yield first, last, across
+
+
+def _filled(table: FoundTable, middles: Sequence[tuple[float, float]]) -> PlacedTable:
+    """Put each word into the cell its middle lies in, through the grid that the cells' sides make."""
+    xs = sorted({side for x0, _, x1, _ in table.cells for side in (x0, x1)})
+    ys = sorted({side for _, top, _, bottom in table.cells for side in (top, bottom)})
+    column, line = {x: at for at, x in enumerate(xs)}, {y: at for at, y in enumerate(ys)}
+    grid: dict[tuple[int, int], list[int]] = {}
+    inside: dict[Box, list[int]] = {cell: [] for cell in table.cells}
+    for cell, words in inside.items():
+        for x in range(column[cell[0]], column[cell[2]]):
+            grid.update({(x, y): words for y in range(line[cell[1]], line[cell[3]])})
+    for at, (middle, height) in enumerate(middles):
+        here = grid.get((bisect_right(xs, middle) - 1, bisect_right(ys, height) - 1))
+        if here is not None:
+            here.append(at)
+    rows = tuple(
+        tuple(None if cell is None else PlacedCell(tuple(inside[cell]), cell) for cell in row.cells)
+        for row in table.rows
+    )
+    return PlacedTable(rows, table.bbox)

@@ -1,0 +1,441 @@
+"""Read one foreign file in a locked process of its own, and hand out plain data only.
+
+A child process (`verifier._child`) holds the file behind resource limits, seccomp and Landlock (`verifier._lock`); this
+side keeps the wall clock and kills. `limits.wall_seconds` counts the time spent waiting for the child over the life of
+the document. A child that dies or hangs costs the page it died on, named in a problem; a new one reads the rest, at
+most `LIVES` of them. A file that cannot be read at all raises `Refused`.
+"""
+
+import contextlib
+import functools
+import hashlib
+import json
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, Literal, TypeVar, cast
+
+import msgspec
+
+from verifier._child import LENGTH, Answer, Opening, Question, Rows, Task, unpacked
+from verifier.catalog import READERS
+from verifier.model import Box, Problem
+from verifier.pages import Link, Page, Table, Word
+from verifier.readers import PageText, PlacedTable, TableCell, Words
+from verifier.settings import Limits
+
+T = TypeVar("T")
+
+LIVES = 3
+"""How many children may die over one document before it is given up."""
+
+PAGES_AT_ONCE = 50
+"""Pages whose texts cross in one frame."""
+
+LARGEST_FRAME = 1 << 28
+_GIVEN_UP = Problem(code="given_up", detail=f"the rest was not read: the reader died {LIVES} times on this file")
+_NO_WALLS = (
+    "this system has no seccomp filter for the reader of foreign files (x86_64 or aarch64 Linux has): only resource "
+    "limits guard it; do not open files of strangers here"
+)
+_BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from verifier._child import main; main()"
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MAGIC = (b"%PDF-", "application/pdf"), (b"\x1f\x8b", "application/gzip"), (b"\xd0\xcf\x11\xe0", "application/x-ole")
+
+
+class Refused(Exception):
+    """A file that cannot be read at all; `problem` says why, and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+def media_type(data: bytes, name: str = "") -> str | None:
+    """Tell what a file is from its first bytes, and a delimited text also from its name; None for any other kind.
+
+    >>> media_type(b"%PDF-1.7 ...")
+    'application/pdf'
+    """
+    for magic, kind in _MAGIC:
+        if magic in data[:1024] if kind == "application/pdf" else data.startswith(magic):
+            return kind
+    if data.startswith(b"PK\x03\x04"):
+        return XLSX if b"xl/workbook." in data else "application/zip"
+    if b"\0" in data[:4096] or data.lstrip()[:1] in (b"<", b"{", b"["):
+        return None
+    first_line = data[:4096].partition(b"\n")[0]
+    delimited = name.lower().endswith((".csv", ".tsv")) or any(mark in first_line for mark in (b",", b";", b"\t"))
+    return "text/csv" if delimited else None
+
+
+class Opened:
+    """A document held open by a child; close it, or use it as a context manager.
+
+    Pages ask the child for words, boxes, links, tables and images when these are wanted. What the child could not
+    answer is empty, and stands in `problems`.
+    """
+
+    def __init__(self, child: "_Held", *, sha256: str, file: str, media_type: str) -> None:
+        self.sha256, self.file, self.media_type = sha256, file, media_type
+        self._child = child
+        opening = child.ask("open", type=Opening)
+        self.title = opening.title
+        self._problems = list(opening.problems)
+        self.pages = tuple(self._read(opening.pages))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read so far, in the order of the pages."""
+        return tuple(sorted(self._problems, key=lambda problem: problem.page or 0))
+
+    def close(self) -> None:
+        """End the child; what was read already stays."""
+        self._child.close()
+
+    def __enter__(self) -> "Opened":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the child."""
+        self.close()
+
+    def note(self, problem: Problem) -> None:
+        """Keep a problem met while reading, once."""
+        if problem not in self._problems:
+            self._problems.append(problem)
+
+    def _read(self, count: int) -> Iterator[Page]:
+        for first in range(1, count + 1, PAGES_AT_ONCE):
+            last = min(first + PAGES_AT_ONCE - 1, count)
+            yield from (self._page(page, text) for page, text in enumerate(self._texts(first, last), first))
+
+    def _texts(self, first: int, last: int) -> Iterable[PageText]:
+        """Read some pages at once; where that kills the child, one by one, so that only the culprit is lost."""
+        try:
+            texts = self._child.ask("texts", first, last, type=list[tuple[PageText | None, Problem | None]])
+        except _Lost as lost:
+            if first < last:
+                return [text for page in range(first, last + 1) for text in self._texts(page, page)]
+            texts = [(None, _on(lost.problem, first))]
+        for page, (_, problem) in enumerate(texts, first):
+            if problem:
+                self.note(_on(problem, page))
+        return [text or PageText("") for text, _ in texts]
+
+    def _page(self, number: int, text: PageText) -> Page:
+        for problem in text.problems:
+            self.note(problem)
+        return Page(
+            text.text,
+            number=number,
+            document=self.sha256,
+            width=text.width,
+            height=text.height,
+            rotation=text.rotation,
+            marks=text.marks,
+            sheet=text.sheet,
+            ruled=text.ruled,
+            source=_Source(self, self._child, text.text),
+        )
+
+
+class _Source:
+    """What one page asks of the child (`verifier.pages.Source`)."""
+
+    def __init__(self, opened: Opened, child: "_Held", text: str) -> None:
+        self._opened, self._child, self._text = opened, child, text
+        self._words: tuple[Word, ...] | None = None
+
+    def words(self, page: int) -> tuple[Word, ...]:
+        """Return every word with its boxes, in the order of the text."""
+        if self._words is None:
+            words = self._ask("words", page, type=Words)
+            self._words = words.unpack(self._text) if words else ()
+        return self._words
+
+    def boxes(self, page: int, start: int, end: int) -> tuple[Box, ...]:
+        """Return the boxes that enclose a run of the text, one per line."""
+        return self._ask("boxes", page, start, end, type=tuple[Box, ...]) or ()
+
+    def links(self, page: int) -> tuple[Link, ...]:
+        """Return the hyperlinks."""
+        return self._ask("links", page, type=tuple[Link, ...]) or ()
+
+    def tables(self, page: int) -> tuple[Table, ...]:
+        """Return the ruled tables, from top to bottom."""
+        tables = self._ask("tables", page, type=tuple[PlacedTable, ...])
+        return tuple(table.place(self.words(page)) for table in tables) if tables else ()
+
+    def image(self, page: int, scale: float) -> bytes:
+        """Return the page as a PNG, `scale` pixels a point; LookupError when it cannot be drawn."""
+        image = self._ask("image", page, scale, type=bytes)
+        if image is None:
+            raise LookupError(f"page {page} of {self._opened.file} cannot be drawn")
+        return image
+
+    def _ask(self, name: str, page: int, *arguments: object, type: type[T]) -> T | None:
+        try:
+            return self._child.ask(name, page, *arguments, type=type)
+        except (_Lost, Refused) as error:
+            self._opened.note(error.problem if error.problem is _GIVEN_UP else _on(error.problem, page))
+            return None
+
+
+class OpenedTable:
+    """A registry's export held open by a child: its sheets (none for a delimited text), and their rows.
+
+    `encoding` says how a delimited text was read: `utf-8`, or the fallback where it is not UTF-8.
+    """
+
+    def __init__(self, child: "_Held", *, sha256: str) -> None:
+        self.sha256 = sha256
+        self._child = child
+        opening = child.ask("open", type=Opening)
+        self.sheets, self.encoding = opening.sheets, opening.encoding
+
+    def rows(self, sheet: str | None = None) -> Iterator[tuple[int, tuple[TableCell, ...]]]:
+        """Yield every row of a sheet (the first, when None) with its number in the file, counted from 1.
+
+        Cells of a delimited text are text. Refused when the file breaks off or breaks a limit on the way.
+        """
+        self._child.ask("start", sheet, type=type(None))
+        while (batch := self._child.ask("more", type=Rows)).rows:
+            yield from enumerate(batch.rows, batch.first)
+
+    def close(self) -> None:
+        """End the child."""
+        self._child.close()
+
+    def __enter__(self) -> "OpenedTable":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the child."""
+        self.close()
+
+
+def open_document(file: Path | bytes, limits: Limits, *, name: str = "") -> Opened:
+    """Open a document in a child of its own and read its text; `name` helps to tell a CSV.
+
+    Raises Refused for a file that cannot be read at all: unknown kind, empty, broken, locked by a password, beyond a
+    limit.
+    """
+    name = name or (file.name if isinstance(file, Path) else "the file")
+    data = _bytes(file, limits.file_mb)
+    kind = media_type(data, name)
+    child = _Held(data, _task(kind, "document", limits, "cp1252"))
+    try:
+        return Opened(child, sha256=hashlib.sha256(data).hexdigest(), file=name, media_type=kind or "")
+    except BaseException:
+        child.close()
+        raise
+
+
+def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> OpenedTable:
+    """Open a registry's export (XLSX, CSV, also gzipped) in a child of its own; `fallback` is the encoding of a text
+    that is not UTF-8.
+
+    The size limit of documents does not bind it (exports run to hundreds of MB); half of `limits.memory_mb` does.
+    """
+    data = _bytes(file, limits.memory_mb // 2)
+    kind = media_type(data, file.name)
+    kind = "text/csv" if kind == "application/gzip" else kind
+    child = _Held(data, _task(kind, "table", limits, fallback))
+    try:
+        return OpenedTable(child, sha256=hashlib.sha256(data).hexdigest())
+    except BaseException:
+        child.close()
+        raise
+
+
+def _bytes(file: Path | bytes, limit_mb: int) -> bytes:
+    try:
+        size = file.stat().st_size if isinstance(file, Path) else len(file)
+        if size == 0:
+            raise Refused(Problem(code="empty_file", detail="the file is empty (0 bytes): fetch or save it again"))
+        if size > limit_mb << 20:
+            detail = f"the file has {size / 2**20:.0f} MB, the limit is {limit_mb} MB: split it, or raise the limit"
+            raise Refused(Problem(code="file_too_large", detail=detail))
+        return file.read_bytes() if isinstance(file, Path) else file
+    except OSError as error:
+        detail = f"the file cannot be opened: {error.strerror or error}"
+        raise Refused(Problem(code="not_readable", detail=detail)) from None
+
+
+def _task(kind: str | None, mode: Literal["document", "table"], limits: Limits, fallback: str) -> Task:
+    reader = READERS.get(kind or "")
+    if reader is None:
+        detail = "the file is no PDF, XLSX or CSV by its content, whatever its name says: convert it to one of these"
+        raise Refused(Problem(code="not_readable", detail=detail))
+    return Task(reader=reader, mode=mode, limits=limits, fallback=fallback)
+
+
+def _on(problem: Problem, page: int) -> Problem:
+    return problem if problem.page else msgspec.structs.replace(problem, page=page)
+
+
+class _Lost(Exception):
+    """The child died or was killed while it answered."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+class _Held:
+    """A file and the child that holds it: starts a new child when one has died, and keeps the wall clock."""
+
+    def __init__(self, data: bytes, task: Task) -> None:
+        self._data, self._task = data, task
+        self._child: _Child | None = None
+        self._deaths = 0
+        self._seconds = float(task.limits.wall_seconds)
+        self._one_at_a_time = threading.Lock()
+
+    def ask(self, name: str, *arguments: object, type: type[T]) -> T:
+        """Return the child's answer.
+
+        Raises _Lost when the child dies over it, Refused when it says why it has none, or when too many have died.
+        """
+        with self._one_at_a_time:
+            if self._deaths >= LIVES:
+                raise Refused(_GIVEN_UP)
+            if self._child is None:
+                self._timed(self._start)
+                if name != "open":
+                    self._timed(lambda: self._exchange(Question("open")))
+            answer = self._timed(lambda: self._exchange(Question(name, arguments)))
+        return cast(T, _decoder(cast(Hashable, type)).decode(answer))
+
+    def close(self) -> None:
+        """End the child."""
+        with self._one_at_a_time:
+            self._bury()
+
+    def _start(self) -> None:
+        self._child = _Child(self._seconds)
+        self._child.send(msgspec.msgpack.encode(self._task))
+        self._child.send(self._data)
+        walls = _decoder(tuple[str, ...]).decode(self._value(self._child.receive()))
+        if "seccomp" not in walls:
+            warnings.warn(_NO_WALLS, RuntimeWarning, stacklevel=2)
+
+    def _exchange(self, question: Question) -> msgspec.Raw:
+        child = cast(_Child, self._child)
+        child.send(msgspec.msgpack.encode(question))
+        return self._value(child.receive())
+
+    def _value(self, frame: bytes) -> msgspec.Raw:
+        answer: Answer = _decoder(Answer).decode(frame)
+        if answer.problem is None:
+            return answer.value
+        if answer.problem.code == "too_much_memory":
+            raise _Lost(answer.problem)
+        raise Refused(answer.problem)
+
+    def _timed(self, step: Callable[[], T]) -> T:
+        """Take one step on the document's clock; bury the child when it is lost."""
+        begun = time.monotonic()
+        try:
+            return step()
+        except (OSError, EOFError, TimeoutError, msgspec.DecodeError) as error:
+            self._deaths += 1
+            raise _Lost(self._verdict(error, self._bury())) from None
+        except _Lost:
+            self._deaths += 1
+            self._bury()
+            raise
+        finally:
+            self._seconds -= time.monotonic() - begun
+            if self._child is not None:
+                self._child.seconds = self._seconds
+
+    def _bury(self) -> int:
+        """Kill the child and return its exit status."""
+        child, self._child = self._child, None
+        return child.kill() if child else 0
+
+    def _verdict(self, error: Exception, status: int) -> Problem:
+        limits = self._task.limits
+        if isinstance(error, TimeoutError):
+            detail = f"reading it took more than {limits.wall_seconds} s: split it, or save it anew"
+            return Problem(code="too_much_time", detail=detail)
+        if -status in (signal.SIGKILL, signal.SIGXCPU):
+            detail = f"reading it took more than {limits.cpu_seconds} s of processor time: split it, or save it anew"
+            return Problem(code="too_much_time", detail=detail)
+        cause = signal.Signals(-status).name if status < 0 else f"exit {status}"
+        detail = f"the reader broke off ({cause}); most often it needed more than {limits.memory_mb} MB: save it anew"
+        return Problem(code="reader_died", detail=detail)
+
+
+class _Child:
+    """The child process, and frames to and from it. `seconds` is how long `receive` waits."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        path = [str(Path(entry).resolve()) for entry in sys.path]
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own line
+            [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            cwd="/",
+            env={},
+            start_new_session=True,
+        )
+        self._to = cast(IO[bytes], self._process.stdin)
+        self._from = cast(IO[bytes], self._process.stdout)
+
+    def send(self, data: bytes) -> None:
+        """Write one frame; OSError when the child is gone."""
+        for part in (LENGTH.pack(len(data)), data):
+            view = memoryview(part)
+            while view:
+                view = view[self._to.write(view) :]
+
+    def receive(self) -> bytes:
+        """Read one frame; EOFError when the child is gone or says too much, TimeoutError when it is too slow."""
+        until = time.monotonic() + self.seconds
+        (size,) = LENGTH.unpack(self._read(LENGTH.size, until))
+        if size > LARGEST_FRAME:
+            raise EOFError
+        return self._read(size, until)
+
+    def kill(self) -> int:
+        """End the process and return its exit status; negative for a signal."""
+        if self._process.poll() is None and select.select([self._from], [], [], 0)[0]:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+        self._process.kill()
+        status = self._process.wait()
+        self._to.close()
+        self._from.close()
+        return status
+
+    def _read(self, size: int, until: float) -> bytes:
+        parts = []
+        while size:
+            if not select.select([self._from], [], [], max(0.0, until - time.monotonic()))[0]:
+                raise TimeoutError
+            part = self._from.read(min(size, 1 << 20))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+
+@functools.cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401
+    return msgspec.msgpack.Decoder(kind, ext_hook=unpacked)
