@@ -21,7 +21,7 @@ SAME = 0.9
     "DR02",
     severity="low",
     since="0.1",
-    says='{project} is called "{name}" here, and "{registered}" in the registry{better}',
+    says='{project} is called "{name}" here and "{registered}" in the registry; registered by this name: {other}',
 )
 def name_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     """The name beside a project id is not the name the registry has for it.

@@ -173,7 +173,10 @@ def _reaches(rows: Sequence[Retirement], claimed: Quantity) -> bool:
 def _verdict(claim: Claim, claimed: Quantity, rows: Sequence[Retirement], ledger: Ledger) -> Verdict:
     if not _reaches(rows, claimed):
         return _fail(claim, claimed, rows, rows, ledger)
-    possible = [row for row in rows if row.kind not in NOBODYS_CLAIM and whose(row, claim, ledger) != "other"]
+    candidates = [row for row in rows if row.kind not in NOBODYS_CLAIM]
+    if _reaches([row for row in candidates if not row.beneficiary], claimed):
+        return passed()
+    possible = [row for row in candidates if whose(row, claim, ledger) != "other"]
     return passed() if _reaches(possible, claimed) else _fail(claim, claimed, possible, rows, ledger)
 
 
