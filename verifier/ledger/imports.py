@@ -154,7 +154,7 @@ def find_layout(file: str, table: OpenedTable, registries: Iterable[Registry]) -
     layouts = [(registry, layout) for registry in registries for layout in registry.layouts]
     fits: list[tuple[int, int, Found]] = []
     nearest: tuple[float, str] = (0.0, "")
-    for sheet in table.sheets or (None,):
+    for sheet in (None,) if table.encoding else table.sheets:  # a delimited text has no sheets
         for number, cells in islice(table.rows(sheet), HEADER_ROWS):
             header = [str(cell).strip() if cell is not None else "" for cell in cells]
             names = {_plain(name) for name in header} - {""}
