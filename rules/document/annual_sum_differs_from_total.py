@@ -161,7 +161,7 @@ def _continued(series: Series, before: Series) -> Series:
 
 def _explained(series: Series, below: Fact) -> bool:
     """Say whether the years add up to the total: plainly, after deductions, or when subtotals are left out."""
-    tolerance = len(series.addends) * max(_step(fact) for fact in series.addends)
+    tolerance = len(series.addends) * min(_step(fact) for fact in series.addends)
     target = tonnes(below)
     plain = total(series.addends)
     sums = [plain, total(_without_subtotals(series.addends))]
