@@ -11,7 +11,7 @@ from verifier.ledger import ImportReport, Metadata
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
 from verifier.registries.grammar import print_id, project_ids
-from verifier.reports.text import Paper
+from verifier.reports.text import Paper, covered
 
 T = TypeVar("T")
 Movement = Issuance | Retirement
@@ -40,7 +40,7 @@ def imported(paper: Paper, report: ImportReport) -> None:
     already = " (already imported)" if report.already else ""
     paper.paragraph((report.file, "bold"), f": {report.registry} {report.layout}, {loaded}{already}")
     paper.entry("as of", f"{report.retrieved} ({_RETRIEVED[report.retrieved_from]})")
-    paper.entry("holds", f"{report.coverage or 'what its rows say'} {_whole(report.complete)}")
+    paper.entry("holds", covered(report))
     if report.unknown_columns:
         paper.entry("left out", f"columns nobody reads: {', '.join(report.unknown_columns)}")
     for warning in report.warnings:
@@ -72,14 +72,10 @@ def snapshots(paper: Paper, held: Sequence[Metadata]) -> None:
         loaded = ", ".join(f"{count:,} {table}" for table, count in one.records.items())
         paper.paragraph((snapshot.registry, "bold"), f" {one.layout}: {snapshot.file}, retrieved {snapshot.retrieved}")
         paper.entry("rows", f"{loaded} (of {snapshot.rows:,} rows); sha256 {snapshot.sha256[:12]}")
-        paper.entry("holds", f"{snapshot.coverage or 'what its rows say'} {_whole(snapshot.complete)}")
+        paper.entry("holds", covered(snapshot))
 
 
 _RETRIEVED = {"stated": "as stated", "file name": "by the file's name", "file time": "by the file's own time"}
-
-
-def _whole(complete: Sequence[str]) -> str:
-    return f"(vouched to be all {' and '.join(complete)})" if complete else "(not vouched to be the whole table)"
 
 
 # -- registry project, serial, company, match --------------------------------------------------------------------------

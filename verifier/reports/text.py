@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from io import StringIO
 from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
 
 from verifier.catalog import RULES, report
 from verifier.messages import shown
@@ -22,6 +23,9 @@ from verifier.model import (
     Span,
 )
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 STYLES: dict[Severity, str] = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "info": "blue"}
 PLACES = 6
 """How many places of one side a finding shows; the machine formats give all."""
@@ -35,34 +39,48 @@ COLUMN = 12
 """Where the text beside a label begins."""
 
 
+class Covered(Protocol):
+    """What says how much of a registry it holds: a snapshot, or the report of its import."""
+
+    @property
+    def coverage(self) -> str:
+        """In words."""
+
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The tables it was vouched to be the whole of."""
+
+
 class Paper:
     """Lines of text, wrapped to a width; wide characters count twice."""
 
     def __init__(self, *, colour: bool, width: int) -> None:
         """Begin an empty paper."""
         from rich.console import Console  # late: a machine format never pays for it
+        from rich.text import Text
 
-        self._out = StringIO()
+        self._text = Text
         self._width = width
+        self._out = StringIO()
         self._console = Console(
             file=self._out, width=width, color_system="standard" if colour else None, force_terminal=colour
         )
 
     def paragraph(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 2) -> None:
         """Write a text of plain and (text, style) parts; its later lines stand `hang` columns further in."""
-        from rich.text import Text
-
-        text = Text.assemble(*parts)
-        for number, line in enumerate(text.wrap(self._console, max(self._width - indent - hang, 20))):
-            line.rstrip()
-            margin = " " * (indent + (hang if number else 0))
-            self._console.print(Text.assemble(margin, line), soft_wrap=True, highlight=False)
+        self._wrapped(self._text.assemble(*parts), self._text(" " * indent), " " * (indent + hang))
 
     def entry(self, label: str, *lines: str) -> None:
         """Write lines in a column of their own, with a label beside the first."""
         for number, line in enumerate(lines):
-            head = f"  {label}" if number == 0 else ""
-            self.paragraph((head.ljust(COLUMN), "dim"), line, hang=COLUMN)
+            head = f"  {'' if number else label}".ljust(COLUMN)
+            self._wrapped(self._text(line), self._text(head, "dim"), " " * COLUMN)
+
+    def _wrapped(self, text: "Text", first: "Text", margin: str) -> None:
+        for number, line in enumerate(text.wrap(self._console, max(self._width - len(margin), 20))):
+            line.rstrip()
+            whole = self._text.assemble(margin if number else first, line)
+            self._console.print(whole, soft_wrap=True, highlight=False)
 
     def heading(self, text: str) -> None:
         """Begin a section."""
@@ -108,6 +126,7 @@ def check_as_text(result: Report, *, colour: bool = False, width: int = 80) -> b
 
 
 def _finding(paper: Paper, finding: Finding, files: dict[str, str], snapshots: dict[str, Snapshot]) -> None:
+    paper.gap()
     sure = "" if finding.confidence >= SURE else f" (confidence {finding.confidence:.0%})"
     paper.paragraph((f"{finding.severity}[{finding.rule}]", STYLES[finding.severity]), f": {finding.message}{sure}")
     in_document = [_in_document(one, files) for one in finding.evidence if isinstance(one, DocumentEvidence)]
@@ -116,13 +135,12 @@ def _finding(paper: Paper, finding: Finding, files: dict[str, str], snapshots: d
     _side(paper, "registry", in_registry)
     if finding.clears:
         paper.paragraph(("would clear it: ", "dim"), finding.clears, indent=2)
-    paper.gap()
 
 
 def _side(paper: Paper, label: str, places: list[tuple[str, str]]) -> None:
     """Write the evidence of one side: what is at one place stands under it."""
-    for place, group in groupby(places[:PLACES], key=lambda one: one[0]):
-        paper.entry(label, place, *(text for _, text in group))
+    for number, (place, group) in enumerate(groupby(places[:PLACES], key=lambda one: one[0])):
+        paper.entry("" if number else label, place, *(text for _, text in group))
     if len(places) > PLACES:
         paper.entry("", f"and {len(places) - PLACES} more places (--format json gives all)")
 
@@ -142,7 +160,7 @@ def _in_registry(evidence: RegistryEvidence, snapshots: dict[str, Snapshot]) -> 
 def _cannot_tell(paper: Paper, items: Sequence[CannotTell]) -> None:
     if not items:
         return
-    paper.heading(f"Cannot tell: {_count(len(items), 'check')} without what they need")
+    paper.heading(f"Cannot tell: {_count(len(items), 'check')} for want of an input")
     lacking: dict[tuple[str, str], list[CannotTell]] = defaultdict(list)
     for item in items:
         lacking[item.missing, item.ask].append(item)
@@ -159,8 +177,8 @@ def _without_exception(paper: Paper, result: Report) -> None:
     clean = {code: counts.passed for code, counts in result.checked.items() if counts.passed and not counts.fail}
     if not clean:
         return
-    paper.heading("Tested without exception")
-    paper.paragraph(", ".join(f"{code} {_name(code)} ({times})" for code, times in sorted(clean.items())), indent=2)
+    paper.heading("Tested without exception (how many times)")
+    paper.paragraph(", ".join(f"{_named(code)} ({times:,})" for code, times in sorted(clean.items())), indent=2)
 
 
 def _documents(paper: Paper, documents: Sequence[Document]) -> None:
@@ -176,8 +194,7 @@ def _registry(paper: Paper, snapshots: Sequence[Snapshot]) -> None:
     for one in snapshots:
         what = f"{', '.join(one.programmes) or one.registry}: {one.file}, retrieved {one.retrieved}, {one.rows:,} rows"
         paper.paragraph(what, indent=2)
-        if one.coverage:
-            paper.paragraph(one.coverage, indent=4, hang=0)
+        paper.paragraph(covered(one), indent=4, hang=0)
     if not snapshots:
         paper.paragraph(
             "none: claims were not compared with a registry. "
@@ -202,8 +219,8 @@ def _totals(result: Report) -> str:
     return "; ".join(
         [
             f"{found} in {_count(len(result.documents), 'document')}",
-            f"{passed:,} passed",
-            f"{len(result.cannot_tell):,} cannot tell",
+            f"{_count(passed, 'check')} passed",
+            f"{len(result.cannot_tell):,} could not be made",
             *([f"{unread} not read in full"] if unread else []),
             f"rule set {result.ruleset}",
         ]
@@ -258,11 +275,13 @@ def _facts(paper: Paper, facts: Sequence[Fact]) -> None:
     if facts:
         paper.paragraph("Facts", indent=2)
     for fact in facts:
-        about = ", ".join(part for part in (fact.programme, fact.year, fact.vintage, _words(fact.basis or "")) if part)
+        about = ", ".join(
+            part for part in (fact.programme, fact.year, shown(fact.vintage), _words(fact.basis or "")) if part
+        )
         paper.paragraph(
             (f"{_words(fact.type)} ", "bold"),
             f"{shown(fact.value)}{f' ({about})' if about else ''} ",
-            (f"{_place(fact.at).removeprefix(', ')} {_quoted(fact.raw)}", "dim"),
+            (f"{_place(fact.at).removeprefix(', ')}: {_quoted(fact.raw)}", "dim"),
             indent=4,
         )
 
@@ -289,12 +308,18 @@ def _quoted(text: str) -> str:
     return f'"{words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"}"'
 
 
+def covered(snapshot: Covered) -> str:
+    """Say what a snapshot holds, and whether its absence of a row means anything."""
+    vouched = f"vouched to be all {' and '.join(snapshot.complete)}" if snapshot.complete else "may be a part only"
+    return f"{snapshot.coverage} ({vouched})".strip()
+
+
 def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _name(code: str) -> str:
-    return RULES[code].name.replace("-", " ") if code in RULES else ""
+def _named(code: str) -> str:
+    return f"{code} {RULES[code].name.replace('-', ' ')}" if code in RULES else code
 
 
 def _count(number: int, noun: str) -> str:
