@@ -15,6 +15,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Any, Literal, TypeVar
 
@@ -49,6 +50,10 @@ READERS = {
 """Which module reads a file of which media type, named as text; it is imported in the sandbox child only."""
 
 ENTRY_POINTS = "verifier.plugins"
+
+
+class PluginError(ValueError):
+    """A plug-in that cannot be loaded: which, of which distribution, why."""
 
 
 class Plugin(msgspec.Struct, frozen=True, kw_only=True):
@@ -208,14 +213,29 @@ def _add(table: dict[str, Any], key: str, entry: Any) -> None:  # noqa: ANN401
 
 
 def load(packages: Iterable[str] = PACKAGES, *, plugins: bool = True) -> None:
-    """Import every module that may declare something; calling it again costs nothing."""
+    """Import every module that may declare something; calling it again costs nothing.
+
+    PluginError for a plug-in of another distribution that cannot be loaded.
+    """
     for package in packages:
         home = importlib.import_module(package)
         for module in pkgutil.iter_modules(home.__path__):
             importlib.import_module(f"{package}.{module.name}")
     if plugins:
-        for entry in entry_points(group=ENTRY_POINTS):
+        _load_plugins()
+
+
+@cache
+def _load_plugins() -> None:
+    for entry in entry_points(group=ENTRY_POINTS):
+        try:
             entry.load()
+        except Exception as error:
+            of = entry.dist.name if entry.dist else "an unknown distribution"
+            what = f"{type(error).__name__}: {error}"
+            raise PluginError(
+                f"plug-in {entry.name} of {of} cannot be loaded ({what}): mend or uninstall it"
+            ) from error
 
 
 def rules(selection: Iterable[str] = ()) -> Mapping[str, Rule]:

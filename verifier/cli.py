@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypedDict, TypeV
 
 import typer
 
+from verifier.catalog import PluginError
+
 if TYPE_CHECKING:
     from verifier.catalog import Format
     from verifier.ledger import SnapshotLedger
@@ -48,6 +50,9 @@ def main() -> None:
     """Run the command line."""
     try:
         app()
+    except PluginError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(ERROR)
     except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(CLEAN)

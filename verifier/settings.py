@@ -4,31 +4,44 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one document may cost. A document beyond a limit is refused by name of the limit."""
 
-    file_mb: int = 50
-    pages: int = 2_000
-    text_mb: int = 5
-    memory_mb: int = 1_024
-    cpu_seconds: int = 60
-    wall_seconds: int = 120
+    file_mb: Annotated[int, Meta(description="Largest file, in MiB.")] = 50
+    pages: Annotated[int, Meta(description="Most pages of a document, or sheets of a workbook.")] = 2_000
+    text_mb: Annotated[int, Meta(description="Most text in a document, in MiB.")] = 5
+    memory_mb: Annotated[int, Meta(description="Address space of the process that reads a file, in MiB.")] = 1_024
+    cpu_seconds: Annotated[int, Meta(description="Processor time for one document.")] = 60
+    wall_seconds: Annotated[int, Meta(description="Time spent waiting for one document.")] = 120
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a run may be told, from `verifier.toml` in the working folder and `VERIFIER_*` variables (these win).
 
-    `data_dir` holds the registry snapshots; by default the platform's folder for application data.
+    Limits are given in `verifier.toml` only.
     """
 
-    data_dir: Path
-    families: Path | None = None
-    limits: Limits = Limits()
+    data_dir: Annotated[
+        Path,
+        Meta(
+            description="Folder of the registry snapshots; by default `carbon-claims-verifier` in the platform's "
+            "folder for application data."
+        ),
+    ]
+    families: Annotated[
+        Path | None,
+        Meta(
+            description="CSV of company families, with the columns `parent,member,from,to`: a member's claim is its "
+            "parent's, between the two days where they are given."
+        ),
+    ] = None
+    limits: Annotated[Limits, Meta(description="What one document may cost, see below.")] = Limits()
 
     @property
     def snapshots(self) -> Path:
@@ -39,7 +52,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def load(cls, environment: Mapping[str, str] = os.environ, folder: Path | None = None) -> "Settings":
         """Read `verifier.toml` and the environment; ValueError names the setting that is wrong."""
         file = (folder or Path.cwd()) / "verifier.toml"
-        values: dict[str, Any] = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+        values = _written(file)
         for name in cls.__struct_fields__:
             text = environment.get(f"VERIFIER_{name.upper()}")
             if text is not None:
@@ -49,6 +62,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return msgspec.convert(values, cls, strict=False, dec_hook=lambda kind, value: kind(value))
         except msgspec.ValidationError as error:
             raise ValueError(f"{file.name} or a VERIFIER_ variable: {error}") from None
+
+
+def _written(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{file.name}: not TOML: {error}") from None
 
 
 def _data_home(environment: Mapping[str, str]) -> Path:

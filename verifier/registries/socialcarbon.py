@@ -6,6 +6,9 @@
 ## Serials
 `SCU - SOCIALCARBON-7 - country by name - vintage year - time of issue - first - last`. A retirement quotes the block
 its units were split from, so two retirements of one block are no overlap: blocks are marked `parent`.
+
+## Scope of uniqueness
+The issuance: project, vintage and time of issue.
 """
 
 import re
