@@ -174,7 +174,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _CHEAP = re.compile(
-    r"Title|Name|identification|ID\b|[Pp]eriod|[Pp]articipant|[Pp]roponent|[Pp]repared|Host|Country|Client|Location|Methodolog|methodolog|"
+    r"Title|Name|identification|ID\b|No\.|[Pp]eriod|[Pp]articipant|[Pp]roponent|[Pp]repared|Host|Country|Client|Location|Methodolog|methodolog|"
     r"Beneficiar|Retire|Vintage|Certificate|Report|standard|Standard|Date|date|Monitoring|プロジェクト|期間|方法|国|"
     r"[Pp]royecto|[Pp]rojeto|[Pp]rojet|Proyek|proyek|Per[íi]odo|项目|計|计"
 )

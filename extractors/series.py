@@ -13,8 +13,8 @@ import msgspec
 from verifier.pages import Page, Word
 from verifier.units.numbers import BODY
 
-_CELL = rf"(?:[(]?[-–−]?(?:{BODY})\)?\s?%?\*{{0,2}}|N/?A\b|[-–—](?=\s|$))"
-_PLAIN = r"(?:[(]?[-–−]?\d[\d,.'’]*\)?\s?%?\*{0,2}|N/?A\b|[-–—](?=\s|$))"
+_CELL = rf"(?:[(]?[-–−]?(?:{BODY})\)?[ ]?%?\*{{0,2}}|N/?A\b|[-–—](?=\s|$))"
+_PLAIN = r"(?:[(]?[-–−]?\d[\d,.'’]*\)?[ ]?%?\*{0,2}|N/?A\b|[-–—](?=\s|$))"
 _DAY = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
 _YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?"
 _ROW_LABEL = rf"(?:{_DAY}\s?(?:[-–—]|to|until|through|/)\s?{_DAY}|(?:[Yy]ear\s+)?(?:{_YEAR})|[Yy]ear\s+\d{{1,3}}|\d{{1,2}}(?=\s+{_YEAR}\s))"

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 _NAMES = (
-    ("VCS", r"VCS|V[CS]{2}(?=\)? certified)|Verified Carbon Standard|Voluntary Carbon Standard|Verra|VCUs?", True),
-    ("GS", r"Gold Standard|GS4GG|GS-?VERs?", True),
-    ("CDM", r"CDM|Clean Development Mechanism|UNFCCC", True),
+    ("VCS", r"VCS|V[CS]{2}(?=\)? certified)|(?i:Verified Carbon Standard|Voluntary Carbon Standard)|Verra|VCUs?", True),
+    ("GS", r"(?i:Gold Standard)|GS4GG|GS-?VERs?", True),
+    ("CDM", r"CDM|(?i:Clean Development Mechanism)|UNFCCC", True),
     ("JCM", r"JCM|Joint Crediting Mechanism|二国間クレジット制度", True),
     ("ACR", r"American Carbon Registry|ACR(?! \d)", True),
     ("CAR", r"Climate Action Reserve|CAR protocol|CRTs", True),

@@ -14,6 +14,7 @@ _SPOKEN = re.compile(
     r"(?:[Rr]etired|[Cc]ancel+ed|[Rr]etirement|[Cc]ancellation)(?:(?!\.\s)[\s\S]){0,80}?\b(?:on\s+behalf\s+of|for\s+the\s+benefit\s+of)\s+"
     r"(?P<name>[A-Z][\w&.,'’ -]{1,80}?)(?=['’]s\b|\.\s|\.$|;|\n|,\s+(?:to|for|in|which)|\s+(?:to|for|in|by|on|as|which|under)\b|$)"
 )
+_WHEN = re.compile(r"\s+(?:in|on|for|by|as)\s+(?:\d|the\b|part\b|[A-Z][a-z]+\s\d).*$")
 
 
 @extractor("beneficiary", stage="facts")
@@ -31,13 +32,14 @@ def beneficiary(page: Page) -> Iterator[Fact]:
         return
     taken = set()
     for label in values(page, "beneficiary"):
+        name = _WHEN.sub("", label.line)
         taken.add(label.start)
         yield make(
             page,
             "beneficiary",
-            " ".join(label.line.split()),
+            " ".join(name.split()),
             label.start,
-            label.start + len(label.line),
+            label.start + len(name),
             by="beneficiary/1",
             confidence=0.95,
         )

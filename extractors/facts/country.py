@@ -8,15 +8,19 @@ from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Page
-from verifier.units.countries import COUNTRY_NAMES, country
+from verifier.units.countries import COUNTRY_NAMES, country, name_of
 
 _BY = "country/1"
-_NAMES = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, COUNTRY_NAMES), key=len, reverse=True))})(?![\w-])")
+_NAMES = re.compile(
+    rf"(?<![\w-])(?=[A-ZÀ-Ý])(?i:{'|'.join(sorted(map(re.escape, COUNTRY_NAMES), key=len, reverse=True))})(?![\w-])"
+)
 _PLACED = re.compile(
-    r"(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Mm]unicipality|[Dd]istrict|[Dd]epartment|[Cc]ounty|[Ll]ocated|[Ss]ituated)\s[^.\n]{0,60}?[,(]\s?$|"
-    r"[Pp]rojects?\s(?:activity\s)?(?:is\s)?(?:located\s|situated\s)?in\s(?:the\s)?(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*,\s)?$"
+    r"(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Mm]unicipality|[Dd]istrict|[Dd]epartment|[Cc]ounty|[Ll]ocated|[Ss]ituated)\s"
+    r"[^.\n(,]{0,60}[,(]\s?(?=[A-Z])"
+    r"|[Pp]rojects?\s(?:activity\s)?(?:is\s)?(?:located\s|situated\s)?in\s(?:the\s)?(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*,\s)?(?=[A-Z])"
 )
 _ADDRESS = re.compile(r"\d{4,}|Phone|Tel\b|@|www\.|Street|Road|Avenue|Rua\b|Suite|Floor")
+_LED = re.compile(r"^\s*$|[,(]\s?$|\bin\s(?:the\s)?$")
 _COVER = 700
 
 
@@ -34,7 +38,8 @@ def host_country(page: Page) -> Iterator[Fact]:
     """
     seen: set[str] = set()
     for start, end, confidence in (*_labelled(page), *_covered(page), *_placed(page)):
-        name = country(page.text[start:end])
+        code = country(page.text[start:end])
+        name = name_of(code) if code else None
         if name and name not in seen:
             seen.add(name)
             yield make(page, "country", name, start, end, by=_BY, confidence=confidence)
@@ -56,12 +61,13 @@ def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
         return
     for match in _NAMES.finditer(page.text, 0, min(len(page.text), _COVER)):
         start = page.text.rfind("\n", 0, match.start()) + 1
-        line = page.text[start : page.text.find("\n", match.end()) % (len(page.text) + 1)]
-        if not _ADDRESS.search(line):
+        before, _, after = page.text[start : match.end() + 60].partition(match.group())
+        ends_line = not after.partition("\n")[0].strip(" .)")
+        if ends_line and _LED.search(before) and not _ADDRESS.search(before):
             yield match.start(), match.end(), 0.7
 
 
 def _placed(page: Page) -> Iterator[tuple[int, int, float]]:
-    for match in _NAMES.finditer(page.text):
-        if _PLACED.search(page.text[max(0, match.start() - 90) : match.start()]):
+    for place in _PLACED.finditer(page.text):
+        if match := _NAMES.match(page.text, place.end()):
             yield match.start(), match.end(), 0.6

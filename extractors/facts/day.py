@@ -16,6 +16,8 @@ _DELIVERED = re.compile(
     r"\b(?:by|on or before|no later than|before)\s+$",
     re.IGNORECASE,
 )
+_FRONT = 3
+"""Pages on which a paper dates itself; later ones repeat it in their running heads."""
 _AGREED = re.compile(r"[Aa]greement|AGREEMENT|[Dd]eliver")
 _BARE = re.compile(
     r"^\s*(?P<day>\d{1,2}/\d{1,2}/\d{4}|(?:[A-Z][a-z]+ )\d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\s*$", re.MULTILINE
@@ -41,7 +43,7 @@ def day(page: Page) -> Iterator[Fact]:
         order = order or day_order(page.text)
         found = dates(label.value[:120], order=order)
         kind, _, which = label.field.partition(":")
-        if found and found[0].start < 40:
+        if found and found[0].start < 40 and (kind != "date" or page.number <= _FRONT):
             yield _fact(page, kind, label.start, found[0], 0.95, which or None)
     yield from _spoken(page)
 

@@ -20,14 +20,13 @@ _PARTIES = re.compile(
     r"(?:hereby\s+)?(?:enter|agree|have\s+entered|are\s+parties)"
 )
 _PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")
-_REPORT = (
-    r"(?:[A-Z][\w&/-]*\s+(?:(?:and|&|of|on)\s+)?){0,5}(?:Report|Review|Questionnaire|Statement|Update|Disclosures?)\b"
-)
-_NAME = r"[A-Z][\w&.-]*(?:\s(?:&|of|and|de)\s[A-Z][\w&.-]*|\s[A-Z][\w&.-]*){0,4}"
+_REPORT = r"(?:(?:and|&)[ ])?(?:[A-Z][\w&/-]*[ ](?:(?:and|&|of|on)[ ])?){0,5}(?:Report|Review|Questionnaire|Statement|Update|Disclosures?)\b"
+_NAME = r"[A-Z][\w&.-]*(?:[ ](?:&|of|and|de)[ ][A-Z][\w&.-]*|[ ][A-Z][\w&.-]*){0,4}"
+_COVER = re.compile(rf"^[ \t]*(?P<name>[A-Z][\w&.,'’() -]{{2,70}}?[ ](?i:{_FORM}))[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(
-    rf"^\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—]\s*|\s)(?:20\d\d\s+)?"
-    rf"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|Carbon|Net[- ]Zero|"
-    rf"Responsibility|Citizenship)\s+){_REPORT}",
+    rf"^\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
+    rf"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|Net[- ]Zero|"
+    rf"Responsibility|Citizenship)[ ]){_REPORT}",
     re.MULTILINE,
 )
 _SELF = re.compile(
@@ -56,7 +55,7 @@ def organisation(page: Page) -> Iterator[Fact]:
         The trees of the forest grow.
     """
     seen: set[str] = set()
-    for fact in (*_labelled(page), *_parties(page), *_authors(page)):
+    for fact in (*_labelled(page), *_parties(page), *_authors(page), *_cover(page)):
         if (key := str(fact.value).casefold()) not in seen:
             seen.add(key)
             yield fact
@@ -74,7 +73,7 @@ def _labelled(page: Page) -> Iterator[Fact]:
 def _names(label: Labelled) -> Iterator[tuple[int, int]]:
     """Take a value apart into names: lists stand on lines of their own, behind bullets, or divided by semicolons."""
     value = label.value[:500]
-    marked = re.split(r"(?:^|\n)\s*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]\s*|;\s*", value)
+    marked = re.split(r"(?:^|\n)[ \t]*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]\s*|;\s*|\n[ ]+(?=[A-Z])", value)
     pieces = [piece for piece in marked if piece.strip()]
     if len(pieces) == 1 and label.field != "organisation:project participant":
         pieces = (
@@ -137,6 +136,14 @@ def _authors(page: Page) -> Iterator[Fact]:
         name = " ".join(match[group].split()).strip(" .,")
         if _plausible(name):
             yield make(page, "organisation", name, *match.span(group), by=_BY, scope="author", confidence=0.7)
+
+
+def _cover(page: Page) -> Iterator[Fact]:
+    """Read a line of a first page that is a company's name and nothing else."""
+    if page.number == 1:
+        for match in _COVER.finditer(page.text, 0, min(len(page.text), 1200)):
+            name = " ".join(match["name"].split())
+            yield make(page, "organisation", name, *match.span("name"), by=_BY, scope="cover", confidence=0.6)
 
 
 def _plausible(name: str) -> bool:

@@ -13,7 +13,7 @@ from verifier.registries.grammar import from_link
 _BY = "project-name/1"
 _WORD = r"[A-Z0-9À-Ý][\w.+’'&/À-ÿ-]*"
 _LINK = r"(?:of|the|and|in|de|do|da|dos|del|la|le|du|des|y|e|for|&|–|-|by|at|with|from|on)"
-_NAME = rf"{_WORD}(?:\s(?:{_LINK}\s){{0,3}}{_WORD}){{0,11}}"
+_NAME = rf"{_WORD}(?:\s{{1,2}}(?:{_LINK}\s{{1,2}}){{0,3}}{_WORD}){{0,9}}"
 _PROSE = re.compile(
     rf"(?P<name>{_NAME})\s+(?P<kind>(?:REDD\+?\s+|IFM\s+|ARR\s+|[a-z]+\s)?(?:[Pp]roject|[Ii]nitiative|[Pp]rogramme))\b"
     rf"(?:,?\s+(?:in|located\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})|,\s(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\)))?"
@@ -22,7 +22,8 @@ _SHARED = re.compile(rf"(?:the|both)\s+(?P<one>{_NAME})\s+and\s+(?:the\s+)?(?P<t
 _PARENTHESIS = re.compile(
     rf"\((?P<name>{_WORD}(?:\s(?:{_LINK}\s)?[\w.+’'&/À-ÿ-]+){{0,8}}\s[Pp]roject(?:\s(?:by|in)\s{_WORD}(?:\s{_WORD})?)?,\s{_WORD}(?:\s{_WORD})?)\)"
 )
-_CREDITS = re.compile(r"credit|offset|VCU|carbon|REDD", re.IGNORECASE)
+_CREDITS = re.compile(r"credit|offset|VCU|CER\b|retire|purchas|REDD", re.IGNORECASE)
+_LED = re.compile(r"\b(?:from|by|of|the|in|for|with|and|supporting|supported|through|via|to)\s+(?:the\s+)?$")
 _NO_NAME = re.compile(
     r"^(?:The|This|Each|Our|All|These|Such|Any|CDM|VCS|GHG|Carbon|Project|Grouped|Large|A|AFOLU|REDD\+?|In|For|Since|Table|PDD|JI|Both|Every|"
     r"Another|First|Second|New|Pilot|Proposed|Validation|Title|PP|Section|VCS\sAFOLU|Large\sScale|Finance|Restore|Small|Host|Registered)$"
@@ -44,7 +45,7 @@ def project_name(page: Page) -> Iterator[Fact]:
     ## Reads
         Project Title Blue Hills Forest Project -> Blue Hills Forest Project
         credits from the Blue Hills project in Kenya -> Blue Hills
-        Mangroves (Red Delta Blue Carbon project, Ghana) store carbon -> Red Delta Blue Carbon project, Ghana
+        We bought credits (Red Delta Blue Carbon project, Ghana) -> Red Delta Blue Carbon project, Ghana
 
     ## Leaves alone
         This project reduces emissions.
@@ -101,7 +102,7 @@ def _cover(page: Page) -> Iterator[Fact]:
             run = [] if len(page.text[run[0][0] : run[-1][1]].split()) < 7 else run
             continue
         if run and len(page.text[run[0][0] : run[-1][1]].split()) >= 2:
-            start, end = run[0][0], run[-1][1]
+            start, end = _with_head(page.text, run[0][0]), run[-1][1]
             value = " ".join(page.text[start:end].split())
             if (
                 re.search(r"PROJECT|FARM|FOREST|WIND|SOLAR|HYDRO|REDD|EMISSION|ESTATE|RANCH", value)
@@ -110,6 +111,16 @@ def _cover(page: Page) -> Iterator[Fact]:
                 yield make(page, "project_name", value.strip(" ."), start, end, by=_BY, confidence=0.7)
                 return
         run = []
+
+
+def _with_head(text: str, start: int) -> int:
+    """Take the line above into a title that begins in the middle of a phrase (`FOR ...`)."""
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return (
+        above
+        if re.match(r"(?:FOR|OF|IN|AT|BY|ON|FROM)\s", text[start:]) and text[above:start].strip().isupper()
+        else start
+    )
 
 
 def _linked(page: Page) -> Iterator[Fact]:
@@ -145,23 +156,24 @@ def _spoken(page: Page) -> Iterator[Fact]:
                 yield make(page, "project_name", name, *match.span(group), by=_BY, confidence=0.7)
     for match in _PROSE.finditer(page.text):
         name = _tidied(match["name"])
-        if name and (match["place"] or _CREDITS.search(page.text[max(0, match.start() - 200) : match.end() + 120])):
-            end = match.end("name")
-            yield make(
-                page,
-                "project_name",
-                name,
-                end - len(match["name"]),
-                end,
-                by=_BY,
-                confidence=0.75 if match["place"] else 0.5,
-            )
+        if name and (match["place"] or _in_claim(page.text, match, name)):
+            sure = 0.75 if match["place"] else 0.5
+            yield make(page, "project_name", name, *match.span("name"), by=_BY, confidence=sure)
+
+
+def _in_claim(text: str, match: re.Match[str], name: str) -> bool:
+    """Say whether a name stands in a sentence on credits, led in as a name is; no heading, no row of a table."""
+    sentence = re.split(r"[.•]\s", text[max(0, match.start() - 220) : match.start()])[-1]
+    begin = text.find(name.split()[0], match.start())
+    return bool(
+        _CREDITS.search(sentence[-160:] + text[match.start() : match.end() + 60]) and _LED.search(text[:begin][-40:])
+    )
 
 
 def _tidied(name: str) -> str | None:
     """Drop the words before a name that begin its sentence; None for a name of one bare word of the trade."""
     words = name.split()
-    while words and (_NO_NAME.match(words[0]) or words[0].islower()):
+    while words and (_NO_NAME.match(words[0]) or words[0].islower() or words[0].isdigit()):
         words.pop(0)
     text = " ".join(words).strip(" .,–-")
     return text if len(text) > 3 and not _NO_NAME.match(text) and not text.isdigit() and text[0].isalpha() else None

@@ -23,7 +23,7 @@ from verifier.model import Basis, Fact
 from verifier.pages import Page
 from verifier.registries.grammar import serials
 from verifier.units.numbers import NUMBER, Mark, decimal_mark, read_number
-from verifier.units.quantities import UNIT, factors, quantities
+from verifier.units.quantities import UNIT, FoundQuantity, factors, quantities
 
 _BY = "quantity/1"
 _CARBON = re.compile(
@@ -44,15 +44,18 @@ _BASES: tuple[tuple[Basis, str], ...] = (
     ("gross", r"gross|before\s+(?:buffer|leakage|deduct)"),
     (
         "achieved",
-        r"achieved|monitored|verified\s+(?:emission|amount|quantity)|ex[- ]?post|actual\s+(?:emission|amount|net)|issued|generated|alcanzad|実績",
+        r"achieved|monitored|verified\s+(?:emission|amount|quantity)|ex[- ]?post|actual\s+(?:emission|amount|net)|(?<!be\s)issued(?!\s+as)|generated|alcanzad|実績",
     ),
     (
         "ex_ante",
-        r"ex[- ]?ante|estimat\w*|expect\w*|projected|anticipat\w*|aims?\s+at|shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|"
+        r"ex[- ]?ante|estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|"
         r"projections?|estimad|prev[iu]st|推定|見込",
     ),
 )
 _BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES), re.IGNORECASE)
+_RANK = {name: rank for rank, (name, _) in enumerate(_BASES)}
+_MODAL: tuple[Basis, ...] = ("achieved", "ex_ante")
+"""Bases that say how sure an amount is; the others say which part of the balance it is."""
 _AFTER = re.compile(
     r"\b(?:after|net\s+of|excluding|less|minus|without|following|deducting)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
@@ -154,7 +157,7 @@ class _Reader:
         yield from self._fact(
             cell,
             unit=_unit_in(header) or _unit_in(caption),
-            basis=_basis(header, prefer_net=True) or _basis(row.label) or _basis(caption[-160:]) or self.default,
+            basis=_basis(header, prefer_net=True) or _basis(row.label) or _modal(caption) or self.default,
             scope=scope,
             year=year,
             vintage=year,
@@ -226,14 +229,17 @@ class _Reader:
                 yield from self._columns(row)
 
     def _single(self, row: NumberRow, context: str) -> Iterator[Fact]:
+        if _BARE_YEAR.fullmatch(row.cells[0].text):
+            return
         unit = _unit_in(row.label) or _unit_in(context, last=True)
-        basis = _row_basis(row.label) or (_basis(context[-160:]) if _SUM.search(row.label) else None) or self.default
+        basis = _row_basis(row.label) or _modal(context[-160:]) or self.default
         scope = "annual_average" if _AVERAGE.search(row.label) else "total" if _SUM.search(row.label) else None
         yield from self._fact(row.cells[0], unit=unit, basis=basis, scope=scope, source="table", confidence=0.85)
 
     def _columns(self, row: NumberRow) -> Iterator[Fact]:
         top = header_start(self.text, row.start)
         over = headers(self.page, top, row)
+        said = _modal(self.text[max(0, top - 300) : row.start])
         if not any(_GAS.search(header) for header in over):
             return
         self.tables += 1
@@ -242,7 +248,7 @@ class _Reader:
                 yield from self._fact(
                     cell,
                     unit=_unit_in(header) or _unit_in(" ".join(over)),
-                    basis=_basis(header, prefer_net=True) or self.default,
+                    basis=_basis(header, prefer_net=True) or said or self.default,
                     scope="total",
                     table=f"p{self.page.number}t{self.tables}c{n + 1}",
                     source="table",
@@ -272,11 +278,12 @@ class _Reader:
             before = self.text[max(previous, found.start - 260) : found.start]
             after = self.text[found.end : found.end + 90]
             previous = found.end
-            if self._is_taken(found.start, found.end):
+            if self._is_taken(found.start, found.end) or self._heads_a_column(found):
                 continue
             self.taken.append((found.start, found.end))
             clause = re.split(r"\.\s+(?=[A-Z])", before)[-1]
-            basis = _nearest_basis(clause) or (_basis(after) if not contract else None)
+            sentence = re.split(r"\.\s+(?=[A-Z])", self.text[max(0, found.start - 300) : found.start])[-1]
+            basis = _nearest_basis(clause) or _basis(after.partition(".")[0]) or _modal(sentence)
             yield make(
                 self.page,
                 "quantity",
@@ -293,6 +300,13 @@ class _Reader:
                 confidence=0.5 if found.alternatives else 0.8,
             )
             yield from self._shares(found.end)
+
+    def _heads_a_column(self, found: FoundQuantity) -> bool:
+        """Say whether a unit belongs to a row's numbers and not to the number before it (`Scope 1 MTCO2e 86,602`)."""
+        followed = re.match(r"[ \t]+[(]?[-–]?\d", self.text[found.end : found.end + 8])
+        return bool(_SCOPE.search(self.text[max(0, found.start - 12) : found.start])) or bool(
+            followed and found.value < 100
+        )
 
     def _shares(self, start: int) -> Iterator[Fact]:
         """Read the parts of an amount that its sentence names without a unit: `53 from A and 17 from B`."""
@@ -332,11 +346,13 @@ class _Reader:
 
 
 _DIGITS = re.compile(r"\d[\s\S]*\d[\s\S]*\d[\s\S]*\d")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_SCOPE = re.compile(r"[Ss]copes?\s+(?:\d\s*(?:,|and|\+|&)\s*)*$|Unit\s?$")
 _COUNT = re.compile(r"number\s+of|years\b(?!.*ERs)", re.IGNORECASE)
 _ERS = re.compile(r"\bERs?\b|emission|removal|reduction|VCU|credit", re.IGNORECASE)
 _SUM = re.compile(r"\btotal|\bsum\b|合計|合计", re.IGNORECASE)
 _ROW = re.compile(
-    r"^[ \t]*(?P<label>[A-Z(][^\n]{2,90}?|[A-Z]{2}|[\u3040-\u9fff][^\n]{1,40}?)[:\s][ \t]*(?P<cells>(?:[(]?[-–−]?\d[\d,.'’]*\)?\*{0,2}[ \t]*|N/?A[ \t]*|[-–—][ \t]+)+)"
+    r"^[ \t]*(?P<label>[A-Z(][^\n]{2,90}?|[A-Z]{2}|[\u3040-\u9fff][^\n]{1,40}?)[: \t][ \t]*(?P<cells>(?:[(]?[-–−]?\d[\d,.'’]*\)?\*{0,2}[ \t]*|N/?A[ \t]*|[-–—][ \t]+)+)"
     r"(?P<unit>t\s?CO\s?[₂2]\S*|VCUs)?[ \t]*$",
     re.MULTILINE,
 )
@@ -346,7 +362,7 @@ _CREDIT_ROW = re.compile(
     re.IGNORECASE,
 )
 _KIND_ROW = re.compile(
-    r"buffer|leakage|\btotal\b|balance|credits?\b|\bE[RBPR]\b|\bE R\b|emission\s+reductions?|removals?|sequestration|average\s+annual|annual\s+average|GHG emissions|"
+    r"buffer|leakage|\btotal\b|balance|credits?\b|\boffsets?\b|\bE[RBPR]\b|\bE R\b|emission\s+reductions?|removals?|sequestration|average\s+annual|annual\s+average|GHG emissions|"
     r"VCUs?|baseline\s+emissions|project\s+emissions|合計|排出削減",
     re.IGNORECASE,
 )
@@ -410,7 +426,7 @@ def _year(label: str) -> str:
 def _page_basis(text: str) -> Basis | None:
     """Return what a paper's running head says of its numbers: monitored, or estimated before."""
     head = text[:400]
-    if re.search(r"monitoring\s+report|monitoring\s+period", head, re.IGNORECASE):
+    if re.search(r"monitoring\s+report|monitoring\s+period|\bMR-FORM", head, re.IGNORECASE):
         return "achieved"
     if re.search(r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence", head, re.IGNORECASE):
         return "ex_ante"
@@ -422,10 +438,14 @@ def _basis(words: str, *, prefer_net: bool = False) -> Basis | None:
     if prefer_net and _NET.search(words):
         rest = _BASIS.sub("", words) if re.search("buffer|leakage", words, re.IGNORECASE) else words
         return next((_name(match) for match in _BASIS.finditer(rest) if _name(match) in ("achieved", "ex_ante")), None)
-    for match in _BASIS.finditer(words):
-        if not _AFTER.search(words[: match.start()]):
-            return _name(match)
-    return None
+    named = {_name(match) for match in _BASIS.finditer(words) if not _AFTER.search(words[: match.start()])}
+    return min((name for name in named if name), key=_RANK.__getitem__, default=None)
+
+
+def _modal(words: str) -> Basis | None:
+    """Return whether the words last speak of something achieved or estimated."""
+    named = [_name(match) for match in _BASIS.finditer(words)]
+    return next((name for name in reversed(named) if name in _MODAL), None)
 
 
 def _row_basis(label: str) -> Basis | None:

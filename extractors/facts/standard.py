@@ -18,6 +18,9 @@ _BEFORE = re.compile(
     r"(?:certified (?:to|by|under|against)|verified (?:to|by|under|against)|including) (?:the )?(?:\w+ )?$"
 )
 _HEAD = 400
+"""Characters of a page that hold its running head or its cover's title."""
+_FRONT = 6
+"""Pages in which a paper says what it stands under."""
 
 
 @extractor("standard", stage="facts")
@@ -41,8 +44,9 @@ def standard(page: Page) -> Iterator[Fact]:
         if code in seen:
             continue
         by_label = any(start <= match.start() < end for start, end in labelled)
-        in_head = page.number <= 2 and match.start() < _HEAD
-        named = _WITNESS.match(page.text, match.end()) or _BEFORE.search(page.text[: match.start()][-40:])
+        in_head = page.number <= _FRONT and match.start() < _HEAD
+        named = page.number <= _FRONT and _WITNESS.match(page.text, match.end())
+        named = named or _BEFORE.search(page.text[max(0, match.start() - 40) : match.start()])
         if by_label or in_head or named:
             seen.add(code)
             yield make(

@@ -1,0 +1,99 @@
+"""What a paper is."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact, Kind
+from verifier.pages import Page, Reading
+
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "purchase_agreement",
+        r"(?:carbon|credit|removal|offset|ERPA|reduction)[\w ]{0,30}(?:purchase|offtake|sale)[\w ]{0,20}agreement|emission reductions? purchase",
+    ),
+    (
+        "certificate",
+        r"certificate of (?:retirement|cancell?ation|carbon)|(?:retirement|cancell?ation) certificate|certificado de (?:retiro|cancelaci[óo]n)|無効化.{0,6}証明|取消証明",
+    ),
+    ("issuance_request", r"issuance request|request for issuance|Iss_Req|クレジット発行申請"),
+    (
+        "verification_report",
+        r"(?:validation|verification|certification|determination)(?: (?:and|&) (?:validation|verification|certification))?(?: opinion)? report|F-CDM-REG|registration request form|"
+        r"registry agent review|issuance review|informe de (?:validaci[óo]n|verificaci[óo]n)|relat[óo]rio de (?:valida[çc][ãa]o|verifica[çc][ãa]o)|検証報告|審定報告|审定报告|核查报告",
+    ),
+    (
+        "monitoring_report",
+        r"monitoring report|MR-FORM|implementation report|informe de monitoreo|relat[óo]rio de monitoramento|rapport de suivi|モニタリング報告|监测报告|laporan pemantauan",
+    ),
+    (
+        "pdd",
+        r"project (?:design )?(?:document|description)|\bPDD\b|non-permanence risk|project plan|documento de (?:dise[ñn]o|concep[çc][ãa]o)|descri(?:pci[óo]n|[çc][ãa]o) d[eo]l? pro(?:yecto|jeto)|"
+        r"プロジェクト設計書|项目设计文件|listing form",
+    ),
+    (
+        "disclosure",
+        r"AB ?1305|public disclosure statement|voluntary carbon market disclosures?|Health (?:and|&) Safety Code|climate active",
+    ),
+    (
+        "corporate_claim",
+        r"(?:sustainability|climate|environmental|environment|ESG|CSR|impact|annual|integrated|responsibility|citizenship|TCFD|progress|net[- ]zero)[\w &,-]{0,40}(?:report|review|update|action plan)|"
+        r"CDP[\w ]{0,30}questionnaire|form 10-K|carbon neutral|informe (?:anual|de sostenibilidad)|relat[óo]rio (?:anual|de sustentabilidade)|統合報告書|サステナビリティ|可持续发展报告",
+    ),
+)
+_PATTERNS = tuple((kind, re.compile(words.replace(" ", r"\s+"), re.IGNORECASE)) for kind, words in _KINDS)
+_HEAD = 1500
+_TITLE_CHARACTERS = 420
+_OWN_VOICE = re.compile(
+    r"\b[Aa]t [A-Z]\w+, we\b|\b[Ww]e(?:’ve|'ve| have| are|’re)?\b[^.]{0,80}\b(?:emissions|climate|carbon|net[- ]zero)|[Ss]cope [123]\b"
+)
+_LIST = re.compile(r"project.?id|serial|quantity|vintage|retire", re.IGNORECASE)
+
+
+@extractor("kind", stage="document", order=0)
+def kind(reading: Reading) -> Iterator[Fact]:
+    """What a paper is, from the head of its first pages, its running heads, and, for a company's report, its voice.
+
+    The earliest words that name a kind on the first page count; a sheet whose header names projects or quantities is a
+    list of claims. What says nothing of itself is `other`.
+
+    ## Reads
+        MONITORING REPORT of the Blue Hills project -> monitoring_report
+        Certificate of retirement -> certificate
+        At Northwind, we cut Scope 1 emissions. -> corporate_claim
+
+    ## Leaves alone
+        A poem about the sea
+    """
+    if not reading.pages:
+        return
+    if reading.pages[0].sheet:
+        if any(_LIST.search(page.text[:600]) for page in reading.pages):
+            yield _fact(reading.pages[0], "claims_list", 0, 0, 0.9)
+        return
+    for page in reading.pages[:3]:
+        if found := _named(page.text[: _TITLE_CHARACTERS if page.number > 1 else _HEAD]):
+            said, start, end = found
+            yield _fact(page, said, start, end, 0.9 if page.number == 1 else 0.75)
+            return
+    voices = sum(len(_OWN_VOICE.findall(page.text)) for page in reading.pages[:40])
+    if voices:
+        yield _fact(reading.pages[0], "corporate_claim", 0, 0, 0.6)
+
+
+def _named(text: str) -> tuple[Kind, int, int] | None:
+    """Return the kind that is named first, and where; of two at one place, the more particular."""
+    hits = [
+        (match.start() // 200, rank, said, match)
+        for rank, (said, pattern) in enumerate(_PATTERNS)
+        if (match := pattern.search(text))
+    ]
+    if not hits:
+        return None
+    _, _, said, match = min(hits, key=lambda hit: hit[:2])
+    return said, *match.span()
+
+
+def _fact(page: Page, value: Kind, start: int, end: int, confidence: float) -> Fact:
+    return make(page, "kind", value, start, end, by="kind/1", confidence=confidence)

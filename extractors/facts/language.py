@@ -1,0 +1,73 @@
+"""The language a paper is written in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Reading
+
+_WORDS = {
+    "en": "the of and to in is for that with are this by from was which be on as",
+    "es": "el los las y del que se con por una para su es como más este",
+    "pt": "o os as e do da dos das que com não uma para por em são ao",
+    "fr": "le les et des du que est une pour dans par sur avec aux qui ce",
+    "de": "der die und das den von mit für ist im des ein eine auf zu werden",
+    "id": "yang dan dari untuk dengan pada ini adalah dalam tidak ke oleh akan",
+    "vi": "và của các là cho được trong với không này một theo những",
+    "it": "il gli e di che è per una con del della sono nel alla",
+    "nl": "het een en van de dat niet voor met zijn op aan",
+}
+_LANGUAGES: dict[str, tuple[str, ...]] = {}
+for _code, _said in _WORDS.items():
+    for _word in _said.split():
+        _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _code)
+_TOKEN = re.compile(r"[^\W\d_]+")
+_KANA, _HAN, _HANGUL, _THAI, _CYRILLIC = (
+    re.compile(span)
+    for span in ("[\u3040-\u30ff]", "[\u4e00-\u9fff]", "[\uac00-\ud7af]", "[\u0e00-\u0e7f]", "[\u0400-\u04ff]")
+)
+_ENOUGH = 8
+"""Function words below which nothing is said."""
+
+
+@extractor("language", stage="document", order=0)
+def language(reading: Reading) -> Iterator[Fact]:
+    """The language, as its ISO 639-1 code: by script, or by the function words of up to twelve pages.
+
+    Nothing is said of a paper with too few words, or of one where two languages are nearly as frequent.
+
+    ## Reads
+        The purpose of the project is to reduce the emissions of the plant and to improve the lives of the people in the valley. -> en
+        El proyecto se encuentra en la región y los beneficios para las comunidades son más que el valor del carbono por una década. -> es
+        本プロジェクトは、太陽光発電により排出量を削減するものです。 -> ja
+
+    ## Leaves alone
+        1,234 tCO2e
+    """  # noqa: E501 - a line is an example
+    step = max(1, len(reading.pages) // 12)
+    text = "\n".join(page.text[:3000] for page in reading.pages[::step][:12])
+    if (code := language_of(text)) and reading.pages:
+        yield make(reading.pages[0], "language", code, 0, 0, by="language/1", confidence=0.95)
+
+
+def language_of(text: str) -> str | None:
+    """Return the language of a text, or None where it cannot be told.
+
+    >>> language_of("Der Bericht über die Emissionen ist von der Prüfstelle mit dem Ergebnis für das Jahr und den Standort")
+    'de'
+    """
+    letters = len(_TOKEN.findall(text)) or 1
+    if len(_KANA.findall(text)) * 20 > letters:
+        return "ja"
+    for code, script in (("ko", _HANGUL), ("th", _THAI), ("zh", _HAN), ("ru", _CYRILLIC)):
+        if len(script.findall(text)) * 2 > letters:
+            return code
+    heard: Counter[str] = Counter()
+    for word in _TOKEN.findall(text.lower()):
+        for code in _LANGUAGES.get(word, ()):
+            heard[code] += 1
+    (first, most), *rest = heard.most_common(2) or [("", 0)]
+    return first if most >= _ENOUGH and (not rest or most >= 1.3 * rest[0][1]) else None
