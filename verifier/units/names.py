@@ -34,7 +34,7 @@ eireli lda sl slu sapi doo sro kft zrt pvt private ltee dao
 株式会社 株 有限会社 有 合同会社 合 合資会社 一般社団法人 公益財団法人 一般財団法人 独立行政法人 国立研究開発法人
 有限公司 有限责任公司 股份有限公司 有限責任公司 주식회사 주 유한회사 บริษัท จำกัด มหาชน شركة
 sdn_bhd sa_de_cv s_a_de_c_v sapi_de_cv s_de_rl_de_cv s_de_r_l_de_c_v de_cv s_a a_s s_p_a s_r_l s_a_s b_v n_v k_k d_o_o
-s_r_o sp_z_o_o cong_ty_co_phan cong_ty_tnhh
+s_r_o sp_z_o_o sp_z_oo sp_zoo gmbh_and ag_and and_co cong_ty_co_phan cong_ty_tnhh
 """
 LEGAL_FORMS = frozenset(tuple(form.split("_")) for form in _FORMS.split())
 """Legal forms as `fold` leaves them, word by word. They stand after the name, some before it."""
@@ -219,18 +219,24 @@ def _initials(short: str, long: str) -> bool:
 
 _ACT = r"(?:retired?|retirement|cancell?ed|cancell?ation|surrendered|offset(?:ting|s)?|purchased|credits?|units?|VCUs?)"
 _BEHALF = re.compile(
-    rf"^\W*(?:(?:this|these|the|voluntar(?:y|ily))\s+)*(?:{_ACT}\s+)*(?:(?:was|were|are|is|been|have|has)\s+)*(?:{_ACT}\s+)*"
-    r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|in\s+(?:the\s+)?name\s+of|for\s+the\s+(?:benefit|account|use)\s+of"
-    r"|by\s+and\s+for|c/o|for|by)\s*:?\s+",
+    rf"^(?:.*\b(?:on\s+behalf\s+of|in\s+(?:the\s+)?name\s+of|for\s+the\s+(?:benefit|account|use)\s+of)\b"
+    rf"|\W*(?:(?:this|these|the|voluntar(?:y|ily))\s+)*(?:{_ACT}\s+)*(?:(?:was|were|are|is|been|have|has)\s+)*"
+    rf"(?:{_ACT}\s+)*(?:c/o|for|by)\b)\s*:?\s+",
     re.IGNORECASE,
 )
+_WHY = (
+    r"(?:offset|compensat|neutrali|reduc|mitigat|meet|achiev|cover|balanc|support|fulfil|compl|address|contribut|scope"
+    r"|emission|year|FY|CY|(?:19|20)\d\d|carbon|GHG|CO2|purpose|use\b|period|business|travel|calendar|reporting|vintage"
+    r"|its\b|their\b|our\b)"
+)
 _AFTER = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:scope|business|corporate|operational|annual|total|FY|CY|20\d\d|19\d\d)\b.*"
-    r"|(?:carbon|GHG|greenhouse|CO2e?|emissions?)\b.*)$"
-    r"|[\s,;:(–-]+(?:for|to|in\s+(?:order|respect|relation|connection|20\d\d)|towards|as\s+part|against|during|on|dated|and\s+(?:its|"
-    r"their)|under|per|via|through|as\s+of)\b.*$"
-    r"|[\s,;:(–-]+(?:FY|CY)?\s*(?:19|20)\d\d\b.*$|\s*[-–:,(]\s*[\d.,]+\s*(?:t|tonnes?|tons?|tCO2e?|credits?|VCUs?)\b.*$"
-    r"|\s+and/?\s*(?:or\s+)?(?:its|their)\s.*$",
+    r"['’]s?\s+(?:(?-i:[a-z])|FY|CY|\d|scope|GHG|CO2).*$"
+    rf"|[\s,;:(–-]+(?:for|to|in|on|towards?)\s+(?:the\s+|a\s+)?(?:order\s+to\s+|respect\s+of\s+|relation\s+to\s+)?{_WHY}.*$"
+    r"|[\s,;:(–-]+(?:as\s+part|against|during|dated|via|through|as\s+of)\b.*$"
+    r"|[\s,;:(–-]+and\s*/?\s*(?:or\s+)?(?:its|their)\b.*$"
+    r"|[\s,;:(–-]+(?:FY|CY)?\s*(?:19|20)\d\d(?:[-/–]\d+)*(?:\W+(?:(?-i:[a-z])|scope|emission).*|\W*)$"
+    r"|[\s,;:(–-]+(?:retired|offset)\b.*$"
+    r"|[\s,;:(–-]+[\d.,]+\s*(?:t|tonnes?|tons?|tCO2e?|credits?|VCUs?)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _JAPANESE = re.compile(
@@ -250,7 +256,7 @@ def strip_behalf(text: str) -> str | None:
     >>> strip_behalf("_")
     """
     name = " ".join(text.split())
-    name = _BEHALF.sub("", name, count=1)
+    name = _BEHALF.sub("", name)
     name = _HONORIFIC.sub("", name)
     name = _JAPANESE.sub("", _AFTER.sub("", name))
     name = name.strip(" \t,;:-–—_\"'“”")
