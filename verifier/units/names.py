@@ -234,7 +234,7 @@ _AFTER = re.compile(
     rf"|[\s,;:(–-]+(?:for|to|in|on|towards?)\s+(?:the\s+|a\s+)?(?:order\s+to\s+|respect\s+of\s+|relation\s+to\s+)?{_WHY}.*$"
     r"|[\s,;:(–-]+(?:as\s+part|against|during|dated|via|through|as\s+of)\b.*$"
     r"|[\s,;:(–-]+and\s*/?\s*(?:or\s+)?(?:its|their)\b.*$"
-    r"|[\s,;:(–-]+(?:FY|CY)?\s*(?:19|20)\d\d(?:[-/–]\d+)*(?:\W+(?:(?-i:[a-z])|scope|emission).*|\W*)$"
+    r"|[\s,;:(–-]+(?:FY|CY)?\s*(?:19|20)\d\d(?:[-/–]\d+)*(?:\W+(?:(?-i:[a-z])|scope|emission|GHG|carbon|CO2).*|\W*)$"
     r"|[\s,;:(–-]+(?:retired|offset)\b.*$"
     r"|[\s,;:(–-]+[\d.,]+\s*(?:t|tonnes?|tons?|tCO2e?|credits?|VCUs?)\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -243,6 +243,8 @@ _JAPANESE = re.compile(
     r"(?:様|殿|御中|の(?:ため|代理|為|委託|事業活動|排出|\d{4}年|オフセット|カーボン).*|のために.*|(?:が|は)排出.*)$",
     re.DOTALL,
 )
+_LONGEST_PROSE = 300
+"""Characters looked at: names stand at the front, and the patterns' time grows with the square of the text."""
 _HONORIFIC = re.compile(r"^(?:messrs|mr|mrs|ms|dr|prof|m/s)\.?\s+", re.IGNORECASE)
 
 
@@ -255,7 +257,7 @@ def strip_behalf(text: str) -> str | None:
     'Heron Air'
     >>> strip_behalf("_")
     """
-    name = " ".join(text.split())
+    name = " ".join(text[:_LONGEST_PROSE].split())
     name = _BEHALF.sub("", name)
     name = _HONORIFIC.sub("", name)
     name = _JAPANESE.sub("", _AFTER.sub("", name))
