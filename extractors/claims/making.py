@@ -1,0 +1,164 @@
+"""How a claim is put together: who speaks, which project a link or an id means, which facts stand behind it."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from verifier.model import Action, Basis, Claim, Fact, Quantity, SerialBlock, Span
+from verifier.pages import Page, Reading
+from verifier.units.intervals import Period
+
+_REPORT = (
+    r"(?:Annual|Corporate|Environmental|Environment|Sustainability|Climate|ESG|CSR|Impact|Responsibility|Governance|"
+    r"Social|Progress|Citizenship|Integrated|Carbon|CDP|Sustainable|Net[- ]Zero|TCFD|GRI|Performance|"
+    r"Disclosures?|Change|"
+    r"Data|Accountability|Action|and|&|\d{4}|\d{4}[-/]\d{2,4}|FY\s?\d{2,4})"
+)
+_NAME = r"[A-Z][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-Z][\w&.’'-]*){0,4}"
+_TITLE = re.compile(
+    rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?:{_REPORT}[ ]+){{1,6}}"
+    r"(?:Report|Review|Update|Questionnaire|Statement|Disclosure|Factsheet|Data\s+Sheet)\b",
+    re.MULTILINE,
+)
+_VOICE = re.compile(
+    rf"\b[Aa]t[ ](?P<name>{_NAME}?),[ ](?:we|our)\b|\b(?P<owner>{_NAME}?)['’]s[ ](?:{_REPORT}|own|"
+    r"operations|operational|commitment|emissions|footprint|strategy|approach|goals?|employees|carbon|net-zero|total)\b"
+)
+_NO_NAME = re.compile(
+    rf"^(?:{_REPORT}|Our|The|This|In|On|At|For|It|We|World|Today|Introduction|Appendix|Page|Section|Table|Figure|"
+    r"Independent|Year|Last|That|There|Nature|United|European|Earth|Company|Group)$"
+)
+
+
+def claimant(reading: Reading) -> str | None:
+    """Return the name under which the author of a company's paper speaks of itself; None when it does not say.
+
+    Titles and running heads ("X Sustainability Report"), "At X, we ..." and "X's emissions" are counted; the name
+    that is heard most speaks. A short name that stands within a longer one is heard with it.
+    """
+    heard: Counter[str] = Counter()
+    for page in reading.pages:
+        for match in _TITLE.finditer(page.text):
+            heard[_tidy(match["name"])] += 3
+        for match in _VOICE.finditer(page.text):
+            heard[_tidy(match["name"] or match["owner"])] += 1
+    for match in _TITLE.finditer(reading.title or ""):
+        heard[_tidy(match["name"])] += 10
+    named = {name: count for name, count in heard.items() if name and not _NO_NAME.match(name)}
+    return max(named, key=lambda name: (named[name], -len(name)), default=None) if named else _stated(reading)
+
+
+def _tidy(name: str) -> str:
+    words = name.split()
+    while words and _NO_NAME.match(words[0]):
+        words.pop(0)
+    return " ".join(words).strip(" .,-")
+
+
+def _stated(reading: Reading) -> str | None:
+    return next((str(fact.value) for fact in reading.of_type("organisation") if fact.value), None)
+
+
+PROJECT_PAPERS = (
+    "monitoring_report",
+    "verification_report",
+    "issuance_request",
+    "pdd",
+    "purchase_agreement",
+    "certificate",
+)
+"""Kinds of papers whose prose is about a project, not about what a company did with credits."""
+
+
+def kind_of(reading: Reading) -> str | None:
+    """Return what the document is, as the extractors of the document stage found; None where they did not say."""
+    return next((str(fact.value) for fact in reading.of_type("kind")), None)
+
+
+def page_of(reading: Reading, span: Span) -> Page:
+    """Return the page or sheet a place stands on; LookupError for a place of another document."""
+    for page in reading.pages:
+        if page.sheet == span.sheet and (page.sheet or page.number == span.page):
+            return page
+    raise LookupError(f"no page {span.sheet or span.page} in {reading.file}")
+
+
+def facts_under(reading: Reading, page: Page, start: int, end: int, *types: str) -> tuple[Fact, ...]:
+    """Return the facts read within a stretch of a page's text."""
+    return tuple(fact for fact in reading.facts_on(page, *types) if start <= fact.at.start and fact.at.end <= end)
+
+
+def project_at(reading: Reading, page: Page, start: int, end: int) -> tuple[str, str] | None:
+    """Return the one project (programme, id) that ids, links or serials within a stretch of text name.
+
+    None where they name none, or several: an id is never guessed.
+    """
+    seen = {
+        (fact.programme, str(fact.value))
+        for fact in facts_under(reading, page, start, end, "project_id")
+        if fact.programme
+    }
+    seen |= {
+        (fact.block.programme, fact.block.project_id)
+        for fact in facts_under(reading, page, start, end, "serial")
+        if fact.block and fact.block.project_id
+    }
+    return seen.pop() if len(seen) == 1 else None
+
+
+def serials_in(facts: Iterable[Fact]) -> tuple[SerialBlock, ...]:
+    """Return the serial blocks among facts."""
+    return tuple(fact.block for fact in facts if fact.block)
+
+
+_BEHIND = ("quantity", "project_id", "project_name", "serial", "vintage", "registry_link", "beneficiary")
+
+
+def make(
+    reading: Reading,
+    page: Page,
+    spans: Sequence[Span],
+    action: Action,
+    *,
+    organisation: str | None = None,
+    project: tuple[str, str] | None = None,
+    project_name: str | None = None,
+    quantity: Quantity | None = None,
+    vintage: Period | None = None,
+    basis: Basis | None = None,
+    approx: bool = False,
+    serials: tuple[SerialBlock, ...] = (),
+    retirement_date: dt.date | None = None,
+    beneficiary: str | None = None,
+    reporting_period: Period | None = None,
+    programme: str | None = None,
+    facts: Sequence[Fact] = (),
+    confidence: float = 1.0,
+) -> Claim:
+    """Return a claim read on a page. Its id is its place; the facts read within its spans stand behind it."""
+    at = spans[0]
+    behind = [fact.id for fact in facts]
+    for span in spans:
+        if span.page == page.number and not span.sheet:
+            behind += [fact.id for fact in facts_under(reading, page, span.start, span.end, *_BEHIND)]
+    return Claim(
+        id=f"{at.sheet or at.page}:{at.cell or at.start}",
+        document=reading.document,
+        action=action,
+        organisation=organisation,
+        programme=project[0] if project else programme,
+        project_id=project[1] if project else None,
+        project_name=project_name,
+        vintage=vintage,
+        quantity=quantity,
+        basis=basis,
+        approx=approx,
+        serials=serials,
+        retirement_date=retirement_date,
+        beneficiary=beneficiary,
+        reporting_period=reporting_period,
+        spans=tuple(spans),
+        fact_ids=tuple(dict.fromkeys(behind)),
+        confidence=confidence,
+    )

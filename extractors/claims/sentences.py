@@ -1,0 +1,48 @@
+"""Claims made in running text."""
+
+from collections.abc import Iterator
+
+from extractors.claims.footnotes import claiming_notes, notes, told
+from extractors.claims.forms import answered
+from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of
+from extractors.claims.prose import Said, claims_in
+from extractors.claims.wording import ACT, CREDIT
+from verifier.catalog import extractor
+from verifier.model import Claim
+from verifier.pages import Page, Reading
+
+
+@extractor("retired", "cancelled", "purchased", "applied", "planned", stage="claims", order=30)
+def prose_claims(reading: Reading) -> Iterator[Claim]:
+    """Claims made in sentences.
+
+    ## Reads
+        In 2021 we purchased 12,000 VCUs from the Blue Hills project.
+        -> purchased 12000 Blue Hills
+
+        We supported the Blue Hills and Red Valley projects through the purchase of approximately 1.2 million and
+        220,000 verified carbon units (VCUs), respectively.
+        -> purchased 1200000 Blue Hills
+        -> purchased 220000 Red Valley
+
+    ## Leaves alone
+        We have not retired any of our 5,000 carbon credits.
+        Our customers purchased 900 carbon credits.
+    """
+    if kind_of(reading) in PROJECT_PAPERS or answered(reading):
+        return
+    texts = [page.text for page in reading.pages]
+    found = [(page, said) for page in reading.pages for said in _on(page)]
+    numbered = [(page, said) for page, said in found if said.quantity is not None]
+    who = claimant(reading) if found else None
+    for page, said in numbered or found[:1]:
+        yield told(reading, page, said, who, texts, confidence=0.75 if said.quantity is not None else 0.6)
+
+
+def _on(page: Page) -> Iterator[Said]:
+    if not (CREDIT.search(page.text) and ACT.search(page.text)):
+        return
+    taken = [place for label, place in notes(page).items() if label in claiming_notes(page)]
+    for said in claims_in(page.text):
+        if not any(start - 5 <= said.start < end for start, end in taken):
+            yield said

@@ -1,0 +1,223 @@
+"""Rows of a company's yearly table: so many credits bought, retired or netted off in each year."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from extractors.claims.footnotes import claiming_notes
+from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make
+from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of
+from verifier.catalog import extractor
+from verifier.model import Action, Box, Claim, Quantity
+from verifier.pages import Page, Reading, Word
+from verifier.units.intervals import Period
+from verifier.units.numbers import read_number
+from verifier.units.quantities import factors
+
+_VALUE = re.compile(r"^[(]?[-–−]?\d[\d.,'’]*[)]?[*†‡§^]*$")
+_BLANK = re.compile(r"^(?:[-–—−]+|N/?A|n/?a|NR|n\.a\.)[*†‡]*$")
+_YEAR = re.compile(r"^(?P<fiscal>FY|CY)?\s?['’]?(?P<year>20[0-4]\d|(?<=FY)\d\d)[*†‡]*$")
+_UNIT = re.compile(
+    r"\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b|(?:thousand|million)?\s?(?:metric\s+)?(?:tonnes?|tons?))|\bcredits\b|\bVCUs\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\b(?:we|that|is|are|was|were|will|this|which|how|has|have|can)\b", re.IGNORECASE)
+_NO_GAS = re.compile(r"^(?:%|[$€£]|MWh|GWh|kWh|#|ha|hectares|USD|EUR|GBP|m3|GJ|TJ|acres)$", re.IGNORECASE)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a table read by position: its label, its values, and the year above each (None where none stands)."""
+
+    label: str
+    unit: str | None
+    label_words: tuple[Word, ...]
+    values: tuple[tuple[Word, Word | None], ...]
+
+
+@extractor("applied", "retired", "cancelled", "purchased", stage="claims", order=10)
+def yearly_credits(reading: Reading) -> Iterator[Claim]:
+    """One claim a year from a row of a company's yearly table.
+
+    The years stand across, newest or oldest first, and each number belongs to the year whose column it stands in. The
+    act is the label's own word (purchased, retired); without one the credits are `applied`: netted off. Negatives are
+    what is netted off, printed with its sign. A number whose raised mark leads to a note that makes the claim itself
+    is left to the note. Shares, prices, net emissions and totals of other rows are no claims.
+
+    ## Reads
+        Metric tons CO2e               2022     2021
+        Carbon offsets purchased      1,500    1,200
+        -> purchased 1500
+        -> purchased 1200
+
+        (metric tons CO2e)             2022     2021
+        Corporate carbon offsets     -3,000        0
+        -> applied 3000
+
+    ## Leaves alone
+        Metric tons CO2e               2022     2021
+        Net emissions after carbon offsets  1,500  1,200
+    """
+    if kind_of(reading) in PROJECT_PAPERS:
+        return
+    who = None
+    for page in reading.pages:
+        if page.sheet or not CREDIT.search(page.text):
+            continue
+        rows = list(rows_of_credits(page))
+        notes = claiming_notes(page) if rows else {}
+        for row in _without_sums(rows):
+            who = who or claimant(reading)
+            for word, year in row.values:
+                if not any(word.end <= mark.start <= word.end + 2 and mark.label in notes for mark in page.marks):
+                    yield from _claim(reading, page, row, word, year, who)
+
+
+def _claim(reading: Reading, page: Page, row: Row, word: Word, year: Word | None, who: str | None) -> Iterator[Claim]:
+    value = _number(word.text)
+    scale = factors(row.unit)[:1] if row.unit else ()
+    if not value or (year is None and not action_of(row.label)):
+        return
+    tonnes = Decimal(abs(value)) * (scale[0] if scale else 1)
+    named = action_of(row.label)
+    action: Action = named or "applied"
+    spans = [page.span(word.start, word.end), page.span(row.label_words[0].start, row.label_words[-1].end)]
+    spans += [page.span(year.start, year.end)] if year else []
+    yield make(
+        reading,
+        page,
+        spans,
+        action,
+        organisation=who,
+        quantity=int(tonnes) if tonnes == int(tonnes) else tonnes,
+        reporting_period=_period(page, year),
+        confidence=0.95 if year and (named or value < 0) else 0.8,
+    )
+
+
+def _number(text: str) -> Quantity | None:
+    try:
+        return read_number(text.rstrip("*†‡§^")).value
+    except ValueError:
+        return None
+
+
+def _period(page: Page, year: Word | None) -> Period | None:
+    """Return the calendar year a column stands for; None for fiscal years, whose days the heading does not say."""
+    match = _YEAR.match(year.text) if year else None
+    if (
+        not year
+        or not match
+        or match["fiscal"]
+        or re.search(r"\bfiscal\b", page.text[max(0, year.start - 60) : year.start], re.I)
+    ):
+        return None
+    return Period.year(int(match["year"]))
+
+
+def rows_of_credits(page: Page) -> Iterator[Row]:
+    """Yield the rows of a page whose label names credits, read by position."""
+    years = [word for word in page.words if _YEAR.match(word.text)]
+    for line in _labelled(page):
+        row = _row(page, line, years)
+        if row and row.values:
+            yield row
+
+
+def _labelled(page: Page) -> Iterator[list[Word]]:
+    """Yield the words, left to right, of every visual line whose first words name credits."""
+    for match in re.finditer(r"^.*$", page.text, re.MULTILINE):
+        head = re.split(r"\s[-–−(]?\d", match.group())[0]
+        if not CREDIT.search(head) or len(head) > 90:
+            continue
+        own = [word for word in page.words if match.start() <= word.start < match.end()]
+        if own:
+            yield _band(page, own[0])
+
+
+def _band(page: Page, first: Word) -> list[Word]:
+    """Return the words on the visual line of a word, from it to the right."""
+    top, bottom = first.box[1], first.box[3]
+    reach = 0.35 * (bottom - top)
+    on_line = [
+        word
+        for word in page.words
+        if word.start >= first.start - 4000
+        and word.box[0] >= first.box[0] - 1
+        and top - reach <= (word.box[1] + word.box[3]) / 2 <= bottom + reach
+    ]
+    return sorted(on_line, key=lambda word: (word.box[0], word.start))
+
+
+def _row(page: Page, line: Sequence[Word], years: Sequence[Word]) -> Row | None:
+    """Take a visual line apart into label, unit and values with their years."""
+    cut = next((i for i, word in enumerate(line) if _VALUE.match(word.text) or _BLANK.match(word.text)), len(line))
+    head, tail = line[:cut], line[cut:]
+    first, *others = _cells(head) or [[]]
+    label = " ".join(word.text for word in first)
+    if not CREDIT.search(label) or LABEL_EXCLUDED.search(label) or _SENTENCE.search(label) or len(label) > 120:
+        return None
+    if any(_NO_GAS.match(word.text) or len(cell) > 5 for cell in others for word in cell):
+        return None
+    values = []
+    for word in tail:
+        year = _above(word, years)
+        if _VALUE.match(word.text) and (year or len(tail) == 1):
+            values.append((word, year))
+    if any(word.text == "%" or word.text.endswith("%") for word in tail):
+        return None
+    printed = " ".join(word.text for word in head)
+    return Row(
+        label=label, unit=_unit(page, printed, head[0]), label_words=tuple(first), values=tuple(_one_header(values))
+    )
+
+
+def _cells(words: Sequence[Word]) -> list[list[Word]]:
+    """Take words apart where a gap wider than a letter's height stands between them."""
+    cells: list[list[Word]] = []
+    for word in words:
+        gap = word.box[0] - cells[-1][-1].box[2] if cells else 0
+        if cells and gap <= 1.2 * (word.box[3] - word.box[1]):
+            cells[-1].append(word)
+        else:
+            cells.append([word])
+    return cells
+
+
+def _above(value: Word, years: Sequence[Word]) -> Word | None:
+    """Return the nearest year above a value in its column."""
+    x0, _, x1, bottom = value.box
+    over = [
+        year
+        for year in years
+        if year.box[3] < bottom - 2 and min(x1, year.box[2]) - max(x0, year.box[0]) > -6 and year.end <= value.start
+    ]
+    return max(over, key=lambda year: year.box[3], default=None)
+
+
+def _one_header(values: Sequence[tuple[Word, Word | None]]) -> Iterator[tuple[Word, Word | None]]:
+    """Keep the values whose years stand on one header line, each year once."""
+    tops = [year.box[1] for _, year in values if year]
+    seen: set[Box] = set()
+    for word, year in values:
+        if year is None:
+            yield word, None
+        elif abs(year.box[1] - max(tops)) <= 40 and year.box not in seen:
+            seen.add(year.box)
+            yield word, year
+
+
+def _unit(page: Page, label: str, first: Word) -> str | None:
+    """Return the unit of a row: its own, else the last one printed before it on the page."""
+    own = _UNIT.search(label)
+    before = list(_UNIT.finditer(page.text[max(0, first.start - 1500) : first.start]))
+    match = own or (before[-1] if before else None)
+    return match.group().strip() if match else None
+
+
+def _without_sums(rows: Sequence[Row]) -> Iterator[Row]:
+    """Leave out a row that is the sum of the others."""
+    for row in rows:
+        if not (re.search(r"\btotal\b", row.label, re.IGNORECASE) and len(rows) > 1):
+            yield row
