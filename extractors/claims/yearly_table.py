@@ -10,7 +10,7 @@ from extractors.claims.footnotes import claiming_notes
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of
 from verifier.catalog import extractor
-from verifier.model import Action, Box, Claim, Quantity
+from verifier.model import Box, Claim, Quantity
 from verifier.pages import Page, Reading, Word
 from verifier.units.intervals import Period
 from verifier.units.numbers import read_number
@@ -71,29 +71,34 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
             who = who or claimant(reading)
             for word, year in row.values:
                 if not any(word.end <= mark.start <= word.end + 2 and mark.label in notes for mark in page.marks):
-                    yield from _claim(reading, page, row, word, year, who)
+                    yield from _claim(reading, page, row, (word, year), who=who)
 
 
-def _claim(reading: Reading, page: Page, row: Row, word: Word, year: Word | None, who: str | None) -> Iterator[Claim]:
-    value = _number(word.text)
-    scale = factors(row.unit)[:1] if row.unit else ()
-    if not value or (year is None and not action_of(row.label)):
+def _claim(
+    reading: Reading, page: Page, row: Row, value: tuple[Word, Word | None], *, who: str | None
+) -> Iterator[Claim]:
+    word, year = value
+    number, named = _number(word.text), action_of(row.label)
+    if not number or (year is None and not named):
         return
-    tonnes = Decimal(abs(value)) * (scale[0] if scale else 1)
-    named = action_of(row.label)
-    action: Action = named or "applied"
     spans = [page.span(word.start, word.end), page.span(row.label_words[0].start, row.label_words[-1].end)]
     spans += [page.span(year.start, year.end)] if year else []
     yield make(
         reading,
         page,
         spans,
-        action,
+        named or "applied",
         organisation=who,
-        quantity=int(tonnes) if tonnes == int(tonnes) else tonnes,
+        quantity=_tonnes(number, row.unit),
         reporting_period=_period(page, year),
-        confidence=0.95 if year and (named or value < 0) else 0.8,
+        confidence=0.95 if year and (named or number < 0) else 0.8,
     )
+
+
+def _tonnes(number: Quantity, unit: str | None) -> Quantity:
+    scale = factors(unit)[:1] if unit else ()
+    tonnes = abs(Decimal(number)) * (scale[0] if scale else 1)
+    return int(tonnes) if tonnes == int(tonnes) else tonnes
 
 
 def _number(text: str) -> Quantity | None:
