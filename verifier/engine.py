@@ -8,6 +8,7 @@ subjects it touches. Nothing here depends on the order in which documents arrive
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -161,11 +162,17 @@ def _finding(rule: Rule, subject: Subject, verdict: Verdict, places: dict[Span, 
         expected=verdict.expected,
         observed=verdict.observed,
         evidence=verdict.evidence,
-        clears=" ".join(rule.section("What clears it").partition("\n\n")[0].split()),
+        clears=_clears(rule),
         fingerprint=_fingerprint(rule.code, verdict.identity),
         claims=tuple(claim.id for claim in concerned),
         documents=_documents(subject, concerned, spans),
     )
+
+
+@lru_cache(maxsize=256)
+def _clears(rule: Rule) -> str:
+    """Return the first paragraph of the docstring's section on what clears a finding."""
+    return " ".join(rule.section("What clears it").partition("\n\n")[0].split())
 
 
 def _open(rule: Rule, subject: Subject, verdict: Verdict) -> CannotTell:
