@@ -1,14 +1,15 @@
 """DR02."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from rules.citations import Citation, citations, registered
+from rules.citations import PROJECT_SIDE, Citation, citations, registered
 from rules.claims import label
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
-from verifier.model import Document, Project, Verdict
+from verifier.model import Document, Fact, Project, Verdict
+from verifier.units.countries import country, name_of
 from verifier.units.names import fold
 
 ALIKE = 0.6
@@ -21,10 +22,10 @@ SAME = 0.9
     "DR02",
     severity="low",
     since="0.1",
-    says='{project} is called "{name}" here and "{registered}" in the registry; registered by this name: {other}',
+    says='the {field} of {project} is "{told}" here and "{registered}" in the registry',
 )
-def name_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
-    """The name beside a project id is not the name the registry has for it.
+def name_or_country_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
+    """The name or the country given for a project is not the one the registry has for its id.
 
     ## Why it matters
     A name and an id that disagree mean that one of them belongs to another project: a slip of the pen, a copy from
@@ -32,7 +33,8 @@ def name_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
 
     ## What it checks
     The names printed for a project against the registry's name for its id, word by word and with tolerance for order,
-    abbreviation and spelling. Severity is medium where the printed name is that of another project of the registry.
+    abbreviation and spelling. Severity is medium where the printed name is that of another project of the registry. In
+    a project's own paper, the host country as well.
 
     ## What clears it
     The former name of the project, or a corrected id or name.
@@ -54,6 +56,22 @@ def name_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
         [[projects]]
         project = "VCS 9002"
         name = "Hill Farm Biogas"
+
+    ## Fires on: another country
+        [[documents]]
+        name = "document"
+        kind = "pdd"
+        [[facts]]
+        type = "project_id"
+        programme = "VCS"
+        value = "9001"
+        [[facts]]
+        type = "country"
+        value = "Kenya"
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration in the Ondo Delta"
+        country = "NG"
 
     ## Stays silent on
         [[claims]]
@@ -79,21 +97,50 @@ def name_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
         project = "VCS 9001"
         name = "Marsh Restoration in the Ondo Delta"
     """
-    yield from [_verdict(citation, ledger) for citation in citations(document) if citation.names] or [not_applicable()]
+    verdicts = [verdict for citation in citations(document) for verdict in _verdicts(citation, document, ledger)]
+    yield from verdicts or [not_applicable()]
 
 
-def _verdict(citation: Citation, ledger: Ledger) -> Verdict:
+def _verdicts(citation: Citation, document: Document, ledger: Ledger) -> Iterator[Verdict]:
+    countries = document.of_type("country") if document.kind in PROJECT_SIDE else ()
+    if not citation.names and not countries:
+        return
     project = registered(citation.project, ledger)
     if isinstance(project, Verdict):
-        return project
+        yield project
+        return
+    if citation.names:
+        yield _name(citation, project, ledger)
+    if countries:
+        yield _country(citation, project, countries)
+
+
+def _name(citation: Citation, project: Project, ledger: Ledger) -> Verdict:
     scored = [(_alike(name, project.name), name) for name in citation.names]
     comparable = [(score, name) for score, name in scored if _script(name) == _script(project.name) or score >= ALIKE]
     if not comparable:
         return cannot_tell(f"the name of {citation.label} in the registry's script", "the author of the document")
     score, name = max(comparable)
-    if score >= ALIKE:
+    return passed() if score >= ALIKE else _other_name(citation, project, name, ledger)
+
+
+def _country(citation: Citation, project: Project, facts: Sequence[Fact]) -> Verdict:
+    told, registered_in = {country(str(fact.value)) for fact in facts} - {None}, country(project.country)
+    if not told or registered_in is None:
+        return cannot_tell(f"the country of {citation.label}", "the registry: a project list with countries")
+    if registered_in in told:
         return passed()
-    return _fail(citation, project, name, ledger)
+    return fail(
+        [*printed(*citation.sources, *facts), recorded(project, "country")],
+        identity=(*citation.project, "country", *sorted(code or "" for code in told)),
+        expected=name_of(registered_in),
+        observed=str(facts[0].value),
+        confidence=0.8,
+        field="country",
+        project=citation.label,
+        told=str(facts[0].value),
+        registered=name_of(registered_in),
+    )
 
 
 def _script(name: str) -> bool:
@@ -105,25 +152,22 @@ def _alike(name: str, other: str) -> float:
     return fuzz.token_set_ratio(fold(name), fold(other)) / 100
 
 
-def _fail(citation: Citation, project: Project, name: str, ledger: Ledger) -> Verdict:
+def _other_name(citation: Citation, project: Project, name: str, ledger: Ledger) -> Verdict:
+    """Fail, and say which other project is registered by the name, if one is."""
     others = [
-        match
+        match.project
         for match in ledger.named(name, limit=3)
         if match.score >= SAME and (match.project.programme, match.project.id) != citation.project
-    ]
+    ][:1]
     return fail(
-        [
-            *printed(*citation.sources),
-            recorded(project, "name"),
-            *(recorded(match.project, "name") for match in others[:1]),
-        ],
-        identity=(*citation.project, fold(name)),
+        [*printed(*citation.sources), recorded(project, "name"), *(recorded(other, "name") for other in others)],
+        identity=(*citation.project, "name", fold(name)),
         expected=project.name,
-        observed=name,
+        observed=", ".join([name, *(f"the name of {label(other.programme, other.id)}" for other in others)]),
         severity="medium" if others else None,
         confidence=0.9 if others else 0.6,
+        field="name",
         project=citation.label,
-        name=name,
+        told=name,
         registered=project.name,
-        other=label(others[0].project.programme, others[0].project.id) if others else "none",
     )
