@@ -24,7 +24,7 @@ def main() -> int:
     """Import the registry exports, check the documents, compare the findings with the planted cases."""
     shutil.rmtree(DATA, ignore_errors=True)
     DATA.mkdir()
-    if _run("registry import", "examples/registry"):
+    if _run("registry import --complete", "examples/registry"):
         return 1
     _run("check", "examples/documents")
     print("\nThe same findings for a machine, compared with what was planted:")

@@ -225,11 +225,11 @@ def _gs_credits(issuance: Issuance, numbers: Interval) -> dict[str, Cell]:
 
 
 def _gs_issuances(world: World) -> Iterator[dict[str, Cell]]:
-    """One row for every block in the state it is in: Gold Standard turns a row to Retired where it stands."""
+    """One row for every block that is still open: a retired one stands in the other file."""
     for issuance in _issued(world, "GS"):
-        for numbers, deal in _blocks(world, issuance):
+        for numbers in world.active(issuance):
             yield _gs_credits(issuance, numbers) | {
-                "Credit Status": "Retired" if deal else "Issued",
+                "Credit Status": "Issued",
                 "Issuance Date": f"{issuance.issued_on}T09:14:27.204518",
             }
 

@@ -88,7 +88,7 @@ def test_the_verifier_finds_what_was_planted_and_nothing_else_grave(tmp_path):
             check=False,
         )
 
-    taken = verifier("registry", "import", *map(str, sorted((EXAMPLES / "registry").iterdir())))
+    taken = verifier("registry", "import", "--complete", *map(str, sorted((EXAMPLES / "registry").iterdir())))
     assert taken.returncode == 0, taken.stderr.decode()
     checked = verifier("check", *map(str, sorted((EXAMPLES / "documents").iterdir())), "--format", "json")
     assert checked.returncode == 1, checked.stderr.decode()
