@@ -6,10 +6,10 @@ the document. A child that dies or hangs costs the page it died on, named in a p
 most `LIVES` of them. A file that cannot be read at all raises `Refused`.
 """
 
-import contextlib
 import functools
 import hashlib
 import json
+import os
 import select
 import signal
 import subprocess
@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import IO, Any, Literal, TypeVar, cast
 
@@ -116,24 +116,25 @@ class Opened:
     def _read(self, count: int) -> Iterator[Page]:
         for first in range(1, count + 1, PAGES_AT_ONCE):
             last = min(first + PAGES_AT_ONCE - 1, count)
-            yield from (self._page(page, text) for page, text in enumerate(self._texts(first, last), first))
+            for number, (text, problem) in enumerate(self._texts(first, last), first):
+                for one in (*(text.problems if text else ()), *((problem,) if problem else ())):
+                    self.note(one if one is _GIVEN_UP else _on(one, number))
+                yield self._page(number, text) if text else Page("", number=number, document=self.sha256)
 
-    def _texts(self, first: int, last: int) -> Iterable[PageText]:
+    def _texts(self, first: int, last: int) -> list[tuple[PageText | None, Problem | None]]:
         """Read some pages at once; where that kills the child, one by one, so that only the culprit is lost."""
         try:
-            texts = self._child.ask("texts", first, last, type=list[tuple[PageText | None, Problem | None]])
+            return self._child.ask("texts", first, last, type=list[tuple[PageText | None, Problem | None]])
         except _Lost as lost:
-            if first < last:
-                return [text for page in range(first, last + 1) for text in self._texts(page, page)]
-            texts = [(None, _on(lost.problem, first))]
-        for page, (_, problem) in enumerate(texts, first):
-            if problem:
-                self.note(_on(problem, page))
-        return [text or PageText("") for text, _ in texts]
+            if first == last:
+                return [(None, lost.problem)]
+        except Refused as refused:
+            if refused.problem is _GIVEN_UP:
+                return [(None, _GIVEN_UP)] * (last - first + 1)
+            raise
+        return [text for page in range(first, last + 1) for text in self._texts(page, page)]
 
     def _page(self, number: int, text: PageText) -> Page:
-        for problem in text.problems:
-            self.note(problem)
         return Page(
             text.text,
             number=number,
@@ -350,7 +351,7 @@ class _Held:
             return step()
         except (OSError, EOFError, TimeoutError, msgspec.DecodeError) as error:
             self._deaths += 1
-            raise _Lost(self._verdict(error, self._bury())) from None
+            raise _Lost(self._verdict(error, *self._bury())) from None
         except _Lost:
             self._deaths += 1
             self._bury()
@@ -360,21 +361,24 @@ class _Held:
             if self._child is not None:
                 self._child.seconds = self._seconds
 
-    def _bury(self) -> int:
-        """Kill the child and return its exit status."""
+    def _bury(self) -> tuple[int, float]:
+        """Kill the child; return its exit status and the processor time it took."""
         child, self._child = self._child, None
-        return child.kill() if child else 0
+        return child.kill() if child else (0, 0.0)
 
-    def _verdict(self, error: Exception, status: int) -> Problem:
+    def _verdict(self, error: Exception, status: int, cpu_seconds: float) -> Problem:
         limits = self._task.limits
         if isinstance(error, TimeoutError):
             detail = f"reading it took more than {limits.wall_seconds} s: split it, or save it anew"
             return Problem(code="too_much_time", detail=detail)
-        if -status in (signal.SIGKILL, signal.SIGXCPU):
+        if cpu_seconds > limits.cpu_seconds - 0.5:
             detail = f"reading it took more than {limits.cpu_seconds} s of processor time: split it, or save it anew"
             return Problem(code="too_much_time", detail=detail)
         cause = signal.Signals(-status).name if status < 0 else f"exit {status}"
-        detail = f"the reader broke off ({cause}); most often it needed more than {limits.memory_mb} MB: save it anew"
+        if -status == signal.SIGKILL:
+            detail = f"the reader was ended from outside ({cause}): try the file alone, with more memory free"
+        else:
+            detail = f"the reader broke off ({cause}), mostly for want of more than {limits.memory_mb} MB: save it anew"
         return Problem(code="reader_died", detail=detail)
 
 
@@ -412,16 +416,14 @@ class _Child:
             raise EOFError
         return self._read(size, until)
 
-    def kill(self) -> int:
-        """End the process and return its exit status; negative for a signal."""
-        if self._process.poll() is None and select.select([self._from], [], [], 0)[0]:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(1)
-        self._process.kill()
-        status = self._process.wait()
+    def kill(self) -> tuple[int, float]:
+        """End the process, if it has not ended; return its exit status (negative for a signal) and processor time."""
+        os.kill(self._process.pid, signal.SIGKILL)
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
         self._to.close()
         self._from.close()
-        return status
+        return self._process.returncode, usage.ru_utime + usage.ru_stime
 
     def _read(self, size: int, until: float) -> bytes:
         parts = []

@@ -5,6 +5,7 @@ pdfplumber's own reading of a page costs sixty times PDFium's; its table finder 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from pdfplumber.table import Table as FoundTable
@@ -13,8 +14,11 @@ from pdfplumber.table import TableFinder
 from verifier.model import Box
 from verifier.readers import PlacedCell, PlacedTable
 
+MOST_LINES = 20_000
 MOST_EDGES = 3_000
-"""A page with more separate lines is a drawing or a map, and looking for tables on it would take minutes."""
+"""A page with more lines, or more after joining, is a drawing or a map: looking for tables on it would take minutes."""
+
+SHORTEST_EDGE = 3.0
 
 Edge = tuple[float, float, float, float]
 """x0, top, x1, bottom of a horizontal or vertical line."""
@@ -43,7 +47,8 @@ def _edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
 
 def find(edges: Iterable[Edge], bounds: Box, words: Sequence[Box]) -> tuple[PlacedTable, ...]:
     """Return the tables of two cells or more, from top to bottom; `words` are the boxes of the page's words."""
-    merged = _merged(edges)
+    drawn = list(islice(edges, MOST_LINES))
+    merged = _merged(drawn) if len(drawn) < MOST_LINES else []
     if not 4 <= len(merged) <= MOST_EDGES:
         return ()
     found = TableFinder(_Ruled(merged, bounds)).tables
@@ -62,7 +67,8 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
     merged: list[Edge] = []
     for (flat, _), pieces in lanes.items():
         for first, last, across in _joined(sorted(pieces)):
-            merged.append((first, across, last, across) if flat else (across, first, across, last))
+            if last - first >= SHORTEST_EDGE:
+                merged.append((first, across, last, across) if flat else (across, first, across, last))
     return merged
 
 
