@@ -8,16 +8,22 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from verifier.units.names import fold
 
 Found = tuple[int, float, str]
 """Position of the name, similarity from 0 to 1, and why."""
 
-_GRAMS = 16
+_GRAMS = 20
 """How many of a query's rarest trigrams choose the candidates."""
-_CANDIDATES = 60
+_POSTINGS = 60_000
+"""Names met after which no further, commoner trigram is looked up."""
+_CANDIDATES = 50
+_NEAR = 0.4
+"""Share of the best candidate's weight that a candidate must have."""
+_SPELLING = 0.75
+"""Weight of the spelling in the similarity; the rest is the share of rare trigrams in common."""
 _BITS = 21
 """Bits of a code point: three make a trigram's key."""
 
@@ -29,6 +35,7 @@ class NameIndex:
         """Hold the arrays; `of` and `from_parts` make an index."""
         self._keys, self._bounds, self._postings = arrays["keys"], arrays["bounds"], arrays["postings"]
         self._ends, self._text = arrays["ends"], text
+        self._shrink = (1 / np.sqrt(np.diff(self._ends, prepend=0) + 2)).astype(np.float32)
 
     @classmethod
     def of(cls, names: Sequence[str]) -> "NameIndex":
@@ -69,32 +76,40 @@ class NameIndex:
     def search(self, name: str, limit: int) -> list[Found]:
         """Return the most similar names, best first; at most `limit`."""
         query = fold(name)
-        tokens = " ".join(sorted(query.split()))
-        scored = []
-        for position in self._candidates(query):
-            other = self._name(position)
-            alike = max(fuzz.ratio(query, other), fuzz.ratio(tokens, " ".join(sorted(other.split()))))
-            scored.append((-alike, position, other))
-        return [(position, -alike / 100, _reason(query, other)) for alike, position, other in sorted(scored)[:limit]]
+        positions, shares = self._candidates(query)
+        names = [self._name(position) for position in positions]
+        spelt = np.array([fuzz.ratio(query, other) for other in names])
+        ordered = np.array(process.cdist([_ordered(query)], [_ordered(other) for other in names]))
+        alike = np.maximum(spelt, ordered[0] if names else 0) / 100
+        scores = np.where(alike == 1, 1, _SPELLING * alike + (1 - _SPELLING) * shares)
+        best = np.lexsort((positions, -scores))[:limit]
+        return [(positions[at], float(scores[at]), _reason(query, names[at])) for at in best]
 
-    def _candidates(self, query: str) -> list[int]:
+    def _candidates(self, query: str) -> tuple[list[int], npt.NDArray[np.float32]]:
+        """Return the names that hold most of the query's rare trigrams, and what share of their weight they hold."""
+        rarest = self._rarest(query)
+        if not len(rarest):
+            return [], np.empty(0, np.float32)
+        runs = [self._postings[self._bounds[place] : self._bounds[place + 1]] for place in rarest]
+        weights = np.log((len(self._ends) + 1) / np.array([len(run) for run in runs])).astype(np.float32)
+        held = np.zeros(len(self._ends), np.float32)
+        for run, weight in zip(runs, weights, strict=True):
+            held[run] += weight
+        ranks = held * self._shrink
+        near = np.flatnonzero(ranks >= _NEAR * ranks.max())
+        best = near[np.lexsort((near, -ranks[near]))[:_CANDIDATES]]
+        return best.tolist(), held[best] / weights.sum()
+
+    def _rarest(self, query: str) -> npt.NDArray[np.int64]:
+        """Return the places of the query's rarest known trigrams, the rarest first."""
         keys = np.unique(_trigrams([query])[0])
         places = np.searchsorted(self._keys, keys)
-        places = places[places < len(self._keys)]
-        places = places[np.isin(self._keys[places], keys)]
-        counts = self._bounds[places + 1] - self._bounds[places]
-        rarest = places[np.argsort(counts, kind="stable")[:_GRAMS]]
-        if not len(rarest):
-            return []
-        weights = np.zeros(len(self._ends), dtype=np.float32)
-        runs = [self._postings[self._bounds[place] : self._bounds[place + 1]] for place in rarest]
-        for run in runs:
-            weights[run] += np.log(len(self._ends) / len(run)) + 0.1
-        met = np.unique(np.concatenate(runs))
-        lengths = self._ends[met] - np.where(met > 0, self._ends[met - 1], 0)
-        ranks = weights[met] / np.sqrt(lengths + 2)
-        best = np.lexsort((met, -ranks))[:_CANDIDATES]
-        return [int(position) for position in met[best]]
+        known = places[self._keys[np.minimum(places, len(self._keys) - 1)] == keys] if len(self._keys) else keys[:0]
+        counts = self._bounds[known + 1] - self._bounds[known]
+        order = np.argsort(counts, kind="stable")[:_GRAMS]
+        within = np.cumsum(counts[order]) <= _POSTINGS
+        within[:1] = True
+        return known[order][within]
 
     def _name(self, position: int) -> str:
         start = int(self._ends[position - 1]) if position else 0
@@ -111,6 +126,10 @@ def _trigrams(folded: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray
     keys = (points[:-2] << 2 * _BITS) | (points[1:-1] << _BITS) | points[2:]
     inside = owner[:-2] == owner[2:]
     return keys[inside], owner[:-2][inside]
+
+
+def _ordered(name: str) -> str:
+    return " ".join(sorted(name.split()))
 
 
 def _reason(query: str, other: str) -> str:
