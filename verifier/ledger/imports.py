@@ -19,7 +19,7 @@ import msgspec
 from verifier import __version__, catalog
 from verifier.ledger.snapshots import Metadata, Reader, Unmapped, Writer, files, newest_first, written_aside
 from verifier.model import Row, Snapshot
-from verifier.registries import BadCell, Cells, Layout, Registry
+from verifier.registries import BadCell, Cells, Layout, Registry, Remark
 from verifier.sandbox import OpenedTable, Refused, open_table
 from verifier.settings import Settings
 
@@ -300,6 +300,12 @@ def _warnings(source: Source, load: "_Load") -> Iterator[str]:
         yield f"read as {source.encoding}, where {name} is known to write {expected}: look at names with accents"
     if source.vouched and load.unmapped:
         yield f"not taken as complete: {len(load.unmapped)} rows could not be read"
+    if load.remarks:
+        row, first = load.remarks[0]
+        yield (
+            f"{len(load.remarks)} cells are odd, and their rows loaded all the same; the first in row {row}, "
+            f"column {first.column!r}: {first.value[:_SHOWN]!r} {first.reason}"
+        )
     if source.day.source == "file time":
         yield f"taken as retrieved on {source.day.date}, the file's own time; say --retrieved if it was another day"
 
@@ -310,6 +316,7 @@ class _Load:
     def __init__(self, writer: Writer, source: Source) -> None:
         self.writer, self.rows = writer, 0
         self.unmapped: list[Unmapped] = []
+        self.remarks: list[tuple[int, Remark]] = []
         self._sha256, self._found = source.sha256, source.found
 
     def all(self, rows: Rows) -> None:
@@ -326,7 +333,10 @@ class _Load:
                     raise BadCell("", cells[width], "stands beyond the last column of the header")
                 cell = Cells(dict(zip(columns, cells, strict=False)))
                 for record in list(make(cell, Row(snapshot=sha256, table=name, row=number))):
-                    add(record)
+                    if isinstance(record, Remark):
+                        self.remarks.append((number, record))
+                    else:
+                        add(record)
             except ValueError as error:
                 self.unmapped.append(_unmapped(number, error))
         self.writer.refuse(self.unmapped)

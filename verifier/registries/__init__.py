@@ -7,7 +7,7 @@ texts with all of them at once; `verifier.ledger` imports files with the `Layout
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -22,6 +22,17 @@ Strength = Literal["strong", "context", "weak"]
 check."""
 
 Record = Project | Issuance | Retirement
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Something odd about a row that is loaded all the same: which column, what it holds, what is odd.
+
+    A serial that contradicts its own row is the registry's statement, and for rules to judge.
+    """
+
+    column: str
+    value: str
+    reason: str
 
 
 FOLDED = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\ufffe\uff0d"}
@@ -168,12 +179,13 @@ class Layout(msgspec.Struct, frozen=True):
 
     `required` columns tell it from others (headers are compared without case, spaces and punctuation); `known` are
     the other columns it reads or knowingly leaves. `records` makes the records of one row (a mapping of column name as
-    given here to the cell's value) or raises `BadCell`. `tables` says what it fills: projects, issuances, retirements.
+    given here to the cell's value), and a `Remark` for whatever contradicts itself in it, or raises `BadCell`. `tables`
+    says what it fills: projects, issuances, retirements.
     """
 
     name: str
     required: tuple[str, ...]
-    records: Callable[["Cells", Row], Iterable[Record]]
+    records: Callable[["Cells", Row], Iterable[Record | Remark]]
     tables: tuple[str, ...]
     known: tuple[str, ...] = ()
     sheet: re.Pattern[str] | None = None
@@ -214,7 +226,7 @@ class Cells(Mapping[str, object]):
         """Return the raw cell; KeyError for a column the file lacks."""
         return self._values[column]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+    def __iter__(self) -> Iterator[str]:
         """Iterate over the columns."""
         return iter(self._values)
 
@@ -223,15 +235,121 @@ class Cells(Mapping[str, object]):
         return len(self._values)
 
     def text(self, column: str) -> str | None:
-        """Return the cell's text; None when blank or absent."""
+        """Return the cell's text; None when blank or absent. A whole number that a workbook holds as 559.0 is `559`."""
         value = self._values.get(column)
-        text = "" if value is None else str(value).strip()
-        return text or None
+        if value is None:
+            return None
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return str(value).strip() or None
+
+    def need(self, column: str) -> str:
+        """Return the cell's text; BadCell when blank."""
+        text = self.text(column)
+        if text is None:
+            raise BadCell(column, self._values.get(column), "is blank, and the row says nothing without it")
+        return text
+
+    def named(self, column: str) -> str | None:
+        """Return the cell's text; None also for the words that stand for a blank: `N/A`, `None`, `_`, `-`."""
+        text = self.text(column)
+        return None if text is None or text.casefold() in BLANKS else text
+
+    def words(self, column: str, separator: str = ";") -> tuple[str, ...]:
+        """Return the parts of a cell that holds several."""
+        text = self.named(column)
+        return tuple(part.strip() for part in text.split(separator) if part.strip()) if text else ()
 
     def quantity(self, column: str) -> int | Decimal | None:
         """Return a number of credits: thousands separators are stripped first. BadCell when it is no number."""
-        raise NotImplementedError
+        value = self._values.get(column)
+        if value is None or type(value) is int:
+            return value
+        try:
+            return _quantity(str(value))
+        except ValueError:
+            raise BadCell(column, value, "is no number of credits") from None
+
+    def amount(self, column: str) -> int | Decimal:
+        """Return a number of credits; BadCell also when blank."""
+        value = self.quantity(column)
+        if value is None:
+            raise BadCell(column, self._values.get(column), "is blank, where a number of credits is needed")
+        return value
 
     def day(self, column: str, *, day_first: bool = False) -> dt.date | None:
         """Return a day: ISO first, else day/month/year or month/day/year as told. BadCell when it is no date."""
-        raise NotImplementedError
+        value = self._values.get(column)
+        if value is None or isinstance(value, dt.date):
+            return value.date() if isinstance(value, dt.datetime) else value
+        try:
+            return _day(str(value), day_first)
+        except ValueError:
+            order = "day/month/year" if day_first else "month/day/year"
+            raise BadCell(column, value, f"is no date (ISO or {order})") from None
+
+    def period(self, first: str, last: str, *, day_first: bool = False) -> Period | None:
+        """Return the period of two columns; None unless both are filled, or when it ends before it begins."""
+        begin, end = self.day(first, day_first=day_first), self.day(last, day_first=day_first)
+        return Period(begin, end) if begin and end and begin <= end else None
+
+    def year(self, column: str) -> Period | None:
+        """Return a calendar year as a period; BadCell when it is none."""
+        text = self.named(column)
+        try:
+            return calendar_year(text.removesuffix(".0")) if text else None
+        except ValueError:
+            raise BadCell(column, text, "is no year") from None
+
+
+BLANKS = frozenset(("", "n/a", "none", "nan", "_", "-", "–", "- -"))
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_TIMED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?")
+_NAMED_MONTH = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4}|\d{2})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@lru_cache(maxsize=8192)
+def _quantity(text: str) -> int | Decimal | None:
+    text = text.strip()
+    if text.isdecimal():
+        return int(text)
+    if text.casefold() in BLANKS:
+        return None
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    number = Decimal(text.replace(",", ""))
+    return int(number) if number == number.to_integral_value() else number
+
+
+@lru_cache(maxsize=8192)
+def _day(text: str, day_first: bool) -> dt.date | None:
+    text = text.strip()
+    if text.casefold() in BLANKS:
+        return None
+    if text[4:5] == "-":
+        return dt.date.fromisoformat(text[:10])
+    if match := _TIMED.fullmatch(text):
+        first, second, year = map(int, match.groups())
+        return dt.date(year, second, first) if day_first else dt.date(year, first, second)
+    if match := _NAMED_MONTH.fullmatch(text):
+        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
+        return dt.date(year, _MONTHS.index(match[2]) + 1, int(match[1]))
+    raise ValueError(text)
+
+
+def serial_of(form: SerialForm, cells: Cells, column: str) -> tuple[SerialBlock | None, tuple[Remark, ...]]:
+    """Return the block a cell names, or a remark that it names none."""
+    text = cells.named(column)
+    if text is None:
+        return None, ()
+    block = form.read(text)
+    return block, () if block else (Remark(column, text, f"is no serial of the form {form.name}"),)
+
+
+def contradictions(block: SerialBlock | None, stated: Iterable[tuple[str, object, object]]) -> Iterator[Remark]:
+    """Yield a remark for every (column, cell, what the row's serial says) where the last two differ."""
+    for column, cell, said in stated:
+        if block is not None and cell is not None and said is not None and cell != said:
+            yield Remark(column, str(cell), f"contradicts the row's serial {block.text}, which says {said}")

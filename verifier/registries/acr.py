@@ -12,26 +12,41 @@ Project, vintage and batch.
 
 ## Links
 `acr2.apx.com` addresses with `id1=` are printed everywhere; the pages moved in 2026 to addresses that hold no id.
+
+## Terminal states
+Retired is a claim. A cancellation is nearly always a conversion to California's or Washington's credits (`converted`),
+else a removal from the registry (`cancelled`).
 """
 
 import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from verifier import catalog
-from verifier.model import SerialBlock
+from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, TerminalKind
 from verifier.registries import (
     GROUPED,
     ID_LABEL,
     NOT_AMOUNT,
     SEP,
+    BadCell,
+    Cells,
     IdForm,
+    Layout,
     LinkForm,
+    Record,
     Registry,
+    Remark,
     SerialForm,
     calendar_year,
+    contradictions,
     digits,
     local_id,
+    serial_of,
     whole,
 )
+from verifier.units.countries import country
 from verifier.units.intervals import Interval
 
 
@@ -88,12 +103,229 @@ IDS = (
     ),
 )
 
+ADVERSE = frozenset(
+    ("canceled", "inactive", "arb inactive", "arb terminated", "ecology inactive", "ecology terminated", "withdrawn")
+)
+
+
+def project_number(cells: Cells, column: str, front: str) -> str:
+    """Return a project's number without the letters in front of it."""
+    text = cells.need(column).upper().removeprefix(front).strip(" -")
+    if not text.isdecimal():
+        raise BadCell(column, cells.text(column), f"is no project number of {front}")
+    return local_id(text)
+
+
+def compliance_id(cells: Cells, column: str) -> tuple[tuple[str, str], ...]:
+    """Return the project's id in California's system, where the cell holds one."""
+    text = cells.named(column) or ""
+    return (("ARB", text),) if text.startswith("CA") and text[4:8].isdecimal() else ()
+
+
+def _project(cells: Cells, row: Row) -> Iterator[Record]:
+    voluntary = cells.named("Voluntary Status")
+    status = voluntary or cells.named("Compliance Program Status (ARB or Ecology)")
+    method = cells.named("Project Methodology/Protocol")
+    yield Project(
+        programme="ACR",
+        id=project_number(cells, "Project ID", "ACR"),
+        name=cells.text("Project Name") or "",
+        row=row,
+        proponent=cells.named("Project Developer"),
+        country=country(cells.text("Project Site Country")),
+        status=status,
+        status_date=cells.day("Project Status Date"),
+        adverse=(status or "").casefold() in ADVERSE,
+        type=cells.named("Project Type"),
+        methodologies=(method,) if method else (),
+        crediting_period=cells.period("Current Crediting Period Start Date", "Current Crediting Period End Date"),
+        issued_total=cells.quantity("Total Number of Credits Registered"),
+        other_ids=compliance_id(cells, "Compliance Program ID (ARB or Ecology)"),
+    )
+
+
+def _issuance(cells: Cells, row: Row) -> Iterator[Record]:
+    yield Issuance(
+        programme="ACR",
+        project_id=project_number(cells, "Project ID", "ACR"),
+        quantity=cells.amount("Total Credits Issued"),
+        row=row,
+        vintage=cells.year("Vintage"),
+        issued_on=cells.day("Date Issued (GMT)"),
+        period=cells.period("ReportingPeriodBegin", "ReportingPeriodEnd"),
+        buffer=cells.quantity("Credits Issued to Buffer Pool"),
+        labels=_labels(cells),
+    )
+
+
+_LABELS = {
+    "CORSIA Eligible": "CORSIA",
+    "Eligible for CORSIA 2021-2023 Compliance Period (Pilot Phase)": "CORSIA Pilot Phase, 2021-2023",
+    "Eligible for CORSIA 2024-2026 Compliance Period (First Phase)": "CORSIA First Phase, 2024-2026",
+    "CCP Approved": "ICVCM CCP",
+    "Verified Removal": "Verified Removal",
+}
+
+
+def _labels(cells: Cells) -> tuple[str, ...]:
+    return tuple(label for column, label in _LABELS.items() if cells.text(column) == "Yes")
+
+
+def _ended(cells: Cells, row: Row, kind: TerminalKind) -> tuple[Retirement, tuple[Remark, ...]]:
+    """Make the record that the retirement and the cancellation export share."""
+    block, remarks = serial_of(SERIAL, cells, "Credit Serial Numbers")
+    project, quantity = project_number(cells, "Project ID", "ACR"), cells.amount("Quantity of Credits")
+    vintage = cells.year("Vintage")
+    record = Retirement(
+        programme="ACR",
+        project_id=project,
+        quantity=quantity,
+        row=row,
+        kind=kind,
+        vintage=vintage,
+        retired_on=cells.day("Status Effective (GMT)"),
+        block=block,
+        account_holder=cells.named("Account Holder"),
+        labels=_labels(cells),
+    )
+    stated = (
+        ("Project ID", project, block and block.project_id),
+        ("Quantity of Credits", quantity, block and block.quantity),
+        ("Vintage", vintage, block and block.vintage),
+    )
+    return record, (*remarks, *contradictions(block, stated))
+
+
+def _retirement(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    record, remarks = _ended(cells, row, "retired")
+    yield replace(
+        record,
+        beneficiary=cells.named("Retired on Behalf of"),
+        reason=cells.named("Retirement Reason"),
+        detail=cells.named("Purpose of Retirement"),
+    )
+    yield from remarks
+
+
+def _cancellation(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    reason = cells.named("Cancellation Type")
+    record, remarks = _ended(cells, row, "converted" if (reason or "").startswith("Convert") else "cancelled")
+    yield replace(record, reason=reason, detail=cells.named("Cancellation Details"))
+    yield from remarks
+
+
+_PLACE = ("Project Site Location", "Project Site State", "Project Site Country")
+_METHOD = ("Project Type", "Project Methodology/Protocol", "Methodology/Protocol Version")
+_LINKS = ("Sustainable Development Goal(s)", "Project Website", "Documents")
+_UNITS = (
+    "Credit Serial Numbers",
+    "Vintage",
+    "Quantity of Credits",
+    "Account Holder",
+    "Status Effective (GMT)",
+    "Project ID",
+)
+_KNOWN = (
+    "fiid",
+    "Date Issued (GMT)",
+    "Vintage Assignment Period Start Date",
+    "Vintage Assignment Period End Date",
+    "Project Name",
+    *_METHOD,
+    *_PLACE,
+    "ARB Eligible",
+    "Ecology Eligible",
+    *_LABELS,
+    *_LINKS,
+    "Numberoffiles",
+)
+
+LAYOUTS = (
+    Layout(
+        name="projects",
+        required=("Project ID", "Compliance Program ID (ARB or Ecology)", "Project Developer", "Voluntary Status"),
+        known=(
+            "Project Name",
+            "Project Type",
+            "Project Methodology/Protocol",
+            "Initial Crediting Period Start Date",
+            "Current Crediting Period Start Date",
+            "Current Crediting Period End Date",
+            "Compliance Program Status (ARB or Ecology)",
+            "Project Status Date",
+            *_PLACE,
+            "Current VVB",
+            "ACR Project Validation",
+            "Total Number of Credits Registered",
+            *_LINKS,
+            "Numberoffiles",
+        ),
+        records=_project,
+        tables=("projects",),
+        encoding="cp1252",
+        covers="Projects with their voluntary status, or where they have none the compliance programme's.",
+    ),
+    Layout(
+        name="issuances",
+        required=(
+            "Date Issued (GMT)",
+            "Vintage",
+            "Total Credits Issued",
+            "Credits Issued to Buffer Pool",
+            "Project ID",
+        ),
+        known=(
+            "ReportingPeriodBegin",
+            "ReportingPeriodEnd",
+            "Credits Issued to Project",
+            "Credits Transferred to Buffer Pool",
+            "Project Developer",
+            "Project Name",
+            *_METHOD,
+            "Project VVB",
+            *_PLACE,
+            "ARB Eligible",
+            "Ecology Eligible",
+            "CCP Approved",
+            "Project Crediting Period Start Date",
+            "Verified Removal",
+            *_LINKS,
+        ),
+        records=_issuance,
+        tables=("issuances",),
+        encoding="cp1252",
+        covers="What was issued by project and vintage, without serials.",
+    ),
+    Layout(
+        name="retirements",
+        required=(*_UNITS, "Retired on Behalf of", "Retirement Reason", "Purpose of Retirement"),
+        known=_KNOWN,
+        records=_retirement,
+        tables=("retirements",),
+        encoding="cp1252",
+        beside=("cancellations",),
+        covers="Retired blocks. The beneficiary is often blank and stands in the purpose.",
+    ),
+    Layout(
+        name="cancellations",
+        required=(*_UNITS, "Cancellation Type"),
+        known=(*_KNOWN, "ahID", "Cancellation Details"),
+        records=_cancellation,
+        tables=("retirements",),
+        encoding="cp1252",
+        beside=("retirements",),
+        covers="Cancelled blocks: most were converted to a compliance programme's credits, which go on there.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="ACR",
         name="American Carbon Registry",
         programmes=("ACR",),
         module=__name__,
+        layouts=LAYOUTS,
+        adverse=ADVERSE,
         ids=IDS,
         serials=(SERIAL,),
         links=(

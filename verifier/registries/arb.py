@@ -7,12 +7,19 @@ compliance reports name the issuance; the local id kept here is the project's.
 
 ## Serials
 None are published: a claim is (issuance id, vintage, quantity).
+
+## Terminal states
+The issuance table holds one column for each compliance period, for Quebec and for voluntary retirement: these become
+retirements whose reason is the column and whose detail is the issuance. Rows marked (zero) or (reversal) issue nothing,
+and the words `reforest defer` stand where a reforestation's credits are deferred.
 """
 
 import re
+from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.registries import IdForm, Registry
+from verifier.model import Issuance, Project, Retirement, Row, TerminalKind
+from verifier.registries import Cells, IdForm, Layout, Record, Registry, Remark
 
 IDS = (
     IdForm(
@@ -24,12 +31,124 @@ IDS = (
     ),
 )
 
+ENDED: dict[str, TerminalKind] = {
+    "Retired Voluntarily": "retired",
+    "Retired 1st Compliance Period (CA)": "retired",
+    "Retired 2nd Compliance Period (CA)": "retired",
+    "Retired 3rd Compliance Period (CA)": "retired",
+    "Retired 4th Compliance Period (CA)": "retired",
+    "Retired 5th Compliance Period (CA)": "retired",
+    "Retired for Compliance in Quebec": "retired",
+    "Retired for Intentional Reversal": "mandated",
+    "Buffer Pool Retired": "buffer",
+    "Invalidated or Canceled": "cancelled",
+}
+NO_ISSUANCE = re.compile(r"\((?:zero|reversal)\)")
+
+
+def _elsewhere(cells: Cells) -> tuple[tuple[tuple[str, str], ...], tuple[Remark, ...]]:
+    """Return the project's id at its Offset Project Registry; a number without letters does not say which."""
+    text = cells.named("OPR Project ID") or ""
+    if match := re.fullmatch(r"(CAR|ACR)0*(\d+)", text):
+        return ((match[1], match[2]),), ()
+    if text.isdecimal():
+        return (), (Remark("OPR Project ID", text, "does not say which registry's number it is"),)
+    return (), ()
+
+
+def _issued(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    issuance = cells.text("CARB Issuance ID") or cells.need("CARB Project ID")
+    project = issuance.partition("-")[0]
+    vintage = cells.year("Vintage")
+    elsewhere, remarks = _elsewhere(cells)
+    yield Project(
+        programme="ARB",
+        id=project,
+        name=cells.text("Offset Project Name") or "",
+        row=row,
+        proponent=cells.named("Offset Project Operator"),
+        country="US",
+        type=cells.named("Project Type"),
+        other_ids=elsewhere,
+    )
+    if cells.named("ARB Offset Credits Issued") == "reforest defer":
+        yield Remark(
+            "ARB Offset Credits Issued", "reforest defer", "is a reforestation's deferred issuance: no credits"
+        )
+    elif (quantity := cells.quantity("ARB Offset Credits Issued")) and not NO_ISSUANCE.search(issuance):
+        yield Issuance(
+            programme="ARB",
+            project_id=project,
+            quantity=quantity,
+            row=row,
+            vintage=vintage,
+            issued_on=cells.day("Issuance Date"),
+            period=cells.period("Reporting Period Start Date", "Reporting Period End Date"),
+            buffer=cells.quantity("Forest Buffer Account Contribution"),
+        )
+    for column, kind in ENDED.items():
+        if quantity := cells.quantity(column):
+            yield Retirement(
+                programme="ARB",
+                project_id=project,
+                quantity=quantity,
+                row=row,
+                kind=kind,
+                vintage=vintage,
+                reason=column,
+                detail=issuance,
+            )
+    yield from remarks
+
+
+LAYOUTS = (
+    Layout(
+        name="issuance-table",
+        required=(
+            "CARB Issuance ID",
+            "OPR Project ID",
+            "Vintage",
+            "ARB Offset Credits Issued",
+            "Forest Buffer Account Contribution",
+            "Issuance Date",
+            "Retired Voluntarily",
+        ),
+        known=(
+            "CARB Project ID",
+            "Reporting Period",
+            "Project Type",
+            "Early Action/ Compliance",
+            "Reporting Period Start Date",
+            "Reporting Period End Date",
+            "Invalidation Timeframe",
+            "Date Invalidation Period Reduced",
+            "Start of Invalidation Timeframe",
+            "Offset Project Name",
+            "Offset Project Operator",
+            "Verification Body",
+            "State",
+            "Provides DEBS",
+            "Section 95989(b) Documentation, if applicable",
+            "Project Documentation",
+            "Intentional Reversal",
+            "Unintentional Reversal",
+            *(column for column in ENDED if column != "Retired Voluntarily"),
+            "Comment",
+        ),
+        records=_issued,
+        tables=("projects", "issuances", "retirements"),
+        sheet=re.compile(r"^ARB Offset Credit Issuance$"),
+        covers="Every issuance, and what of it was retired in which period: by whom stands in other reports.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="ARB",
         name="California Air Resources Board, offset credit issuance table",
         programmes=("ARB",),
         module=__name__,
+        layouts=LAYOUTS,
         ids=IDS,
         prints={"ARB": "{id}"},
     )

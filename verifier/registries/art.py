@@ -15,10 +15,25 @@ Retired is a claim; CORSIA use by an airline is recorded as a *cancellation* wit
 """
 
 import re
+from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.registries import NOT_AMOUNT, IdForm, LinkForm, Registry, SerialForm
-from verifier.registries.acr import serial_block, serial_pattern
+from verifier.model import Issuance, Project, Retirement, Row
+from verifier.registries import (
+    NOT_AMOUNT,
+    Cells,
+    IdForm,
+    Layout,
+    LinkForm,
+    Record,
+    Registry,
+    Remark,
+    SerialForm,
+    contradictions,
+    serial_of,
+)
+from verifier.registries.acr import project_number, serial_block, serial_pattern
+from verifier.units.countries import country
 
 SERIALS = tuple(
     SerialForm(
@@ -31,12 +46,148 @@ SERIALS = tuple(
     for front in ("ART", "FCPF")
 )
 
+
+def _project(cells: Cells, row: Row) -> Iterator[Record]:
+    standard = cells.named("Crediting Program and Standard")
+    yield Project(
+        programme="ART",
+        id=project_number(cells, "Program ID", "ART"),
+        name=cells.text("Program Name") or "",
+        row=row,
+        proponent=cells.named("Sovereign Program Developer"),
+        country=country(cells.text("Program Country")),
+        status=cells.text("Status"),
+        type=cells.named("Program Type"),
+        methodologies=(standard,) if standard else (),
+    )
+
+
+def _issuance(cells: Cells, row: Row) -> Iterator[Record]:
+    yield Issuance(
+        programme="ART",
+        project_id=project_number(cells, "Program ID", "ART"),
+        quantity=cells.amount("Total Emission Reductions/Removals"),
+        row=row,
+        vintage=cells.year("Vintage"),
+        issued_on=cells.day("Date Approved"),
+        buffer=cells.quantity("Credits Deposited in Buffer"),
+        labels=_labels(cells),
+    )
+
+
+_LABELS = {
+    "CORSIA Eligible": "CORSIA",
+    "Eligible for CORSIA 2021-2023 Compliance Period (Pilot Phase)": "CORSIA Pilot Phase, 2021-2023",
+    "Eligible for CORSIA 2024-2026 Compliance Period (First Phase)": "CORSIA First Phase, 2024-2026",
+    "CCP Approved": "ICVCM CCP",
+}
+
+
+def _labels(cells: Cells) -> tuple[str, ...]:
+    return tuple(label for column, label in _LABELS.items() if cells.text(column) == "Yes")
+
+
+def _ended(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    text = cells.text("Credit Serial Numbers") or ""
+    block, remarks = serial_of(SERIALS[text.startswith("FCPF")], cells, "Credit Serial Numbers")
+    project, quantity = project_number(cells, "Program ID", "ART"), cells.amount("Quantity of Credits")
+    vintage = cells.year("Vintage")
+    cancelled = cells.named("Cancellation Reason")
+    yield Retirement(
+        programme="ART",
+        project_id=project,
+        quantity=quantity,
+        row=row,
+        kind="cancelled" if cancelled else "retired",
+        vintage=vintage,
+        retired_on=cells.day("Status Effective"),
+        block=block,
+        beneficiary=cells.named("Retired on Behalf of"),
+        account_holder=cells.named("Account Holder"),
+        reason=cancelled or cells.named("Retirement Reason"),
+        detail=cells.named("Cancellation Details") or cells.named("Purpose of Retirement"),
+        labels=_labels(cells),
+    )
+    yield from remarks
+    stated = (
+        ("Program ID", project, block and block.project_id),
+        ("Quantity of Credits", quantity, block and block.quantity),
+        ("Vintage", vintage, block and block.vintage),
+    )
+    yield from contradictions(block, stated)
+
+
+_UNITS = ("Vintage", "Credit Serial Numbers", "Quantity of Credits", "Status Effective", "Program ID", "Account Holder")
+_KNOWN = (
+    "Program Type",
+    "Crediting Program and Standard",
+    "Standard Version",
+    "Program Jurisdiction(s)",
+    "Program Country",
+    *_LABELS,
+)
+
+LAYOUTS = (
+    Layout(
+        name="projects",
+        required=("Program ID", "Sovereign Program Developer", "Program Name", "Status"),
+        known=(
+            *_KNOWN,
+            "Verification Body",
+            "Initial Crediting Period Start Date",
+            "Program Notes",
+            "Documents",
+            "Program Website",
+            "Numberoffiles",
+        ),
+        records=_project,
+        tables=("projects",),
+        covers="Programmes with their present status.",
+    ),
+    Layout(
+        name="issuances",
+        required=("Date Approved", "Program ID", "Vintage", "Credits Verified", "Total Emission Reductions/Removals"),
+        known=(
+            *_KNOWN,
+            "Program Name",
+            "Sovereign Program Developer",
+            "Credits Deposited in Buffer",
+            "Verification Body",
+            "Program Website",
+            "Documents",
+            "fiID",
+        ),
+        records=_issuance,
+        tables=("issuances",),
+        covers="What was issued by programme and vintage, the buffer's part included, without serials.",
+    ),
+    Layout(
+        name="retirements",
+        required=(*_UNITS, "Retired on Behalf of", "Retirement Reason"),
+        known=(*_KNOWN, "Program Name", "Date Approved", "Purpose of Retirement"),
+        records=_ended,
+        tables=("retirements",),
+        beside=("cancellations",),
+        covers="Retired blocks.",
+    ),
+    Layout(
+        name="cancellations",
+        required=(*_UNITS, "Cancellation Reason"),
+        known=(*_KNOWN, "Program Name", "Date Approved", "Cancellation Details"),
+        records=_ended,
+        tables=("retirements",),
+        beside=("retirements",),
+        covers="Cancelled blocks: among them those that airlines used under CORSIA.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="ART",
         name="ART Registry",
         programmes=("ART",),
         module=__name__,
+        layouts=LAYOUTS,
         ids=(
             IdForm(
                 programme="ART",

@@ -11,26 +11,41 @@ batch - first to last`. Protocol codes from 100 are California's variants.
 
 ## Scope of uniqueness
 Project, vintage and batch, for each kind of unit.
+
+## Terminal states
+Retired is a claim. A cancellation is nearly always a conversion to California's or Washington's credits (`converted`):
+so says its reason, and the unit ROC. Some conversions to Verra are stated without a cancellation.
 """
 
 import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from verifier import catalog
-from verifier.model import SerialBlock
+from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, TerminalKind
 from verifier.registries import (
     GROUPED,
     ID_LABEL,
     NOT_AMOUNT,
     SEP,
+    Cells,
     IdForm,
+    Layout,
     LinkForm,
+    Record,
     Registry,
+    Remark,
     SerialForm,
     calendar_year,
+    contradictions,
     digits,
     local_id,
+    serial_of,
     whole,
 )
+from verifier.registries.acr import compliance_id, project_number
+from verifier.units.countries import country
 from verifier.units.intervals import Interval
 
 
@@ -93,12 +108,200 @@ IDS = (
     ),
 )
 
+ADVERSE = frozenset(("terminated", "inactive", "withdrawn", "cancelled", "canceled"))
+
+
+def _project(cells: Cells, row: Row) -> Iterator[Record]:
+    status = cells.named("Status") or cells.named("Compliance Program Status")
+    yield Project(
+        programme="CAR",
+        id=project_number(cells, "Project ID", "CAR"),
+        name=cells.text("Project Name") or "",
+        row=row,
+        proponent=cells.named("Project Developer"),
+        country=country(cells.text("Project Site Country")),
+        status=status,
+        adverse=(status or "").casefold() in ADVERSE,
+        type=cells.named("Project Type"),
+        registered_on=cells.day("Project Registered Date"),
+        issued_total=cells.quantity("Total Number of Offset Credits Registered"),
+        other_ids=compliance_id(cells, "Compliance Program ID"),
+    )
+
+
+def _issuance(cells: Cells, row: Row) -> Iterator[Record]:
+    protocol = cells.text("Zero-Credit Reporting Period")
+    quantity = cells.quantity("Total Offset Credits Issued") if protocol == "Yes" else None
+    yield Issuance(
+        programme="CAR",
+        project_id=project_number(cells, "Project ID", "CAR"),
+        quantity=quantity or 0 if protocol == "Yes" else cells.amount("Total Offset Credits Issued"),
+        row=row,
+        vintage=cells.year("Vintage"),
+        issued_on=cells.day("Date Issued"),
+        buffer=cells.quantity("Offset Credits Currently in Reserve Buffer Pool"),
+        labels=_labels(cells),
+    )
+
+
+_LABELS = {
+    "Eligible for CORSIA 2021-2023 Compliance Period": "CORSIA Pilot Phase, 2021-2023",
+    "Eligible for CORSIA 2024-2026 Compliance Period": "CORSIA First Phase, 2024-2026",
+    "Corresponding Adjustment": "Corresponding Adjustment",
+    "CCP Approved": "ICVCM CCP",
+    "ICVCM CCP Eligible": "ICVCM CCP",
+}
+
+
+def _labels(cells: Cells) -> tuple[str, ...]:
+    said = (label for column, label in _LABELS.items() if cells.text(column) == "Yes")
+    return (*said, *cells.words("Additional Certification(s)"))
+
+
+def _ended(cells: Cells, row: Row, kind: TerminalKind) -> tuple[Retirement, tuple[Remark, ...]]:
+    """Make the record that the retirement and the cancellation export share."""
+    block, remarks = serial_of(SERIAL, cells, "Offset Credit Serial Numbers")
+    project, quantity = project_number(cells, "Project ID", "CAR"), cells.amount("Quantity of Offset Credits")
+    vintage = cells.year("Vintage")
+    record = Retirement(
+        programme="CAR",
+        project_id=project,
+        quantity=quantity,
+        row=row,
+        kind=kind,
+        vintage=vintage,
+        retired_on=cells.day("Status Effective"),
+        block=block,
+        labels=_labels(cells),
+    )
+    stated = (
+        ("Project ID", project, block and block.project_id),
+        ("Quantity of Offset Credits", quantity, block and block.quantity),
+        ("Vintage", vintage, block and block.vintage),
+    )
+    return record, (*remarks, *contradictions(block, stated))
+
+
+def _retirement(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    record, remarks = _ended(cells, row, "retired")
+    yield replace(
+        record,
+        account_holder=cells.named("Account Holder"),
+        reason=cells.named("Retirement Reason"),
+        detail=cells.named("Retirement Reason Details"),
+    )
+    yield from remarks
+
+
+CONVERTED = re.compile(r"(?i)\bARB\b|\bECO\b|Ecology|convert|\bVCUs?\b|compliance")
+
+
+def _cancellation(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    reason, notes = cells.named("Cancellation Reason"), cells.named("Export Notes")
+    record, remarks = _ended(cells, row, "cancelled")
+    roc = record.block is not None and record.block.text.startswith("CAR-ROC-")
+    converted = roc or CONVERTED.search(f"{reason} {notes}")
+    yield replace(record, kind="converted" if converted else "cancelled", reason=reason, detail=notes)
+    yield from remarks
+
+
+_PLACE = ("Project Site Location", "Project Site State", "Project Site Country")
+_UNITS = ("Vintage", "Offset Credit Serial Numbers", "Quantity of Offset Credits", "Status Effective", "Project ID")
+_KNOWN = (
+    "Project Name",
+    "Project Type",
+    "Reduction/Removal",
+    "Reversible/Non-Reversible",
+    "Protocol and Version",
+    *_PLACE,
+    "Activity Area Type",
+    "Additional Certification(s)",
+    *_LABELS,
+)
+
+LAYOUTS = (
+    Layout(
+        name="projects",
+        required=("Project ID", "Compliance Program ID", "Cooperative/ Aggregate ID", "Project Owner", "Status"),
+        known=(
+            "ARB ID",
+            "WA ECO",
+            "Project Developer",
+            "Project Name",
+            "Offset Project Operator",
+            "Authorized Project Designee",
+            "Verification Body",
+            "Project Type",
+            "Compliance Program Status",
+            "ARB Project Status",
+            "WA ECO Project Status",
+            *_PLACE,
+            "Additional Certification(s)",
+            "SDG Impact",
+            "Project Notes",
+            "Total Number of Offset Credits Registered",
+            "Project Listed Date",
+            "Project Registered Date",
+            "Documents",
+            "Data",
+            "Project Website",
+        ),
+        records=_project,
+        tables=("projects",),
+        covers="Projects with their status at the Reserve; crediting periods are not given.",
+    ),
+    Layout(
+        name="issuances",
+        required=("Date Issued", "Project ID", "Cooperative/ Aggregate ID", "Vintage", "Total Offset Credits Issued"),
+        known=(
+            "Project Developer",
+            "Project Owner",
+            *_KNOWN,
+            "ARB Eligible",
+            "WA ECO Eligible",
+            "Crediting Period",
+            "Zero-Credit Reporting Period",
+            "Offset Credits Currently in Reserve Buffer Pool",
+            "Offset Credits Intended for Compliance Buffer Pool",
+            "Offset Credits Converted to VCUs",
+            "Canceled for Compliance",
+            "Canceled",
+            "Verification Body",
+            "Project Website",
+            "Documents",
+        ),
+        records=_issuance,
+        tables=("issuances",),
+        covers="What was issued by project and vintage, without serials.",
+    ),
+    Layout(
+        name="retirements",
+        required=(*_UNITS, "Account Holder", "Retirement Reason", "Retirement Reason Details"),
+        known=_KNOWN,
+        records=_retirement,
+        tables=("retirements",),
+        beside=("cancellations",),
+        covers="Retired blocks. There is no beneficiary: who it was for may stand in the details.",
+    ),
+    Layout(
+        name="cancellations",
+        required=(*_UNITS, "Cancellation Reason"),
+        known=(*_KNOWN, "Export Notes"),
+        records=_cancellation,
+        tables=("retirements",),
+        beside=("retirements",),
+        covers="Cancelled blocks: most were converted to a compliance programme's credits, which go on there.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="CAR",
         name="Climate Action Reserve",
         programmes=("CAR",),
         module=__name__,
+        layouts=LAYOUTS,
+        adverse=ADVERSE,
         ids=IDS,
         serials=(SERIAL,),
         links=(

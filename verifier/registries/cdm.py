@@ -4,7 +4,8 @@
 The UNFCCC's reference number, four digits with leading zeros (`0943`), five from 10,000; below 11,000 so far. Printed
 as `UNFCCC reference number of the project activity 10993`, `CDM Ref. No. 7014`, `UNFCCC 00123`; components of a
 programme as `CPA 7014-0012` or `CPA 9416-P1-0009-CP1`. The address of a project's page cannot be derived from it, nor
-it from the address. The institute IGES numbers the projects otherwise: its numbers are no references.
+it from the address. The institute IGES numbers the projects otherwise: its list is loaded under the programme code
+IGES, so that no number of it is taken for a reference.
 
 ## Serials
 One unit is `country - kind (5 CER, 6 tCER, 7 lCER) - number - original commitment period - applicable commitment
@@ -19,10 +20,12 @@ A voluntary cancellation *is* the retirement, with an attestation that names the
 """
 
 import re
+from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.model import SerialBlock
-from verifier.registries import SEP, YEAR_LIKE, IdForm, Registry, SerialForm, local_id, whole
+from verifier.model import Project, Row, SerialBlock
+from verifier.registries import SEP, YEAR_LIKE, Cells, IdForm, Layout, Record, Registry, SerialForm, local_id, whole
+from verifier.units.countries import country
 from verifier.units.intervals import Interval
 
 
@@ -135,14 +138,51 @@ IDS = (
     ),
 )
 
+
+def _iges(cells: Cells, row: Row) -> Iterator[Record]:
+    yield Project(
+        programme="IGES",
+        id=cells.need("Project ID"),
+        name=cells.text("Project Name") or "",
+        row=row,
+        country=country(cells.text("Country")),
+        methodologies=tuple(filter(None, (cells.named(f"Methodology {number}") for number in range(1, 5)))),
+    )
+
+
+LAYOUTS = (
+    Layout(
+        name="iges-projects",
+        required=("Project ID", "Project Name", "Other Countries Involved", "Methodology 1", "Validator"),
+        known=(
+            "Country",
+            "Methodology 2",
+            "Methodology 3",
+            "Methodology 4",
+            "Project Size",
+            "Investment Analysis Option",
+            "Barrier Analysis",
+            "Emission Factor Data Vintage",
+            "Emission Factor Weights",
+            "Estimated Emission Reductions",
+            "Actual Emission Reductions",
+        ),
+        records=_iges,
+        tables=("projects",),
+        covers="CDM projects under the numbers of IGES, which are no references of the UNFCCC: good for names, "
+        "countries and methodologies, and proof of no reference.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="CDM",
         name="Clean Development Mechanism",
-        programmes=("CDM",),
+        programmes=("CDM", "IGES"),
         module=__name__,
+        layouts=LAYOUTS,
         ids=IDS,
         serials=SERIALS,
-        prints={"CDM": "CDM {id}"},
+        prints={"CDM": "CDM {id}", "IGES": "{id}"},
     )
 )

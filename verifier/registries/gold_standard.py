@@ -15,26 +15,38 @@ Project, vintage and batch: numbering begins again with each batch.
 ## Links
 The number in `registry.goldstandard.org/projects/details/` is the platform's own, no GSID; only the search form
 `?q=gs1247` carries one.
+
+## Terminal states
+A block's status changes in place: Issued, Retired (use case voluntary or compliance), Canceled (a correction).
 """
 
 import re
+from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.model import SerialBlock
+from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, TerminalKind
 from verifier.registries import (
     ID_LABEL,
     NOT_AMOUNT,
     SEP,
     YEAR_LIKE,
+    Cells,
     IdForm,
+    Layout,
     LinkForm,
+    Record,
     Registry,
+    Remark,
     SerialForm,
     calendar_year,
+    cdm,
+    contradictions,
     digits,
     local_id,
+    serial_of,
     whole,
 )
+from verifier.units.countries import country
 from verifier.units.intervals import Interval
 
 
@@ -90,12 +102,140 @@ IDS = (
     ),
 )
 
+
+def _project(cells: Cells, row: Row) -> Iterator[Record]:
+    yield Project(
+        programme="GS",
+        id=local_id(cells.need("GSID")),
+        name=cells.text("Project Name") or "",
+        row=row,
+        proponent=cells.named("Project Developer Name"),
+        country=country(cells.text("Country")),
+        status=cells.text("Status"),
+        type=cells.named("Project Type"),
+        methodologies=cells.words("Methodology"),
+        estimated_annual=cells.quantity("Estimated Annual Credits"),
+    )
+
+
+ENDED: dict[str, TerminalKind] = {"retired": "retired", "canceled": "cancelled", "cancelled": "cancelled"}
+
+
+def _block_of(cells: Cells) -> tuple[SerialBlock | None, tuple[Remark, ...]]:
+    """Return a row's block; a CER carries the serial of the CDM."""
+    text = cells.named("Serial Number")
+    if cells.text("Product Type") == "CER":
+        block = next((found for form in cdm.SERIALS if (found := form.read(text or ""))), None)
+        return block, () if block or not text else (Remark("Serial Number", text, "is no serial of a CER"),)
+    return serial_of(SERIAL, cells, "Serial Number")
+
+
+def _units(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    block, remarks = _block_of(cells)
+    project, quantity = local_id(cells.need("GSID")), cells.amount("Quantity")
+    vintage = cells.year("Vintage")
+    labels = (*cells.words("Label", ","), *_authorised(cells))
+    yield Issuance(
+        programme="GS",
+        project_id=project,
+        quantity=quantity,
+        row=row,
+        vintage=vintage,
+        issued_on=cells.day("Issuance Date"),
+        period=cells.period("Monitoring Period Start", "Monitoring Period End"),
+        block=block,
+        labels=labels,
+    )
+    kind = ENDED.get((cells.text("Credit Status") or "").casefold())
+    if kind:
+        yield Retirement(
+            programme="GS",
+            project_id=project,
+            quantity=quantity,
+            row=row,
+            kind=kind,
+            vintage=vintage,
+            retired_on=cells.day("Retirement Date"),
+            block=block,
+            beneficiary=cells.named("Using Entity") or cells.named("Aeroplane Operator Name"),
+            reason=cells.named("Use Case"),
+            detail=cells.named("Note"),
+            labels=labels,
+        )
+    yield from remarks
+    if block:
+        yield from contradictions(block, (("Quantity", quantity, block.quantity),))
+    if block and block.programme == "GS":
+        yield from contradictions(block, (("GSID", project, block.project_id), ("Vintage", vintage, block.vintage)))
+
+
+def _authorised(cells: Cells) -> tuple[str, ...]:
+    """Return the Article 6 authorisation as a label, where there is one."""
+    text = cells.named("Article Six Authorization")
+    return (f"Article 6: {text}",) if text and text.casefold() != "not applicable" else ()
+
+
+_UNITS = ("Vintage", "Credit Status", "Quantity", "GSID", "Product Type", "Issuance Date", "Serial Number")
+_KNOWN = (
+    "Project Name",
+    "Project Developer",
+    "Country",
+    "Project Type",
+    "Methodology",
+    "Programme of Activities",
+    "POA GSID",
+    "Monitoring Period Start",
+    "Monitoring Period End",
+    "Label",
+    "Article Six Authorization",
+)
+
+LAYOUTS = (
+    Layout(
+        name="projects",
+        required=("GSID", "Project Name", "Project Developer Name", "Status", "Estimated Annual Credits"),
+        known=(
+            "Sustainable Development Goals",
+            "Project Type",
+            "Country",
+            "Description",
+            "Methodology",
+            "Size",
+            "Programme of Activities",
+            "POA GSID",
+        ),
+        records=_project,
+        tables=("projects",),
+        covers="Projects with their present status.",
+    ),
+    Layout(
+        name="issuances",
+        required=_UNITS,
+        known=_KNOWN,
+        records=_units,
+        tables=("issuances",),
+        beside=("retirements",),
+        covers="Blocks that stand as issued. A block leaves this file when it is retired: what was issued in all is "
+        "this file and the retirements of the same day together.",
+    ),
+    Layout(
+        name="retirements",
+        required=(*_UNITS, "Retirement Date", "Note", "Using Entity"),
+        known=(*_KNOWN, "Aeroplane Operator Name", "Use Case"),
+        records=_units,
+        tables=("issuances", "retirements"),
+        beside=("issuances",),
+        covers="Blocks that were retired or cancelled: each was issued as well.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="GS",
         name="Gold Standard Impact Registry",
         programmes=("GS",),
         module=__name__,
+        layouts=LAYOUTS,
         ids=IDS,
         serials=(SERIAL,),
         links=(

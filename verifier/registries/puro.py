@@ -12,10 +12,12 @@ The issuance.
 """
 
 import re
+from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.model import SerialBlock
-from verifier.registries import IdForm, LinkForm, Registry, SerialForm, calendar_year, whole
+from verifier.model import Issuance, Project, Row, SerialBlock
+from verifier.registries import Cells, IdForm, Layout, LinkForm, Record, Registry, SerialForm, calendar_year, whole
+from verifier.units.countries import country
 from verifier.units.intervals import Interval
 
 NAMED = re.compile(r"\bP[Uu][Rr][Oo](?:\.earth|\s+(?:Standard|Registry|Earth|CO2))|\bCORCs?\b|\bCORC\d")
@@ -43,12 +45,59 @@ SERIAL = SerialForm(
     block=_block,
 )
 
+
+def _project(cells: Cells, row: Row) -> Iterator[Record]:
+    methodology = cells.named("methodology")
+    yield Project(
+        programme="PURO",
+        id=cells.need("project_id"),
+        name=cells.text("project_name") or "",
+        row=row,
+        proponent=cells.named("supplier"),
+        country=country(cells.text("country")),
+        methodologies=(methodology,) if methodology else (),
+    )
+
+
+def _issuance(cells: Cells, row: Row) -> Iterator[Record]:
+    yield Issuance(
+        programme="PURO",
+        project_id=cells.need("project_id"),
+        quantity=cells.amount("issued_qty"),
+        row=row,
+        issued_on=cells.day("issued_date"),
+        labels=cells.words("durability"),
+    )
+
+
+_KNOWN = ("project_url", "page_number", "source_url")
+
+LAYOUTS = (
+    Layout(
+        name="projects",
+        required=("project_name", "supplier", "country", "project_id", "methodology"),
+        known=_KNOWN,
+        records=_project,
+        tables=("projects",),
+        covers="Production facilities, as the registry's pages list them; no status.",
+    ),
+    Layout(
+        name="issuances",
+        required=("issued_date", "issued_qty", "project_id", "durability"),
+        known=("project_name", "supplier", "methodology", *_KNOWN),
+        records=_issuance,
+        tables=("issuances",),
+        covers="What was issued to a facility on a day, without vintage and serial.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="PURO",
         name="Puro Registry",
         programmes=("PURO",),
         module=__name__,
+        layouts=LAYOUTS,
         ids=(
             IdForm(
                 programme="PURO",

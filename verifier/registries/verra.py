@@ -15,27 +15,40 @@ Standard unit. The sixth part is a validator's number as public parsers have it;
 
 ## Scope of uniqueness
 The whole registry: numbers never repeat, whatever the project and vintage.
+
+## Terminal states
+The units table mixes retirements and cancellations, and tells them apart nowhere: a dated row is `retired` where it
+names a beneficiary, a reason or details, `mandated` where these say that a letter of authorisation requires it, else
+`unknown`.
 """
 
 import re
+from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.model import SerialBlock
+from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, TerminalKind
 from verifier.registries import (
     ID_LABEL,
     NOT_AMOUNT,
     SEP,
     YEAR_LIKE,
+    Cells,
     IdForm,
+    Layout,
     LinkForm,
+    Record,
     Registry,
+    Remark,
     SerialForm,
+    contradictions,
     day_month_year,
     digits,
     local_id,
+    serial_of,
     whole,
 )
-from verifier.units.intervals import Interval
+from verifier.units.countries import country
+from verifier.units.intervals import Interval, Period
 
 SCOPE = "VERRA"
 
@@ -134,12 +147,173 @@ LINKS = (
     ),
 )
 
+ADVERSE = frozenset(
+    (
+        "withdrawn",
+        "rejected by administrator",
+        "inactive",
+        "on hold - see notification letter",
+        "registration request denied",
+        "verification approval request denied",
+        "registration and verification approval request denied",
+        "crediting period renewal request denied",
+    )
+)
+MANDATED = re.compile(
+    r"(?is)\brequired\s+(?:under|by)\b.*\b(?:LoA|letter\s+of\s+auth|letter\s+of\s+approval|article\s+6)"
+)
+
+
+def _units(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    block, remarks = serial_of(SERIAL, cells, "Serial Number")
+    project, quantity = cells.need("ID"), cells.amount("Quantity Issued")
+    vintage = cells.period("Vintage Start", "Vintage End", day_first=True)
+    programme = block.programme if block else "VCS"
+    labels = cells.words("Additional Certifications")
+    yield Issuance(
+        programme=programme,
+        project_id=project,
+        quantity=quantity,
+        row=row,
+        vintage=vintage,
+        issued_on=cells.day("Issuance Date", day_first=True),
+        block=block,
+        vintage_total=cells.quantity("Total Vintage Quantity"),
+        labels=labels,
+    )
+    if retired_on := cells.day("Retirement/Cancellation Date", day_first=True):
+        beneficiary, reason, detail = (
+            cells.named(f"Retirement {part}") for part in ("Beneficiary", "Reason", "Details")
+        )
+        yield Retirement(
+            programme=programme,
+            project_id=project,
+            quantity=quantity,
+            row=row,
+            kind=_kind(beneficiary, reason, detail),
+            vintage=vintage,
+            retired_on=retired_on,
+            block=block,
+            beneficiary=beneficiary,
+            reason=reason,
+            detail=detail,
+            labels=labels,
+        )
+    yield from remarks
+    if block:
+        stated = (
+            ("ID", project, block.project_id),
+            ("Quantity Issued", quantity, block.quantity),
+            ("Vintage Start", vintage and vintage.first, block.vintage and block.vintage.first),
+            ("Vintage End", vintage and vintage.last, block.vintage and block.vintage.last),
+        )
+        yield from contradictions(block, stated)
+
+
+def _kind(beneficiary: str | None, reason: str | None, detail: str | None) -> TerminalKind:
+    """Say what a dated row is: the table mixes retirements and cancellations, and tells them apart nowhere."""
+    said = " ".join(filter(None, (beneficiary, reason, detail)))
+    if MANDATED.search(said):
+        return "mandated"
+    return "retired" if said else "unknown"
+
+
+def _retired(cells: Cells, row: Row) -> Iterator[Record]:
+    vintage, company = cells.day("Vintage"), cells.named("Company")
+    yield Retirement(
+        programme="VCS",
+        project_id=cells.need("ID"),
+        quantity=cells.amount("Retired_Qty"),
+        row=row,
+        kind="retired" if company else "unknown",
+        vintage=Period.year(vintage.year) if vintage else None,
+        retired_on=cells.day("Retirement_Date"),
+        beneficiary=None if company == "(masked)" else company,
+    )
+
+
+def _project(cells: Cells, row: Row) -> Iterator[Record]:
+    status = cells.text("Status")
+    yield Project(
+        programme="VCS",
+        id=cells.need("ID"),
+        name=cells.text("Name") or "",
+        row=row,
+        proponent=cells.named("Proponent"),
+        country=country(cells.text("Country/Area")),
+        status=status,
+        adverse=(status or "").casefold() in ADVERSE,
+        type=cells.named("Project Type"),
+        methodologies=cells.words("Methodology"),
+        crediting_period=cells.period("Crediting Period Start Date", "Crediting Period End Date", day_first=True),
+        registered_on=cells.day("Project Registration Date", day_first=True),
+        estimated_annual=cells.quantity("Estimated Annual Emission Reductions"),
+    )
+
+
+LAYOUTS = (
+    Layout(
+        name="vcus",
+        required=(
+            "Issuance Date",
+            "Vintage Start",
+            "Vintage End",
+            "ID",
+            "Total Vintage Quantity",
+            "Quantity Issued",
+            "Serial Number",
+            "Retirement/Cancellation Date",
+        ),
+        known=(
+            "Sustainable Development Goals",
+            "Name",
+            "Country/Area",
+            "Project Type",
+            "Methodology",
+            "Additional Certifications",
+            "Retirement Beneficiary",
+            "Retirement Reason",
+            "Retirement Details",
+        ),
+        records=_units,
+        tables=("issuances", "retirements"),
+        covers="Blocks of units as they stand: each was issued, and those with a date retired or cancelled since. It "
+        "does not tell retirement from cancellation, and repeats the vintage's total on each of its rows.",
+    ),
+    Layout(
+        name="retirements",
+        required=("Vintage", "ID", "Retired_Qty", "Retirement_Date", "Company"),
+        known=("Project_Name", "Country", "Project_Type"),
+        records=_retired,
+        tables=("retirements",),
+        covers="Retirements and cancellations without serials; of the vintage only its last day, taken as its year.",
+    ),
+    Layout(
+        name="projects",
+        required=("ID", "Name", "Proponent", "Status", "Country/Area", "Estimated Annual Emission Reductions"),
+        known=(
+            "Project Type",
+            "AFOLU Activities",
+            "Methodology",
+            "Region",
+            "Project Registration Date",
+            "Crediting Period Start Date",
+            "Crediting Period End Date",
+        ),
+        records=_project,
+        tables=("projects",),
+        covers="Projects with their present status; the day of a status is not given.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="VERRA",
         name="Verra Registry",
         programmes=("VCS", "JNR"),
         module=__name__,
+        layouts=LAYOUTS,
+        adverse=ADVERSE,
         ids=IDS,
         serials=(SERIAL,),
         links=LINKS,
