@@ -9,7 +9,7 @@ import jsonschema
 from inline_snapshot import snapshot
 from msgspec.structs import replace
 
-from verifier import schema
+from verifier import catalog, schema
 from verifier.model import (
     BrokenRule,
     CannotTell,
@@ -32,6 +32,7 @@ from verifier.reports.ndjson import check_as_ndjson, extract_as_ndjson
 from verifier.reports.text import check_as_text, extract_as_text
 from verifier.units.intervals import Interval, Period
 
+catalog.load(plugins=False)
 REPORT_PDF = "a" * 64
 CLAIMS_XLSX = "b" * 64
 EXPORT = "c" * 64
@@ -196,12 +197,12 @@ Cannot tell: 2 checks for want of an input
     ask: the Verra Registry full export of retired and cancelled units
 
 Tested without exception (how many times)
-  DI01 (2), EX02 (1)
+  DI01 annual sum differs from total (2), EX02 serial arithmetic (1)
 
 Documents
   heron-2024.pdf: corporate claim, 24 pages, 1 claim
   claims.xlsx: claims list, 1 page, 0 claims
-    not read: sheet 'Notes' holds only a picture: type its text in
+    not read: page 1: sheet 'Notes' holds only a picture: type its text in
 
 Registry data
   JNR, VCS: allprojects.csv, retrieved 2026-04-14, 5,023 rows
@@ -271,7 +272,7 @@ heron-2024.pdf: corporate claim, 24 pages, 1 claim
     quantity 5,000.5 (2019, achieved) page 3: "5,000.5 tCO2e"
 
 claims.xlsx: claims list, 1 page, 0 claims
-  not read: sheet 'Notes' holds only a picture: type its text in
+  not read: page 1: sheet 'Notes' holds only a picture: type its text in
 """)
 
 

@@ -4,8 +4,8 @@ import json
 
 import jsonschema
 import pytest
-from test_reports import CLEAN, REPORT
 
+from tests.test_reports import CLEAN, REPORT
 from verifier.reports.sarif import check_as_sarif
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}

@@ -244,7 +244,7 @@ def rules(selection: Iterable[str] = ()) -> Mapping[str, Rule]:
     ValueError for a word that selects none.
     """
     load()
-    words = tuple(word.upper().replace("-", "") for word in selection)
+    words = tuple(word.strip().upper().replace("-", "") for word in selection)
     for word in words:
         if not any(code.startswith(word) for code in RULES):
             raise ValueError(f"no rule begins with {word}; `verifier rules` lists them")

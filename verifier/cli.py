@@ -20,7 +20,7 @@ from verifier.catalog import PluginError
 if TYPE_CHECKING:
     from verifier.catalog import Format
     from verifier.ledger import SnapshotLedger
-    from verifier.model import Document, Problem
+    from verifier.model import Document
     from verifier.reports.text import Paper
     from verifier.settings import Settings
 
@@ -94,7 +94,7 @@ def check(
 
     catalog.load()
     shape = _format(catalog.FORMATS, format)
-    chosen = _or_end(lambda: catalog.rules((rules or "").split(",") if rules else ()))
+    chosen = _or_end(lambda: catalog.rules(word for word in (rules or "").split(",") if word.strip()))
     settings = _settings(families)
     day = _day("--as-of", as_of)
     report = _or_end(
@@ -367,27 +367,25 @@ def _print(text: bytes) -> None:
 
 
 def _complain(files: Sequence[Path], documents: "Iterable[Document]") -> bool:
-    """Print what could not be read, one line each, and say whether there was any."""
-    lines = [
-        _located(file, problem)
-        for file, document in zip(files, documents, strict=True)
-        for problem in document.problems
-    ]
-    for line in lines:
-        _say(line)
-    return bool(lines)
+    """Print what could not be read, one line for each cause, and say whether a file was not read as it should be.
+
+    A page that is a picture, in a document that has others, is only noted: photographs are not claims.
+    """
+    from verifier.reports.text import unread
+
+    failed = False
+    for file, document in zip(files, documents, strict=True):
+        pictures = [problem for problem in document.problems if problem.code == "no_text_layer"]
+        partly = len(pictures) == len(document.problems) < document.pages
+        for line in unread(document):
+            _say(f"{file}{', ' if line.startswith('page') else ': '}{line}", "note" if partly else "error")
+        failed = failed or bool(document.problems and not partly)
+    return failed
 
 
-def _located(file: Path, problem: "Problem") -> str:
-    """Return the problem's text with the file as the person wrote it, and the page, before it."""
-    place = f"{file}, page {problem.page}" if problem.page else str(file)
-    detail = problem.detail
-    return place + detail.removeprefix(file.name) if detail.startswith(file.name) else f"{place}: {detail}"
-
-
-def _say(message: str) -> bool:
-    """Print one line of error, and return True: there was one."""
-    typer.echo(f"error: {' '.join(message.split())}", err=True)
+def _say(message: str, kind: Literal["error", "note"] = "error") -> bool:
+    """Print one line on standard error, and return True: there was one."""
+    typer.echo(f"{kind}: {' '.join(message.split())}", err=True)
     return True
 
 

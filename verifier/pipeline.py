@@ -72,7 +72,9 @@ class InputError(ValueError):
 def _ledger(settings: Settings, as_of: dt.date | None) -> SnapshotLedger:
     try:
         return open_ledger(settings, as_of=as_of)
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        raise InputError(f"{error.filename}: cannot be opened ({error.strerror}); say where it is") from None
+    except ValueError as error:
         raise InputError(str(error)) from None
 
 

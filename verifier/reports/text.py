@@ -185,8 +185,8 @@ def _documents(paper: Paper, documents: Sequence[Document]) -> None:
     paper.heading("Documents")
     for document in documents:
         paper.paragraph(_described(document), indent=2)
-        for problem in document.problems:
-            paper.paragraph(("not read: ", "bold"), problem.detail, indent=4)
+        for problem in unread(document):
+            paper.paragraph(("not read: ", "bold"), problem, indent=4)
 
 
 def _registry(paper: Paper, snapshots: Sequence[Snapshot]) -> None:
@@ -238,8 +238,8 @@ def extract_as_text(documents: Sequence[Document], *, colour: bool = False, widt
         paper.paragraph((_described(document), "bold"))
         if document.title:
             paper.paragraph(_quoted(document.title), indent=2)
-        for problem in document.problems:
-            paper.paragraph(("not read: ", "bold"), problem.detail, indent=2)
+        for problem in unread(document):
+            paper.paragraph(("not read: ", "bold"), problem, indent=2)
         _claims(paper, document.claims)
         _facts(paper, document.facts)
         paper.gap()
@@ -281,7 +281,8 @@ def _facts(paper: Paper, facts: Sequence[Fact]) -> None:
         paper.paragraph(
             (f"{_words(fact.type)} ", "bold"),
             f"{shown(fact.value)}{f' ({about})' if about else ''} ",
-            (f"{_place(fact.at).removeprefix(', ')}: {_quoted(fact.raw)}", "dim"),
+            (_place(fact.at).removeprefix(", "), "dim"),
+            ("" if fact.raw == fact.value else f": {_quoted(fact.raw)}", "dim"),
             indent=4,
         )
 
@@ -306,6 +307,27 @@ def _place(span: Span) -> str:
 def _quoted(text: str) -> str:
     words = " ".join(text.split())
     return f'"{words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"}"'
+
+
+def unread(document: Document) -> tuple[str, ...]:
+    """Say what kept a document from being read, each cause once, with the pages it struck before it."""
+    pages: dict[str, list[int]] = defaultdict(list)
+    for problem in document.problems:
+        pages[problem.detail] += [problem.page] if problem.page else []
+    return tuple(f"{_pages(numbers)}: {detail}" if numbers else detail for detail, numbers in pages.items())
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Print page numbers, runs as ranges.
+
+    >>> _pages([7, 1, 2, 3])
+    'pages 1-3, 7'
+    """
+    ordered = sorted(set(numbers))
+    starts = [one for one in ordered if one - 1 not in ordered]
+    ends = [one for one in ordered if one + 1 not in ordered]
+    runs = (str(first) if first == last else f"{first}-{last}" for first, last in zip(starts, ends, strict=True))
+    return f"page{'s' if len(ordered) > 1 else ''} {', '.join(runs)}"
 
 
 def covered(snapshot: Covered) -> str:
