@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import xlsxwriter
@@ -15,8 +15,8 @@ from verifier.units.intervals import Interval
 Cell = str | int | dt.date | None
 
 EXPORTED_ON = dt.date(2026, 10, 5)
-WIND_AND_WATER = ("9163", "9188")
-"""Exported from Verra by a search of their own, as a workbook; the other projects are in the CSV."""
+EARLIER = dt.date(2025, 1, 10)
+"""The day of an older export of Verra's units, a workbook: what `--as-of` goes back to."""
 
 VERRA_PROJECTS = (
     "ID,Name,Proponent,Project Type,AFOLU Activities,Methodology,Status,Country/Area,"
@@ -96,15 +96,10 @@ ARB_ISSUANCES = (
 def write(world: World, folder: Path) -> None:
     """Write every export of the world into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    units = list(_verra_units(world))
     _csv(folder / f"allprojects-{EXPORTED_ON}.csv", VERRA_PROJECTS, _verra_projects(world))
-    _csv(
-        folder / f"vcus-{EXPORTED_ON}.csv",
-        VERRA_UNITS,
-        [_grouped(row) for row in units if row["ID"] not in WIND_AND_WATER],
-    )
-    workbook = [row for row in units if row["ID"] in WIND_AND_WATER]
-    _xlsx(folder / f"vcus-wind-and-water-{EXPORTED_ON}.xlsx", {"Results": _table(VERRA_UNITS, workbook)})
+    _csv(folder / f"vcus-{EXPORTED_ON}.csv", VERRA_UNITS, map(_grouped, _verra_units(world)))
+    earlier = list(_verra_units(world.as_of(EARLIER)))
+    _xlsx(folder / f"vcus-{EARLIER}.xlsx", {"Results": _table(VERRA_UNITS, earlier)})
     gold = f"GSF Registry Credits Export {EXPORTED_ON}"
     _csv(folder / f"GSF Registry Projects Export {EXPORTED_ON}.csv", GS_PROJECTS, _gs_projects(world))
     _csv(folder / f"{gold}-issuances.csv", GS_ISSUANCES, _gs_issuances(world))
@@ -479,7 +474,7 @@ def _table(header: str, rows: Sequence[Mapping[str, Cell]]) -> list[list[Cell]]:
 def _csv(
     file: Path,
     header: str,
-    rows: Iterator[dict[str, Cell]] | list[dict[str, Cell]],
+    rows: Iterable[dict[str, Cell]],
     *,
     encoding: str = "utf-8",
     open_end: bool = False,

@@ -78,6 +78,14 @@ class World(msgspec.Struct, frozen=True):
             if each.issuance.project.id == project_id and vintage in (None, each.issuance.vintage)
         )
 
+    def as_of(self, day: dt.date) -> "World":
+        """Return the world as it was at the end of a day: later issuances and retirements have not happened."""
+        return msgspec.structs.replace(
+            self,
+            issuances=tuple(each for each in self.issuances if each.issued_on <= day),
+            retirements=tuple(each for each in self.retirements if each.retired_on <= day),
+        )
+
     def active(self, issuance: Issuance) -> Iterator[Interval]:
         """Yield the parts of an issuance that nobody has retired yet, in order."""
         at = issuance.numbers.start
