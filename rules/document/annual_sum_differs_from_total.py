@@ -129,9 +129,18 @@ def _series(document: Document) -> Iterator[Series]:
         lines = [fact for fact in facts if not of_one_basis and fact.basis in _DEDUCTIONS]
         rest = [fact for fact in facts if fact not in lines]
         addends = {(fact.year, fact.quantity): fact for fact in rest if fact.scope == "annual"}
-        totals = [fact for fact in rest if fact.scope == "total"]
+        totals = [fact for fact in rest if fact.scope == "total" and _in_line(fact, list(addends.values()))]
         if len(addends) >= 2:
             yield Series(table, of, tuple(addends.values()), tuple(lines), tuple(totals))
+
+
+def _in_line(total: Fact, addends: Sequence[Fact]) -> bool:
+    """Say whether a total stands below or beside its addends; one that does not belongs to another column."""
+    places = [fact.at.boxes[0] for fact in addends if fact.at.boxes and fact.at.page == total.at.page]
+    if not places or not total.at.boxes:
+        return True
+    left, top, right, bottom = total.at.boxes[0]
+    return any((left < x1 and x0 < right) or (top < y1 and y0 < bottom) for x0, y0, x1, y1 in places)
 
 
 def _verdict(series: Series, whole: Series) -> Verdict:

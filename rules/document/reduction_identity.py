@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rules.quantities import size, tonnes
+from rules.quantities import signed, size, tonnes, total
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
 from verifier.model import Document, Fact, Quantity, Verdict
@@ -28,7 +28,8 @@ def reduction_identity(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     ## What it checks
     Within one table, for each year and for the total: baseline less project emissions less leakage against the
     reduction printed beside them, with one tonne of tolerance for each number. The net amount may also stand after a
-    buffer that the row prints; for removals, project less baseline removals is tried as well.
+    buffer that the row prints, or in two columns (reductions and removals); project emissions below zero are removals,
+    and where a row counts removals throughout, project less baseline is tried as well.
 
     ## What clears it
     A corrected number, or the rule of the methodology that lies between (a cap, a deduction for uncertainty).
@@ -63,6 +64,15 @@ def reduction_identity(document: Document, ledger: Ledger) -> Iterator[Verdict]:
           {type = "quantity", table = "p9t1c4", year = "2019", basis = "leakage", value = 0},
           {type = "quantity", table = "p9t1c5", year = "2019", basis = "buffer", value = 800},
           {type = "quantity", table = "p9t1c6", year = "2019", basis = "achieved", value = 7200},
+        ]
+
+    ## Stays silent on: removals printed as negative project emissions
+        facts = [
+          {type = "quantity", table = "p9t1c2", year = "2019", basis = "baseline", value = 3000},
+          {type = "quantity", table = "p9t1c3", year = "2019", basis = "project_emissions", value = 500, raw = "−500"},
+          {type = "quantity", table = "p9t1c4", year = "2019", basis = "leakage", value = 100},
+          {type = "quantity", table = "p9t1c5", year = "2019", basis = "achieved", value = 2900},
+          {type = "quantity", table = "p9t1c6", year = "2019", basis = "achieved", value = 500},
         ]
 
     ## Cannot tell on
@@ -100,13 +110,14 @@ def _nets(row: Line) -> list[Fact]:
 
 
 def _verdict(row: Line) -> Verdict:
-    baseline, project = (tonnes(row[basis][0]) for basis in _NEEDED)
+    baseline, project = (signed(row[basis][0]) for basis in _NEEDED)
     lines = row.get("leakage", [])
     leakage = size(tonnes(lines[0])) if lines else 0
     computed = baseline - project - leakage
     nets = _nets(row)
     buffers = [size(tonnes(fact)) for fact in row.get("buffer", ())]
-    if any(_holds(tonnes(net), computed, project - baseline - leakage, buffers) for net in nets):
+    removed = project - baseline - leakage
+    if any(_holds(net, computed, removed, buffers) for net in (total(nets), *map(tonnes, nets))):
         return passed()
     net = min(nets, key=lambda fact: size(tonnes(fact) - computed))
     lower = tonnes(net) < computed

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rules.quantities import tonnes
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
-from verifier.model import Document, Fact, Quantity, Verdict
+from verifier.model import Document, Fact, Quantity, Severity, Verdict
 from verifier.units.quantities import factors
 
-MOST = 10_000_000_000
-"""Tonnes CO2e beyond which no reading is credible: about a fifth of what the world emits in a year."""
+MOST = 1_000_000_000
+"""Tonnes CO2e beyond which no reading is credible: about what all voluntary programmes have issued so far."""
 _POWERS = (1_000, 1_000_000)
 
 
@@ -28,8 +29,9 @@ def unit_ambiguity(document: Document, ledger: Ledger) -> Iterator[Verdict]:
 
     ## What it checks
     A unit with two readings is settled for the whole document when any amount in that unit would be beyond belief in
-    the larger reading (ten thousand million tonnes). Amounts that the document states for the same thing and year are
-    compared: they must not lie exactly a thousand or a million apart.
+    the larger reading (a thousand million tonnes), or when the document writes "metric tons" elsewhere; else severity
+    is low. Amounts that the document states for the same thing and year are compared: they must not lie exactly a
+    thousand or a million apart.
 
     ## What clears it
     The unit written out by the author, or the same amount stated elsewhere in a plain unit.
@@ -70,19 +72,22 @@ def unit_ambiguity(document: Document, ledger: Ledger) -> Iterator[Verdict]:
 
 
 def _open_units(quantities: Sequence[Fact]) -> Iterator[Verdict]:
-    """Fail once for each unit that no amount settles, with every amount in it as evidence."""
+    """Fail once for each unit that nothing settles, with every amount in it as evidence.
+
+    Amounts below one tonne are factors and rates, and settle nothing.
+    """
     by_unit: dict[str, list[Fact]] = {}
     for fact in quantities:
-        if fact.unit and len(factors(fact.unit)) > 1 and fact.alternatives:
-            by_unit.setdefault(fact.unit, []).append(fact)
+        if fact.unit and len(factors(fact.unit)) > 1 and fact.alternatives and tonnes(fact) >= 1:
+            by_unit.setdefault(fact.unit.casefold().split()[0].partition("co")[0], []).append(fact)
+    if any("metric" in (fact.unit or "").casefold() for fact in quantities):
+        return
     for unit, facts in by_unit.items():
-        readings = [
-            (fact.quantity or 0, *(one for one in fact.alternatives if not isinstance(one, str))) for fact in facts
-        ]
+        readings = [(tonnes(fact), *(one for one in fact.alternatives if not isinstance(one, str))) for fact in facts]
         if any(max(values) > MOST for values in readings):
             continue
         low, high = min(readings[0]), max(readings[0])
-        yield _fail(facts, (unit,), facts[0].raw, low, high)
+        yield _fail(facts, (unit,), facts[0].raw, (low, high), "low")
 
 
 def _apart(quantities: Sequence[Fact]) -> Iterator[Verdict]:
@@ -93,19 +98,27 @@ def _apart(quantities: Sequence[Fact]) -> Iterator[Verdict]:
             key = (fact.of, fact.year, fact.vintage, fact.basis, fact.scope, fact.programme)
             same.setdefault(key, []).append(fact)
     for about, facts in same.items():
-        for one, other in combinations({fact.quantity or 0: fact for fact in facts}.values(), 2):
-            small, large = sorted((one, other), key=lambda fact: fact.quantity or 0)
-            low, high = small.quantity or 0, large.quantity or 0
+        for one, other in combinations({tonnes(fact): fact for fact in facts}.values(), 2):
+            small, large = sorted((one, other), key=tonnes)
+            low, high = tonnes(small), tonnes(large)
             if low > 0 and any(low * power == high for power in _POWERS):
-                yield _fail([small, large], about, f"{small.raw} beside {large.raw}", low, high)
+                yield _fail([small, large], about, f"{small.raw} beside {large.raw}", (low, high))
 
 
-def _fail(facts: Sequence[Fact], about: tuple[object, ...], raw: str, low: Quantity, high: Quantity) -> Verdict:
+def _fail(
+    facts: Sequence[Fact],
+    about: tuple[object, ...],
+    raw: str,
+    readings: tuple[Quantity, Quantity],
+    severity: Severity | None = None,
+) -> Verdict:
+    low, high = readings
     return fail(
         printed(*facts),
         identity=(*about, low, high),
         expected="one reading",
         observed="two readings",
+        severity=severity,
         confidence=0.7,
         raw=" ".join(raw.split()),
         low=low,
