@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractors.claims.making import kind_of, make, page_of
 from extractors.labels import values
 from verifier.catalog import extractor
-from verifier.model import Claim, Fact, Quantity
+from verifier.model import Claim, Fact
 from verifier.pages import Reading
 from verifier.units.intervals import Period
 
+_NET = ("achieved", None)
 KINDS = ("monitoring_report", "verification_report", "issuance_request")
 _ROLES = ("project participant", "project proponent", "client", "prepared by")
 _CODE = re.compile(r"\d{3,}|^[A-Z0-9_-]+\d[A-Z0-9_-]*$")
@@ -41,13 +42,12 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
     """
     if kind_of(reading) not in KINDS:
         return
-    total = _total(reading.of_type("quantity"))
-    if not total:
-        return
-    quantity, facts = total
+    facts = _total(reading)
     period = next(iter(reading.of_type("monitoring_period", "monitoring_year")), None)
+    if not facts or not period or _only_validates(reading):
+        return
     project, name, who = _project(reading), _name(reading), _organisation(reading)
-    behind = [fact for fact in (period, project, name, who) if fact]
+    behind = [fact for fact in (period, project, name, who) if fact is not None]
     yield make(
         reading,
         page_of(reading, facts[0].at),
@@ -57,31 +57,41 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
         project=(project.programme, str(project.value)) if project and project.programme else None,
         programme=_programme(reading),
         project_name=str(name.value) if name else None,
-        quantity=quantity,
-        vintage=_vintage(period, facts[0]),
+        quantity=facts[0].quantity,
+        vintage=_vintage(period),
         basis="achieved",
         approx=facts[0].approx,
         facts=[*facts, *behind],
-        confidence=min(0.95, *(fact.confidence for fact in [facts[0], *behind])) if period else 0.7,
+        confidence=round(min(0.95, facts[0].confidence + 0.05 * min(len(facts), 3)), 2),
     )
 
 
-def _total(facts: Sequence[Fact]) -> tuple[Quantity, list[Fact]] | None:
-    """Return the period's achieved total and where it stands; the number printed most often where several compete."""
-    achieved = [fact for fact in facts if fact.basis == "achieved" and fact.quantity and not fact.cumulative]
-    totals = [fact for fact in achieved if "total" in (fact.scope or "")] or [
-        fact for fact in achieved if fact.scope is None and fact.year is None and fact.table is None
-    ]
-    if not totals:
-        return None
-    # 4,485,617.2 in the text is 4,485,617 on the cover: the whole number is the one that is claimed.
-    counted = Counter(int(fact.quantity) for fact in totals if fact.quantity)
-    first = {int(fact.quantity): n for n, fact in reversed(list(enumerate(totals))) if fact.quantity}
-    best = max(counted, key=lambda number: (counted[number], -first[number]))
-    same = [fact for fact in totals if fact.quantity and int(fact.quantity) == best]
-    whole = next((fact for fact in same if isinstance(fact.quantity, int)), same[0])
-    quantity = whole.quantity or best
-    return quantity, [whole, *(fact for fact in same if fact is not whole)]
+def _total(reading: Reading) -> list[Fact]:
+    """Return the places of the period's achieved total, in reading order; none where no number can be it.
+
+    What speaks for a number: it is said to be achieved, or to be a total; it stands on the opening pages, under the
+    buffer that is taken off it; it is printed again. 4,485,617.2 in a table is 4,485,617 on the cover.
+    """
+    numbers: dict[int, list[Fact]] = {}
+    for fact in reading.of_type("quantity"):
+        if fact.quantity and fact.quantity >= 1 and fact.basis in _NET and not fact.cumulative:
+            numbers.setdefault(int(fact.quantity), []).append(fact)
+    likely = {number: max(_weight(reading, fact) for fact in facts) for number, facts in numbers.items()}
+    told = [number for number, weight in likely.items() if weight >= 5]
+    best = max(told, key=lambda number: likely[number] + min(len(numbers[number]), 4), default=None)
+    return sorted(numbers[best], key=lambda fact: not isinstance(fact.quantity, int)) if best is not None else []
+
+
+def _weight(reading: Reading, fact: Fact) -> int:
+    """Say how much speaks for a number to be the total of its period."""
+    total = fact.scope is not None and "total" in fact.scope
+    opening = (fact.at.page or 1) <= 3
+    below_buffer = any(
+        0 < fact.at.start - other.at.start < 160 and (other.quantity or 0) < (fact.quantity or 0)
+        for other in reading.of_type("quantity")
+        if other.basis == "buffer" and other.at.page == fact.at.page
+    )
+    return 3 * (fact.basis == "achieved") + 2 * total + 4 * opening + 3 * (total and below_buffer) - 3 * bool(fact.year)
 
 
 def _project(reading: Reading) -> Fact | None:
@@ -117,8 +127,14 @@ def _programme(reading: Reading) -> str | None:
     return next((fact.programme for fact in reading.of_type("standard", "methodology") if fact.programme), None)
 
 
-def _vintage(period: Fact | None, total: Fact) -> Period | None:
-    text = str(period.value) if period else total.vintage or ""
-    if re.fullmatch(r"\d{4}", text):
-        return Period.year(int(text))
-    return Period.of(text) if "/" in text else None
+def _only_validates(reading: Reading) -> bool:
+    """Say whether the paper's head speaks of validation and not of verification: then nothing was achieved yet."""
+    head = reading.pages[0].text[:1500]
+    return bool(re.search(r"\bvalidation\b", head, re.I)) and not re.search(
+        r"\b(?:verification|monitoring)\b", head, re.I
+    )
+
+
+def _vintage(period: Fact) -> Period:
+    text = str(period.value)
+    return Period.year(int(text)) if re.fullmatch(r"\d{4}", text) else Period.of(text)
