@@ -17,10 +17,14 @@ _CELL = rf"(?:[(]?[-–−]?(?:{BODY})\)?[ ]?%?\*{{0,2}}|N/?A\b|[-–—](?=\s|$
 _PLAIN = r"(?:[(]?[-–−]?\d[\d,.'’]*\)?[ ]?%?\*{0,2}|N/?A\b|[-–—](?=\s|$))"
 _DAY = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
 _YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?"
-_ROW_LABEL = rf"(?:{_DAY}\s?(?:[-–—]|to|until|through|/)\s?{_DAY}|(?:[Yy]ear\s+)?(?:{_YEAR})|[Yy]ear\s+\d{{1,3}}|\d{{1,2}}(?=\s+{_YEAR}\s))"
+_ROW_LABEL = (
+    rf"(?:{_DAY}\s?(?:[-–—]|to|until|through|/)\s?{_DAY}|(?:[Yy]ear\s+)?(?:{_YEAR})|[Yy]ear\s+\d{{1,3}}|"
+    rf"\d{{1,2}}(?=\s+{_YEAR}\s))"
+)
 _YEARLY = re.compile(rf"^[ \t]*(?P<label>{_ROW_LABEL})[*:]?[ \t]+(?P<cells>(?:{_PLAIN}[ \t]*)+)$", re.MULTILINE)
 _TAIL = re.compile(
-    rf"^[ \t]*(?P<label>(?:(?:grand\s+)?total|sum|annual\s+average|average|mean|média|promedio|m[ée]dia anual|somme|summe|gesamt|合計|合计|jumlah)"
+    rf"^[ \t]*(?P<label>(?:(?:grand\s+)?total|sum|annual\s+average|average|mean|média|promedio|m[ée]dia anual|somme|"
+    rf"summe|gesamt|合計|合计|jumlah)"
     rf"[^\d\n]{{0,70}}?(?:\([^)\n]{{0,30}}\))?)[ \t:]+(?P<cells>(?:{_PLAIN}[ \t]*)+?)(?:t\s?CO2\S*)?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -185,7 +189,7 @@ def _half_gap(centres: Sequence[float], n: int) -> float:
 
 def _word_at(words: Sequence[Word], starts: Sequence[int], at: int) -> Word | None:
     position = bisect_left(starts, at + 1) - 1
-    return words[position] if 0 <= position and words[position].start <= at < words[position].end else None
+    return words[position] if position >= 0 and words[position].start <= at < words[position].end else None
 
 
 def columns_of(page: Page, row: NumberRow, heads: Sequence[tuple[int, int]]) -> tuple[int | None, ...]:

@@ -42,5 +42,5 @@ def programme_of(text: str) -> str | None:
     'VCS'
     """
     named = Counter(code for match in PATTERN.finditer(text) if (code := standard_of(match)) in CREDITING)
-    (first, most), *rest = named.most_common(2) or [(None, 0)]
-    return first if not rest or most > rest[0][1] else None
+    (first, most), *rest = named.most_common(2) or [("", 0)]
+    return first if first and (not rest or most > rest[0][1]) else None

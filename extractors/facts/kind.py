@@ -11,42 +11,52 @@ from verifier.pages import Page, Reading
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "purchase_agreement",
-        r"(?:carbon|credit|removal|offset|ERPA|reduction)[\w ]{0,30}(?:purchase|offtake|sale)[\w ]{0,20}agreement|emission reductions? purchase",
+        r"(?:carbon|credit|removal|offset|ERPA|reduction)[\w ]{0,30}(?:purchase|offtake|sale)[\w ]{0,20}agreement|"
+        r"emission reductions? purchase",
     ),
     (
         "certificate",
-        r"certificate of (?:retirement|cancell?ation|carbon)|(?:retirement|cancell?ation) certificate|certificado de (?:retiro|cancelaci[óo]n)|無効化.{0,6}証明|取消証明",
+        r"certificate of (?:retirement|cancell?ation|carbon)|(?:retirement|cancell?ation) certificate|"
+        r"certificado de (?:retiro|cancelaci[óo]n)|無効化.{0,6}証明|取消証明",
     ),
     ("issuance_request", r"issuance request|request for issuance|Iss_Req|クレジット発行申請"),
     (
         "verification_report",
-        r"(?:validation|verification|certification|determination)(?: (?:and|&) (?:validation|verification|certification))?(?: opinion)? report|F-CDM-REG|registration request form|"
-        r"registry agent review|issuance review|informe de (?:validaci[óo]n|verificaci[óo]n)|relat[óo]rio de (?:valida[çc][ãa]o|verifica[çc][ãa]o)|検証報告|審定報告|审定报告|核查报告",
+        r"(?:validation|verification|certification|determination)(?: (?:and|&) (?:validation|verification|"
+        r"certification))?(?: opinion)? report|F-CDM-REG|registration request form|"
+        r"registry agent review|issuance review|informe de (?:validaci[óo]n|verificaci[óo]n)|"
+        r"relat[óo]rio de (?:valida[çc][ãa]o|verifica[çc][ãa]o)|検証報告|審定報告|审定报告|核查报告",
     ),
     (
         "monitoring_report",
-        r"monitoring report|MR-FORM|implementation report|informe de monitoreo|relat[óo]rio de monitoramento|rapport de suivi|モニタリング報告|监测报告|laporan pemantauan",
+        r"monitoring report|MR-FORM|implementation report|informe de monitoreo|relat[óo]rio de monitoramento|"
+        r"rapport de suivi|モニタリング報告|监测报告|laporan pemantauan",
     ),
     (
         "pdd",
-        r"project (?:design )?(?:document|description)|\bPDD\b|non-permanence risk|project plan|documento de (?:dise[ñn]o|concep[çc][ãa]o)|descri(?:pci[óo]n|[çc][ãa]o) d[eo]l? pro(?:yecto|jeto)|"
+        r"project (?:design )?(?:document|description)|\bPDD\b|non-permanence risk|project plan|"
+        r"documento de (?:dise[ñn]o|concep[çc][ãa]o)|descri(?:pci[óo]n|[çc][ãa]o) d[eo]l? pro(?:yecto|jeto)|"
         r"プロジェクト設計書|项目设计文件|listing form",
     ),
     (
         "disclosure",
-        r"AB ?1305|public disclosure statement|voluntary carbon market disclosures?|Health (?:and|&) Safety Code|climate active",
+        r"AB ?1305|public disclosure statement|voluntary carbon market disclosures?|Health (?:and|&) Safety Code|"
+        r"climate active",
     ),
     (
         "corporate_claim",
-        r"(?:sustainability|climate|environmental|environment|ESG|CSR|impact|annual|integrated|responsibility|citizenship|TCFD|progress|net[- ]zero)[\w &,-]{0,40}(?:report|review|update|action plan)|"
-        r"CDP[\w ]{0,30}questionnaire|form 10-K|carbon neutral|informe (?:anual|de sostenibilidad)|relat[óo]rio (?:anual|de sustentabilidade)|統合報告書|サステナビリティ|可持续发展报告",
+        r"(?:sustainability|climate|environmental|environment|ESG|CSR|impact|annual|integrated|responsibility|"
+        r"citizenship|TCFD|progress|net[- ]zero)[\w &,-]{0,40}(?:report|review|update|action plan)|"
+        r"CDP[\w ]{0,30}questionnaire|form 10-K|carbon neutral|informe (?:anual|de sostenibilidad)|"
+        r"relat[óo]rio (?:anual|de sustentabilidade)|統合報告書|サステナビリティ|可持续发展报告",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(words.replace(" ", r"\s+"), re.IGNORECASE)) for kind, words in _KINDS)
 _HEAD = 1500
 _TITLE_CHARACTERS = 420
 _OWN_VOICE = re.compile(
-    r"\b[Aa]t [A-Z]\w+, we\b|\b[Ww]e(?:’ve|'ve| have| are|’re)?\b[^.]{0,80}\b(?:emissions|climate|carbon|net[- ]zero)|[Ss]cope [123]\b"
+    r"\b[Aa]t [A-Z]\w+, we\b|\b[Ww]e(?:’ve|'ve| have| are|’re)?\b[^.]{0,80}\b(?:emissions|climate|carbon|"
+    r"net[- ]zero)|[Ss]cope [123]\b"
 )
 _LIST = re.compile(r"project.?id|serial|quantity|vintage|retire", re.IGNORECASE)
 

@@ -56,7 +56,7 @@ def language(reading: Reading) -> Iterator[Fact]:
 def language_of(text: str) -> str | None:
     """Return the language of a text, or None where it cannot be told.
 
-    >>> language_of("Der Bericht über die Emissionen ist von der Prüfstelle mit dem Ergebnis für das Jahr und den Standort")
+    >>> language_of("Der Bericht ist von der Stelle mit dem Ergebnis für das Jahr und den Ort geprüft, in der Zeit")
     'de'
     """
     letters = len(_TOKEN.findall(text)) or 1

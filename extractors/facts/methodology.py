@@ -25,7 +25,7 @@ def methodology(page: Page) -> Iterator[Fact]:
     ## Reads
         Applied methodology: VM0007, Version 1.6 -> VM0007
         methodology AR AM0004 -> AR-AM0004
-        Applied methodology: Estimation of Carbon in Managed Pastures v1.2 -> Estimation of Carbon in Managed Pastures v1.2
+        Applied methodology: Carbon in Managed Pastures v1.2 -> Carbon in Managed Pastures v1.2
 
     ## Leaves alone
         AM 9:30

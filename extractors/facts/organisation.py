@@ -11,7 +11,8 @@ from verifier.pages import Page
 
 _BY = "organisation/1"
 _FORM = (
-    r"(?:Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp(?:oration)?\.?|PLC|plc|GmbH|AG|S\.?A\.?(?:S\.?)?|S\.?r\.?l\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|"
+    r"(?:Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp(?:oration)?\.?|PLC|plc|GmbH|AG|S\.?A\.?(?:S\.?)?|S\.?r\.?l\.?|"
+    r"S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|"
     r"Ltda\.?|Pty\.?(?: Ltd\.?)?|Pte\.?(?: Ltd\.?)?|Tbk|Oyj?|ASA?|K\.K\.|Co\.(?:,? Ltd\.?)?|LLP|LP|PBC)"
 )
 _PARTIES = re.compile(
@@ -20,23 +21,31 @@ _PARTIES = re.compile(
     r"(?:hereby\s+)?(?:enter|agree|have\s+entered|are\s+parties)"
 )
 _PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")
-_REPORT = r"(?:(?:and|&)[ ])?(?:[A-Z][\w&/-]*[ ](?:(?:and|&|of|on)[ ])?){0,5}(?:Report|Review|Questionnaire|Statement|Update|Disclosures?)\b"
+_REPORT = (
+    r"(?:(?:and|&)[ ])?(?:[A-Z][\w&/-]*[ ](?:(?:and|&|of|on)[ ])?){0,5}"
+    r"(?:Report|Review|Questionnaire|Statement|Update|Disclosures?)\b"
+)
 _NAME = r"[A-Z][\w&.-]*(?:[ ](?:&|of|and|de)[ ][A-Z][\w&.-]*|[ ][A-Z][\w&.-]*){0,4}"
 _COVER = re.compile(rf"^[ \t]*(?P<name>[A-Z][\w&.,'’() -]{{2,70}}?[ ](?i:{_FORM}))[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(
     rf"^\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
-    rf"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|Net[- ]Zero|"
+    rf"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|"
+    rf"Net[- ]Zero|"
     rf"Responsibility|Citizenship)[ ]){_REPORT}",
     re.MULTILINE,
 )
 _SELF = re.compile(
-    rf"\bAt\s+(?P<at>{_NAME}),\s+we\b|(?<![.\w] )\b(?P<is>{_NAME})\s+(?:is|has\s+been|became)\s+(?:a\s+)?carbon[- ]neutral"
-    rf"|\b(?P<own>[A-Z][\w&.-]{{1,30}})['’]s\s+(?:comprehensive\s+)?(?:total\s+|corporate\s+|overall\s+)?(?:carbon\s+footprint|GHG|greenhouse|emissions|carbon\s+neutral|net[- ]zero)"
+    rf"\bAt\s+(?P<at>{_NAME}),\s+we\b|(?<![.\w] )\b(?P<is>{_NAME})\s+(?:is|has\s+been|"
+    rf"became)\s+(?:a\s+)?carbon[- ]neutral"
+    rf"|\b(?P<own>[A-Z][\w&.-]{{1,30}})['’]s\s+(?:comprehensive\s+)?(?:total\s+|corporate\s+|"
+    rf"overall\s+)?(?:carbon\s+footprint|GHG|greenhouse|emissions|carbon\s+neutral|net[- ]zero)"
     rf"|(?:©|\(c\)|[Cc]opyright)\s*(?:20\d\d\s+)?(?P<copy>{_NAME}(?:\s*,?\s+{_FORM})?)"
 )
-_NOT_NAMES = frozenset(
-    "the our this in we at project company group table figure annual sustainability environmental climate page section report corporate "
-    "global world introduction executive summary about our its their all chapter appendix monitoring validation verification".split()
+_NO_AUTHOR = re.compile(
+    r"(?:the|this|in|we|at|for|our|us|its|their|all|about|project|company|group|table|figure|annual|sustainability|"
+    r"environmental|climate|page|section|report|corporate|global|world|introduction|executive|summary|chapter|appendix|"
+    r"monitoring|validation|verification|soil|organic|today|since|when|while|with|on|to|of|and|by|as|it|each|net)",
+    re.IGNORECASE,
 )
 
 
@@ -147,11 +156,5 @@ def _cover(page: Page) -> Iterator[Fact]:
 
 
 def _plausible(name: str) -> bool:
-    words = name.casefold().split()
-    return (
-        bool(words)
-        and words[0] not in _NOT_NAMES
-        and words[-1] not in _NOT_NAMES
-        and len(name) > 1
-        and not name.isdigit()
-    )
+    words = name.split()
+    return bool(words) and not any(_NO_AUTHOR.fullmatch(words[n]) for n in (0, -1)) and not name.isdigit()

@@ -16,22 +16,29 @@ _LINK = r"(?:of|the|and|in|de|do|da|dos|del|la|le|du|des|y|e|for|&|–|-|by|at|w
 _NAME = rf"{_WORD}(?:\s{{1,2}}(?:{_LINK}\s{{1,2}}){{0,3}}{_WORD}){{0,9}}"
 _PROSE = re.compile(
     rf"(?P<name>{_NAME})\s+(?P<kind>(?:REDD\+?\s+|IFM\s+|ARR\s+|[a-z]+\s)?(?:[Pp]roject|[Ii]nitiative|[Pp]rogramme))\b"
-    rf"(?:,?\s+(?:in|located\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})|,\s(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\)))?"
+    rf"(?:,?\s+(?:in|located\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})|"
+    rf",\s(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\)))?"
 )
 _SHARED = re.compile(rf"(?:the|both)\s+(?P<one>{_NAME})\s+and\s+(?:the\s+)?(?P<two>{_NAME})\s+projects\b")
 _PARENTHESIS = re.compile(
-    rf"\((?P<name>{_WORD}(?:\s(?:{_LINK}\s)?[\w.+’'&/À-ÿ-]+){{0,8}}\s[Pp]roject(?:\s(?:by|in)\s{_WORD}(?:\s{_WORD})?)?,\s{_WORD}(?:\s{_WORD})?)\)"
+    rf"\((?P<name>{_WORD}(?:\s(?:{_LINK}\s)?[\w.+’'&/À-ÿ-]+){{0,8}}\s[Pp]roject(?:\s(?:by|"
+    rf"in)\s{_WORD}(?:\s{_WORD})?)?,\s{_WORD}(?:\s{_WORD})?)\)"
 )
 _CREDITS = re.compile(r"credit|offset|VCU|CER\b|retire|purchas|REDD", re.IGNORECASE)
 _LED = re.compile(r"\b(?:from|by|of|the|in|for|with|and|supporting|supported|through|via|to)\s+(?:the\s+)?$")
 _NO_NAME = re.compile(
-    r"^(?:The|This|Each|Our|All|These|Such|Any|CDM|VCS|GHG|Carbon|Project|Grouped|Large|A|AFOLU|REDD\+?|In|For|Since|Table|PDD|JI|Both|Every|"
-    r"Another|First|Second|New|Pilot|Proposed|Validation|Title|PP|Section|VCS\sAFOLU|Large\sScale|Finance|Restore|Small|Host|Registered)$"
+    r"^(?:The|This|Each|Our|All|These|Such|Any|CDM|VCS|GHG|Carbon|Project|Grouped|Large|A|AFOLU|REDD\+?|In|For|Since|"
+    r"Table|PDD|JI|Both|Every|"
+    r"Another|First|Second|New|Pilot|Proposed|Validation|Title|PP|Section|VCS\sAFOLU|Large\sScale|Finance|Restore|"
+    r"Small|Host|Registered)$"
 )
 _COVER_WORDS = re.compile(
-    r"^(?:(?:PROJECT|MONITORING|VALIDATION|VERIFICATION|ISSUANCE|REGISTRY|AGENT|REVIEW|REPORT|DESCRIPTION|DESIGN|DOCUMENT|PDD|VERSION|CONTENTS|"
-    r"NON-PERMANENCE|RISK|CREDIT|FORM|AND|&|VCS|CCB|CDM|GHG|[\d().:/,-]+|FOR|THE|WITH|OF|A|CARBON|REMOVAL|PURCHASE|AGREEMENT|VERIFIED|STANDARD|"
-    r"VOLUNTARY|SUMMARY|TABLE|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|GOLD|F-CDM-REG|CDM-MR-FORM)"
+    r"^(?:(?:PROJECT|MONITORING|VALIDATION|VERIFICATION|ISSUANCE|REGISTRY|AGENT|REVIEW|REPORT|DESCRIPTION|DESIGN|"
+    r"DOCUMENT|PDD|VERSION|CONTENTS|"
+    r"NON-PERMANENCE|RISK|CREDIT|FORM|AND|&|VCS|CCB|CDM|GHG|[\d().:/,-]+|FOR|THE|WITH|OF|A|CARBON|REMOVAL|PURCHASE|"
+    r"AGREEMENT|VERIFIED|STANDARD|"
+    r"VOLUNTARY|SUMMARY|TABLE|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
+    r"GOLD|F-CDM-REG|CDM-MR-FORM)"
     r"\s*)+$"
 )
 _COMPANY = re.compile(r"(?:\bLTD\.?|\bLIMITED|\bINC\.?|\bLLC|\bS\.?A\.?|\bGMBH|\bPLC)$")
@@ -164,7 +171,7 @@ def _spoken(page: Page) -> Iterator[Fact]:
 def _in_claim(text: str, match: re.Match[str], name: str) -> bool:
     """Say whether a name stands in a sentence on credits, led in as a name is; no heading, no row of a table."""
     sentence = re.split(r"[.•]\s", text[max(0, match.start() - 220) : match.start()])[-1]
-    begin = text.find(name.split()[0], match.start())
+    begin = text.find(name.split(maxsplit=1)[0], match.start())
     return bool(
         _CREDITS.search(sentence[-160:] + text[match.start() : match.end() + 60]) and _LED.search(text[:begin][-40:])
     )

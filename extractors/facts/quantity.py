@@ -35,20 +35,24 @@ _BASES: tuple[tuple[Basis, str], ...] = (
     ("leakage", r"leakage|fugas?\b|vazamento|fuites?\b|リーケージ|泄漏"),
     (
         "baseline",
-        r"baseline\s+(?:GHG\s+)?(?:emissions?|net|removals?|scenario)|baseline(?=\s*\(?t?\s?CO)|reference\s+emissions?|l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出",
+        r"baseline\s+(?:GHG\s+)?(?:emissions?|net|removals?|scenario)|baseline(?=\s*\(?t?\s?CO)|"
+        r"reference\s+emissions?|l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出",
     ),
     (
         "project_emissions",
-        r"project\s+(?:activity\s+)?(?:GHG\s+)?emissions?|GHG\s+emissions\s*$|CO2\s+emitted|emis(?:iones|s[õo]es)\s+del?\s+pro(?:yecto|jeto)|プロジェクト排出",
+        r"project\s+(?:activity\s+)?(?:GHG\s+)?emissions?|GHG\s+emissions\s*$|CO2\s+emitted|emis(?:iones|"
+        r"s[õo]es)\s+del?\s+pro(?:yecto|jeto)|プロジェクト排出",
     ),
     ("gross", r"gross|before\s+(?:buffer|leakage|deduct)"),
     (
         "achieved",
-        r"achieved|monitored|verified\s+(?:emission|amount|quantity)|ex[- ]?post|actual\s+(?:emission|amount|net)|(?<!be\s)issued(?!\s+as)|generated|alcanzad|実績",
+        r"achieved|monitored|verified\s+(?:emission|amount|quantity)|ex[- ]?post|actual\s+(?:emission|amount|net)|"
+        r"(?<!be\s)issued(?!\s+as)|generated|alcanzad|実績",
     ),
     (
         "ex_ante",
-        r"ex[- ]?ante|estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|"
+        r"ex[- ]?ante|estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|"
+        r"shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|"
         r"projections?|estimad|prev[iu]st|推定|見込",
     ),
 )
@@ -187,7 +191,7 @@ class _Reader:
             return
         for row in self._labelled_rows(_CREDIT_ROW):
             above = [head for head in heads if head.end <= row.start]
-            if not above or len(row.cells) > 1 and len(above[-1].years) < 2:
+            if not above or (len(row.cells) > 1 and len(above[-1].years) < 2):
                 continue
             self.tables += 1
             years = above[-1].years
@@ -352,34 +356,42 @@ _COUNT = re.compile(r"number\s+of|years\b(?!.*ERs)", re.IGNORECASE)
 _ERS = re.compile(r"\bERs?\b|emission|removal|reduction|VCU|credit", re.IGNORECASE)
 _SUM = re.compile(r"\btotal|\bsum\b|合計|合计", re.IGNORECASE)
 _ROW = re.compile(
-    r"^[ \t]*(?P<label>[A-Z(][^\n]{2,90}?|[A-Z]{2}|[\u3040-\u9fff][^\n]{1,40}?)[: \t][ \t]*(?P<cells>(?:[(]?[-–−]?\d[\d,.'’]*\)?\*{0,2}[ \t]*|N/?A[ \t]*|[-–—][ \t]+)+)"
+    r"^[ \t]*(?P<label>[A-Z(][^\n]{2,90}?|[A-Z]{2}|"
+    r"[\u3040-\u9fff][^\n]{1,40}?)[: \t][ \t]*(?P<cells>(?:[(]?[-–−]?\d[\d,.'’]*+\)?\*{0,2}[ \t]*+|N/?A[ \t]*+|"
+    r"[-–—][ \t]++)+)"
     r"(?P<unit>t\s?CO\s?[₂2]\S*|VCUs)?[ \t]*$",
     re.MULTILINE,
 )
 _CREDIT_ROW = re.compile(
-    r"(?:carbon|emission|GHG|verified|voluntary|corporate|product)\b[\w\s()/-]*?(?:credits?|offsets?|removals?)|\boffsets?\b|\bVCUs?\b|credits?\s+(?:retired|cancel|purchased)|"
+    r"(?:carbon|emission|GHG|verified|voluntary|corporate|product)\b[\w\s()/-]*?(?:credits?|offsets?|removals?)|"
+    r"\boffsets?\b|\bVCUs?\b|credits?\s+(?:retired|cancel|purchased)|"
     r"retired|クレジット",
     re.IGNORECASE,
 )
 _KIND_ROW = re.compile(
-    r"buffer|leakage|\btotal\b|balance|credits?\b|\boffsets?\b|\bE[RBPR]\b|\bE R\b|emission\s+reductions?|removals?|sequestration|average\s+annual|annual\s+average|GHG emissions|"
+    r"buffer|leakage|\btotal\b|balance|credits?\b|\boffsets?\b|\bE[RBPR]\b|\bE R\b|emission\s+reductions?|removals?|"
+    r"sequestration|average\s+annual|annual\s+average|GHG emissions|"
     r"VCUs?|baseline\s+emissions|project\s+emissions|合計|排出削減",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"t\s?CO\s?[₂2]|[Cc]redit\s+[Ss]tatement|VCUs|tonnes|[Ee]mission [Rr]eductions")
 _BARE_ROW = re.compile(
-    r"^[ \t]*(?:[(]?[-–−]?\d[\d,.'’]*\)?\*{0,2}[ \t]*(?:t\s?CO\s?[₂2]\w*\.?)?[ \t]+)+[(]?[-–−]?\d[\d,.'’]*\)?\*{0,2}[ \t]*$",
+    r"^[ \t]*(?:[(]?[-–−]?\d[\d,.'’]*+\)?\*{0,2}[ \t]*(?:t\s?CO\s?[₂2]\w*\.?)?[ \t]+)+[(]?[-–−]?\d[\d,.'’]*\)?\*{0,2}[ \t]*$",
     re.MULTILINE,
 )
 _FORM = re.compile(
-    r"^[ \t]*(?P<label>[^\n\d]{0,80}(?:credits?|VCUs?|tonnes|tons|CO2)[^\n\d]{0,30}(?:CO2e?)?[^\n\d]{0,60})(?:\n[ \t]*|:[ \t]*)(?P<number>\d[\d,. ]*\d|\d)[ \t]*$",
+    r"^[ \t]*(?P<label>[^\n\d]{0,80}(?:credits?|VCUs?|tonnes|tons|"
+    r"CO2)[^\n\d]{0,30}(?:CO2e?)?[^\n\d]{0,60})(?:\n[ \t]*|:[ \t]*)(?P<number>\d[\d,. ]*\d|\d)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _SHARE = re.compile(
-    rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for)\s+(?:the\s+)?(?P<name>[A-Z][\wÀ-ÿ’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\wÀ-ÿ’'.-]*){{0,6}})"
+    rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for)\s+(?:the\s+)?(?P<name>[A-Z][\wÀ-ÿ’'.-]*(?:\s+(?:of\s+|"
+    rf"the\s+|de\s+)?[A-Z][\wÀ-ÿ’'.-]*){{0,6}})"
 )
 _PROJECT = re.compile(
-    r"\s*(?:from|generated\s+by|of|in)\s+(?:the\s+)?(?P<name>[A-Z][\wÀ-ÿ’'.-]*(?:\s+[A-Z][\wÀ-ÿ’'.-]*){0,6})\s+(?:[Pp]roject|[Ii]nitiative|[a-z]+\s+project)"
+    r"\s*(?:from|generated\s+by|of|"
+    r"in)\s+(?:the\s+)?(?P<name>[A-Z][\wÀ-ÿ’'.-]*(?:\s+[A-Z][\wÀ-ÿ’'.-]*){0,6})\s+(?:[Pp]roject|[Ii]nitiative|"
+    r"[a-z]+\s+project)"
 )
 _YEAR_TOKEN = re.compile(r"(?<![\w.,/-])(?P<label>FY\s?['’]?(?:20)?\d\d|(?:19|20)\d\d)(?![\d/]|[.,]\d|-\d)")
 

@@ -11,7 +11,8 @@ from verifier.model import Fact
 from verifier.pages import Page
 
 _WITNESS = re.compile(
-    r"\s*(?:\(\w{2,5}\)\s*)?(?:Standards?|[Pp]rogram(?:me)?|[Vv]ersion|v\.?\s?\d|PROJECT|[Pp]roject [Dd]esign|and\s+\w+\s+standards?|"
+    r"\s*(?:\(\w{2,5}\)\s*)?(?:Standards?|[Pp]rogram(?:me)?|[Vv]ersion|v\.?\s?\d|PROJECT|"
+    r"[Pp]roject [Dd]esign|and\s+\w+\s+standards?|"
     r"certifi|project activity|label|&\s+(?:CCB|VCS|ACR)|[Tt]emplate)"
 )
 _BEFORE = re.compile(

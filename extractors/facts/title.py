@@ -10,7 +10,8 @@ from verifier.pages import Reading
 from verifier.units.dates import dates
 
 _EMPTY = re.compile(
-    r"^(?:untitled|microsoft word|document\d*|presentation\d*|slide \d|layout \d|.*\.(?:docx?|pdf|indd|xlsx?|pptx?))|^[\W\d_]*$",
+    r"^(?:untitled|microsoft word|document\d*|presentation\d*|slide \d|layout \d|"
+    r".*\.(?:docx?|pdf|indd|xlsx?|pptx?))|^[\W\d_]*$",
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(r"^(?:v?\d[\d./ -]*|page\b.*|version\b.*|[\W_]*|confidential|draft)$", re.IGNORECASE)
