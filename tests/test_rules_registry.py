@@ -45,8 +45,9 @@ def test_dr05_allows_one_tonne_a_row():
     assert retired(5003, (2019, 3000, ""), (2019, 2000, "")).findings
 
 
-def test_dr05_takes_neighbouring_vintages_of_a_year_label():
-    assert not retired(5000, (2020, 5000, "")).findings
+def test_dr05_does_not_fill_up_from_neighbouring_vintages_but_allows_for_a_label_one_year_off():
+    assert retired(5000, (2019, 3000, ""), (2020, 5000, "")).findings
+    assert retired(5000, (2020, 5000, "")).cannot_tell
     assert retired(5000, (2021, 5000, "")).findings
 
 

@@ -9,6 +9,7 @@ from verifier.catalog import rule
 from verifier.evidence import (
     Known,
     Ledger,
+    cannot_tell,
     fail,
     not_applicable,
     passed,
@@ -16,6 +17,7 @@ from verifier.evidence import (
     recorded,
     unknown,
 )
+from verifier.messages import shown
 from verifier.model import Claim, Quantity, RegistryEvidence, Retirement, Verdict
 from verifier.units.intervals import Period
 
@@ -39,11 +41,11 @@ def retired_less_than_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]
     again by somebody else.
 
     ## What it checks
-    The most that could be the claimant's: every retirement and cancellation of the project and vintage (a calendar year
-    also takes its two neighbours, since registries name periods over two years differently), first in all, then less
-    the rows that clearly name another organisation. It fails only where the retirements are wholly known and even that
-    is less than the claim by more than one tonne a row; the second comparison has the lower confidence. The twenty
-    largest rows are given as evidence.
+    The most that could be the claimant's: every retirement and cancellation of the project and vintage, first in all,
+    then less the rows that clearly name another organisation. It fails only where the retirements are wholly known and
+    even that is less than the claim by more than one tonne a row; the second comparison has the lower confidence. The
+    twenty largest rows are given as evidence. Where nothing of a vintage named by its year is retired and enough of its
+    neighbours is, the vintage may be named by another convention, and the rule cannot tell.
 
     ## What clears it
     The serial numbers or the retirement certificate behind the claim; the name under which the credits were retired (a
@@ -131,6 +133,16 @@ def retired_less_than_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]
         quantity = 6000
         beneficiary = "Heron Air"
 
+    ## Cannot tell on: a vintage one year off
+        [[claims]]
+        project = "ACR 901"
+        vintage = "2019"
+        quantity = 5000
+        [[retirements]]
+        project = "ACR 901"
+        vintage = "2020"
+        quantity = 6000
+
     ## Cannot tell on
         complete = ["projects"]
         [[claims]]
@@ -151,7 +163,13 @@ def retired_less_than_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]
     if claim.action not in USE or claim.project is None or not claimed or claimed < 0:
         yield not_applicable()
         return
-    match ledger.retirements(*claim.project, _widened(claim.vintage)):
+    match ledger.retirements(*claim.project, claim.vintage):
+        case Known(value=()) if neighbours := _reaching_neighbours(claim, claimed, ledger):
+            yield cannot_tell(
+                f"the days that vintage {shown(str(claim.vintage))} of {label(*claim.project)} stands for:"
+                f" nothing of it is retired, of {neighbours} enough is",
+                "the claimant: the vintage as a date range",
+            )
         case Known(value=rows):
             yield _verdict(claim, claimed, rows, ledger)
         case answer:
@@ -159,11 +177,17 @@ def retired_less_than_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]
             yield passed() if _reaches(own, claimed) else unknown(answer)
 
 
-def _widened(vintage: Period | None) -> Period | None:
-    """Return a calendar year with its neighbours; any other vintage as it is."""
-    if vintage is None or vintage != Period.year(vintage.first.year):
-        return vintage
-    return Period(Period.year(vintage.first.year - 1).first, Period.year(vintage.first.year + 1).last)
+def _reaching_neighbours(claim: Claim, claimed: Quantity, ledger: Ledger) -> str:
+    """Return the neighbouring vintages of a calendar year of which enough is retired; empty when not enough is."""
+    vintage = claim.vintage
+    if claim.project is None or vintage is None or vintage != Period.year(vintage.first.year):
+        return ""
+    wide = Period(Period.year(vintage.first.year - 1).first, Period.year(vintage.first.year + 1).last)
+    answer = ledger.retirements(*claim.project, wide)
+    rows = answer.value if isinstance(answer, Known) else answer.seen
+    if not rows or not _reaches(rows, claimed):
+        return ""
+    return ", ".join(sorted({shown(str(row.vintage)) for row in rows if row.vintage}))
 
 
 def _reaches(rows: Sequence[Retirement], claimed: Quantity) -> bool:
