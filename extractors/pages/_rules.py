@@ -50,14 +50,14 @@ def lines(page: Handle) -> Iterator[Line]:
         if segments > MOST_SEGMENTS:
             continue
         left, top, right, bottom = _box(path, matrix)
-        if right - left < THIN or top - bottom < THIN:
+        if segments <= 2 or right - left < THIN or top - bottom < THIN:
             yield _thin(left, top, right, bottom)
         elif segments in (4, 5):
             yield left, top, right, top
             yield left, bottom, right, bottom
             yield left, top, left, bottom
             yield right, top, right, bottom
-        elif segments > 2:
+        else:
             yield from _straight(path, matrix, segments)
 
 

@@ -29,10 +29,10 @@ _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 class Glyphs(Protocol):
     """What is asked of the page's glyphs, by offset in the raw text."""
 
-    def glyph_height(self, at: int) -> float:
+    def glyph_height(self, at: int, /) -> float:
         """Return the height of the glyph's line box, which grows with the font size."""
 
-    def glyph_baseline(self, at: int) -> float:
+    def glyph_baseline(self, at: int, /) -> float:
         """Return how high the glyph's baseline stands, in points, growing upwards."""
 
 
@@ -47,8 +47,8 @@ class CleanText:
         raw = _LONE_RETURN.sub("\n", raw)
         if HYPHEN in raw:
             raw = _keep_hyphens_of_ids(raw)
-        marks = list(_marks(raw, glyphs))
-        raw = _without_marks(raw, marks)
+        marks = _marks(raw, glyphs)
+        raw = _without_marks(raw, marks, glyphs)
         self._cuts = [match.start() for match in _DROPPED.finditer(raw)]
         self._shifts = [cut - before for before, cut in enumerate(self._cuts)]
         self.raw = raw
@@ -153,10 +153,27 @@ def _judged(raw: str, start: int, end: int, label: str) -> tuple[int, int, str, 
     return start, end, label, not exponent
 
 
-def _without_marks(raw: str, marks: "list[tuple[int, int, str, bool]]") -> str:
-    """Blank the marks and print exponents as superscripts (`10³`, `m²`, `ha⁻¹`): the length stays."""
+def _without_marks(raw: str, marks: "list[tuple[int, int, str, bool]]", glyphs: Glyphs) -> str:
+    """Blank the marks and print exponents as superscripts (`10³`, `m²`, `ha⁻¹`): the length stays.
+
+    PDFium may end the line after a raised glyph; where the text goes on at the height it had before, that end is
+    blanked too.
+    """
     parts, at = [], 0
     for start, end, label, as_mark in marks:
         parts += [raw[at:start], " " * (end - start) if as_mark else label.translate(_RAISED)]
         at = end
+        if _goes_on(raw, start, end, glyphs):
+            parts.append("\r ")
+            at += 2
     return "".join([*parts, raw[at:]])
+
+
+def _goes_on(raw: str, start: int, end: int, glyphs: Glyphs) -> bool:
+    """Say whether the line end after a raised glyph is none: the next glyph stands as high as the one before it."""
+    after = end + 3 if raw[end : end + 3] == "\r\n " else end + 2
+    before, following = raw[max(0, start - 1) : start], raw[after : after + 1]
+    if raw[end : end + 2] != "\r\n" or not before.strip() or not following.strip():
+        return False
+    difference = glyphs.glyph_baseline(after) - glyphs.glyph_baseline(start - 1)
+    return abs(difference) < 0.05 * glyphs.glyph_height(start - 1)
