@@ -178,7 +178,7 @@ def test_rules_lists_explains_and_prints_for_machines(verifier):
 
 def test_an_import_says_what_it_took_in_and_list_shows_it(verifier):
     done = imported(verifier, "--complete", "--retrieved", "2026-04-12")
-    assert "1 projects" in done.stdout
+    assert "VERRA projects, 1 project\n" in done.stdout
     assert "2026-04-12 (as stated)" in done.stdout
     assert "vouched to be all projects" in done.stdout
     assert "allprojects-2026-04-14.csv, retrieved 2026-04-12" in verifier("registry", "list").stdout

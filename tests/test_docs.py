@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from verifier import catalog, docs
-from verifier.cli import app
+from verifier.cli import EXPORTING, app
 from verifier.settings import Limits, Settings
 
 catalog.load(plugins=False)
@@ -69,6 +69,10 @@ def test_every_command_option_and_argument_is_described():
     every = [one for one in commands(typer.main.get_command(app)) if one.name != "docs"]
     assert [one.name for one in every if not one.help] == []
     assert [(one.name, param.name) for one in every for param in one.params if not getattr(param, "help", None)] == []
+
+
+def test_the_help_names_the_registries_whose_exports_are_taken_in():
+    assert sorted(code for code, one in catalog.REGISTRIES.items() if one.layouts) == list(EXPORTING)
 
 
 def test_the_architecture_page_reaches_every_generated_part():

@@ -101,7 +101,7 @@ def test_a_registry_takes_in_its_export_and_answers(verifier):
     plugins = {"registry": REGISTRY}
     done = verifier(plugins, "registry", "import", "bowls-2026-01-01.csv", "--complete")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "SOUP bowls, 1 projects" in done.stdout
+    assert "SOUP bowls, 1 project" in done.stdout
     assert verifier(plugins, "registry", "project", "SOUP", "7").stdout.startswith("SOUP 7  Minestrone\n")
 
 

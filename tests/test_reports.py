@@ -201,12 +201,11 @@ Tested without exception (how many times)
 
 Documents
   heron-2024.pdf: corporate claim, 24 pages, 1 claim
-  claims.xlsx: claims list, 1 page, 0 claims
+  claims.xlsx: claims list, 1 sheet, 0 claims
     not read: page 1: sheet 'Notes' holds only a picture: type its text in
 
-Registry data
-  JNR, VCS: allprojects.csv, retrieved 2026-04-14, 5,023 rows
-    every registered project; no units (vouched to be all projects)
+Registry data (`verifier registry list` says what each file holds)
+  JNR, VCS: allprojects.csv, retrieved 2026-04-14, 5,023 rows, all projects
 
 2 findings (1 high, 1 low) in 2 documents; 4 checks passed; 2 could not be
   made; 1 not read in full; rule set 0.1.0+abcd1234
@@ -271,7 +270,7 @@ heron-2024.pdf: corporate claim, 24 pages, 1 claim
   Facts
     quantity 5,000.5 (2019, achieved) page 3: "5,000.5 tCO2e"
 
-claims.xlsx: claims list, 1 page, 0 claims
+claims.xlsx: claims list, 1 sheet, 0 claims
   not read: page 1: sheet 'Notes' holds only a picture: type its text in
 """)
 

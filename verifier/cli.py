@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CLEAN, FOUND, ERROR = 0, 1, 2
+EXPORTING = ("ACR", "ARB", "ART", "CAR", "CDM", "CERCARBONO", "GS", "ISO", "JCM", "PURO", "VERRA")
+"""The registries whose exports are taken in, for the help (a test compares it with the catalog)."""
 
 app = typer.Typer(
     name="verifier",
@@ -147,7 +149,8 @@ def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Exports as the registries give them.")],
     *,
     registry: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose export it is; default: told by its columns.")
+        str | None,
+        typer.Option(metavar="NAME", help=f"Whose export it is: {', '.join(EXPORTING)}; default: told by its columns."),
     ] = None,
     complete: Annotated[
         bool, typer.Option("--complete", help="You vouch that each file is the registry's whole table.")

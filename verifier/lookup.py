@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from verifier.ledger import ImportReport, Metadata
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
 from verifier.registries.grammar import print_id, project_ids
-from verifier.reports.text import Paper, covered
+from verifier.reports.text import Paper, count, covered
 
 T = TypeVar("T")
 Movement = Issuance | Retirement
@@ -36,7 +36,7 @@ def project_id(text: str) -> tuple[str, str] | None:
 
 def imported(paper: Paper, report: ImportReport) -> None:
     """Say what an import did."""
-    loaded = ", ".join(f"{count:,} {table}" for table, count in report.records.items()) or "nothing"
+    loaded = _loaded(report.records) or "nothing"
     already = " (already imported)" if report.already else ""
     paper.paragraph((report.file, "bold"), f": {report.registry} {report.layout}, {loaded}{already}")
     paper.entry("as of", f"{report.retrieved} ({_RETRIEVED[report.retrieved_from]})")
@@ -47,20 +47,20 @@ def imported(paper: Paper, report: ImportReport) -> None:
         paper.entry("note", warning)
 
 
+def _loaded(records: Mapping[str, int]) -> str:
+    return ", ".join(count(number, table.removesuffix("s")) for table, number in records.items())
+
+
 def refused(file: Path, report: ImportReport) -> Iterator[str]:
     """Yield one line for each reason for which rows were not loaded."""
     for one in report.unmapped:
         first = one.examples[0]
         column = f", column {one.column!r}: {first.value!r}" if one.column else ":"
-        more = f" (and {one.count - 1:,} more rows)" if one.count > 1 else ""
+        more = f" (and {count(one.count - 1, 'more row')})" if one.count > 1 else ""
         yield (
             f"{file}, row {first.row}{column} {one.reason}{more}; "
-            f"{_count(one.count)} left out, the others are loaded: fetch the export again, or ask the registry"
+            "left out, the other rows are loaded: fetch the export again, or ask the registry"
         )
-
-
-def _count(rows: int) -> str:
-    return "this row is" if rows == 1 else "these rows are"
 
 
 def snapshots(paper: Paper, held: Sequence[Metadata]) -> None:
@@ -69,7 +69,7 @@ def snapshots(paper: Paper, held: Sequence[Metadata]) -> None:
         paper.paragraph("No registry data yet: `verifier registry import FILE` takes in a registry's own export.")
     for one in held:
         snapshot = one.snapshot
-        loaded = ", ".join(f"{count:,} {table}" for table, count in one.records.items())
+        loaded = _loaded(one.records)
         paper.paragraph((snapshot.registry, "bold"), f" {one.layout}: {snapshot.file}, retrieved {snapshot.retrieved}")
         paper.entry("rows", f"{loaded} (of {snapshot.rows:,} rows); sha256 {snapshot.sha256[:12]}")
         paper.entry("holds", covered(snapshot))
@@ -127,7 +127,7 @@ def _by_vintage(paper: Paper, label: str, answer: Answer[tuple[Movement, ...]]) 
         sums[shown(str(row.vintage)) if row.vintage else "no vintage", kind].append(row)
     lines = [
         f"vintage {vintage}: {shown(sum(row.quantity for row in rows))} t{f' {kind}' if kind else ''} "
-        f"in {len(rows)} row{'' if len(rows) == 1 else 's'}"
+        f"in {count(len(rows), 'row')}"
         for (vintage, kind), rows in sorted(sums.items())
     ]
     more = f"at least that: {answer.missing}" if isinstance(answer, Unknown) and lines else ""
@@ -156,7 +156,7 @@ def serial(paper: Paper, ledger: Ledger, block: SerialBlock) -> bool:
 def company(paper: Paper, ledger: Ledger, name: str, rows: Sequence[Retirement]) -> bool:
     """List what was retired for a company, or by it; False when no row names it."""
     total = shown(sum(row.quantity for row in rows))
-    paper.paragraph((name, "bold"), f": {total} t in {len(rows)} row{'' if len(rows) == 1 else 's'}")
+    paper.paragraph((name, "bold"), f": {total} t in {count(len(rows), 'row')}")
     for row in sorted(
         rows, key=lambda row: (row.retired_on or dt.date.min, row.programme, row.project_id, row.row.row)
     ):

@@ -160,7 +160,7 @@ def _in_registry(evidence: RegistryEvidence, snapshots: dict[str, Snapshot]) -> 
 def _cannot_tell(paper: Paper, items: Sequence[CannotTell]) -> None:
     if not items:
         return
-    paper.heading(f"Cannot tell: {_count(len(items), 'check')} for want of an input")
+    paper.heading(f"Cannot tell: {count(len(items), 'check')} for want of an input")
     lacking: dict[tuple[str, str], list[CannotTell]] = defaultdict(list)
     for item in items:
         lacking[item.missing, item.ask].append(item)
@@ -170,7 +170,7 @@ def _cannot_tell(paper: Paper, items: Sequence[CannotTell]) -> None:
         if ask:
             paper.paragraph(("ask: ", "dim"), ask, indent=4)
     if len(ordered) > INPUTS:
-        paper.paragraph(f"and {_count(len(ordered) - INPUTS, 'more input')} (--format json gives all)", indent=2)
+        paper.paragraph(f"and {count(len(ordered) - INPUTS, 'more input')} (--format json gives all)", indent=2)
 
 
 def _without_exception(paper: Paper, result: Report) -> None:
@@ -190,11 +190,13 @@ def _documents(paper: Paper, documents: Sequence[Document]) -> None:
 
 
 def _registry(paper: Paper, snapshots: Sequence[Snapshot]) -> None:
-    paper.heading("Registry data")
+    paper.heading(
+        "Registry data (`verifier registry list` says what each file holds)" if snapshots else "Registry data"
+    )
     for one in snapshots:
-        what = f"{', '.join(one.programmes) or one.registry}: {one.file}, retrieved {one.retrieved}, {one.rows:,} rows"
-        paper.paragraph(what, indent=2)
-        paper.paragraph(covered(one), indent=4, hang=0)
+        programmes = ", ".join(one.programmes) or one.registry
+        rows = count(one.rows, "row")
+        paper.paragraph(f"{programmes}: {one.file}, retrieved {one.retrieved}, {rows}, {vouched(one)}", indent=2)
     if not snapshots:
         paper.paragraph(
             "none: claims were not compared with a registry. "
@@ -214,12 +216,12 @@ def _totals(result: Report) -> str:
     by_severity = Counter(finding.severity for finding in result.findings)
     graded = ", ".join(f"{by_severity[word]} {word}" for word in reversed(SEVERITIES) if by_severity[word])
     passed = sum(counts.passed for counts in result.checked.values())
-    found = f"{_count(len(result.findings), 'finding')} ({graded})" if graded else "No findings"
+    found = f"{count(len(result.findings), 'finding')} ({graded})" if graded else "No findings"
     unread = sum(bool(document.problems) for document in result.documents)
     return "; ".join(
         [
-            f"{found} in {_count(len(result.documents), 'document')}",
-            f"{_count(passed, 'check')} passed",
+            f"{found} in {count(len(result.documents), 'document')}",
+            f"{count(passed, 'check')} passed",
             f"{len(result.cannot_tell):,} could not be made",
             *([f"{unread} not read in full"] if unread else []),
             f"rule set {result.ruleset}",
@@ -293,10 +295,14 @@ def _facts(paper: Paper, facts: Sequence[Fact]) -> None:
 def _described(document: Document) -> str:
     parts = (
         _words(document.kind) if document.kind != "other" else None,
-        _count(document.pages, "page") if document.pages else None,
-        _count(len(document.claims), "claim") if document.pages else None,
+        count(document.pages, _leaf(document)) if document.pages else None,
+        count(len(document.claims), "claim") if document.pages else None,
     )
     return ": ".join(filter(None, (document.file, ", ".join(filter(None, parts)))))
+
+
+def _leaf(document: Document) -> str:
+    return "page" if document.media_type == "application/pdf" else "sheet"
 
 
 def _place(span: Span) -> str:
@@ -330,10 +336,14 @@ def _pages(numbers: Sequence[int]) -> str:
     return f"page{'s' if len(ordered) > 1 else ''} {', '.join(runs)}"
 
 
+def vouched(snapshot: Covered) -> str:
+    """Say whether the absence of a row from a snapshot means anything."""
+    return f"vouched to be all {' and '.join(snapshot.complete)}" if snapshot.complete else "may be a part only"
+
+
 def covered(snapshot: Covered) -> str:
-    """Say what a snapshot holds, and whether its absence of a row means anything."""
-    vouched = f"vouched to be all {' and '.join(snapshot.complete)}" if snapshot.complete else "may be a part only"
-    return f"{snapshot.coverage} ({vouched})".strip()
+    """Say what a snapshot holds, and whether that is all there is."""
+    return f"{snapshot.coverage} ({vouched(snapshot)})".strip()
 
 
 def _words(name: str) -> str:
@@ -344,5 +354,6 @@ def _named(code: str) -> str:
     return f"{code} {RULES[code].name.replace('-', ' ')}" if code in RULES else code
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Return a number of things in words: `1 page`, `1,200 pages`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
