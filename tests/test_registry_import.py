@@ -11,7 +11,7 @@ from verifier import catalog
 from verifier.evidence import Known, Unknown
 from verifier.ledger import ImportFailed, import_file, list_snapshots, open_ledger
 from verifier.model import Issuance, Project, Retirement, SerialBlock
-from verifier.registries import BadCell, Layout, Registry
+from verifier.registries import BadCell, Layout, Registry, Remark
 from verifier.settings import Settings
 from verifier.units.intervals import Interval, Period
 
@@ -25,6 +25,8 @@ def units(cells, row):
     block = SerialBlock(programme="EXP", scope="exp", interval=Interval(first, last), text=f"{first}-{last}")
     common = {"programme": "EXP", "project_id": str(cells.text("ID")), "quantity": last - first + 1, "row": row}
     yield Issuance(**common, vintage=vintage, block=block, vintage_total=int(str(cells.text("Total"))))
+    if cells.text("Units Issued") != str(last - first + 1):
+        yield Remark("Units Issued", str(cells.text("Units Issued")), f"contradicts {block}")
     if day := cells.text("Retired On"):
         try:
             yield Retirement(**common, vintage=vintage, block=block, retired_on=dt.date.fromisoformat(day))
@@ -48,7 +50,9 @@ LIST = Layout(name="projects", required=("ID", "Name", "Status"), records=projec
 
 
 @pytest.fixture(autouse=True)
-def example_registry(monkeypatch):
+def example_registry(monkeypatch, request):
+    if "real" in request.keywords:
+        return
     monkeypatch.setattr(catalog, "load", lambda *_: None)
     entry = Registry(
         code="example", name="Example Registry", programmes=("EXP",), module=__name__, layouts=(UNITS, LIST)
@@ -131,6 +135,13 @@ def test_a_bad_cell_is_told_and_the_other_rows_are_loaded(tmp_path, settings):
     assert report.records == {"issuances": 2, "retirements": 1}
 
 
+def test_an_odd_row_is_loaded_and_told(tmp_path, settings):
+    report = import_file(write(tmp_path, HEADER + ROWS + "9001,Marsh,2019,5,100,201,206,\n"), settings)
+    assert report.records == {"issuances": 3, "retirements": 1}
+    assert report.unmapped == ()
+    assert [(one.column, one.count, one.examples[0].row) for one in report.remarks] == [("Units Issued", 1, 4)]
+
+
 def test_a_row_longer_than_the_header_is_not_guessed_at(tmp_path, settings):
     report = import_file(write(tmp_path, HEADER + ROWS + "9001,Marsh, Ondo,2019,1,100,1,1,2021-05-04\n"), settings)
     assert [(one.reason, one.count) for one in report.unmapped] == [("stands beyond the last column of the header", 1)]
@@ -184,7 +195,7 @@ def test_a_truncated_workbook_is_refused_in_one_line(tmp_path, settings):
 def test_bytes_of_another_encoding_are_read_and_told(tmp_path, settings):
     report = import_file(write(tmp_path, HEADER + ROWS.replace("Marsh", "Marché"), encoding="cp1252"), settings)
     assert report.warnings == (
-        "read as cp1252, where Example Registry is known to write utf-8: look at names with accents",
+        "read as cp1252, where Example Registry is known to write utf-8: look at the names with accents",
     )
 
 
@@ -219,16 +230,21 @@ def test_vouching_for_a_file_later_counts_and_its_rows_still_count_once(tmp_path
         ("units-2024-10-31.csv", dt.date(2024, 10, 31), "file name"),
         ("units_2024-02.csv", dt.date(2024, 2, 29), "file name"),
         ("units-20240229.csv", dt.date(2024, 2, 29), "file name"),
-        ("retired-2009-2024.csv", dt.date(2020, 9, 13), "file time"),
-        ("units.csv", dt.date(2020, 9, 13), "file time"),
+        ("retired-2009-2024.csv", dt.date(2021, 5, 4), "rows"),
+        ("units.csv", dt.date(2021, 5, 4), "rows"),
     ],
 )
-def test_the_day_of_retrieval_is_read_from_the_name_or_else_the_files_time(tmp_path, settings, name, day, source):
-    file = write(tmp_path, HEADER + ROWS, name)
+def test_the_day_of_retrieval_is_read_from_the_name_or_else_the_rows(tmp_path, settings, name, day, source):
+    report = import_file(write(tmp_path, HEADER + ROWS, name), settings)
+    assert (report.retrieved, report.retrieved_from) == (day, source)
+    assert bool(report.warnings) == (source == "rows")
+
+
+def test_a_file_without_any_day_was_retrieved_at_its_own_time(tmp_path, settings):
+    file = write(tmp_path, "ID,Name,Status\n9001,Marsh,Registered\n", "list.csv")
     os.utime(file, (1_600_000_000, 1_600_000_000))
     report = import_file(file, settings)
-    assert (report.retrieved, report.retrieved_from) == (day, source)
-    assert bool(report.warnings) == (source == "file time")
+    assert (report.retrieved, report.retrieved_from) == (dt.date(2020, 9, 13), "file time")
 
 
 def test_a_stated_day_goes_before_the_files_own(tmp_path, settings):
@@ -251,3 +267,55 @@ def test_one_snapshot_can_be_chosen_by_the_beginning_of_its_name(tmp_path, setti
         assert [one.file for one in ledger.snapshots()] == ["units-2024-10-31.csv"]
     with pytest.raises(ValueError, match="no snapshot begins with 'example-2'"):
         open_ledger(settings, only=["example-2"])
+
+
+# -- real exports ------------------------------------------------------------------------------------------------------
+
+ROW_COUNTS = {
+    "acr/projects-2026-05-27.csv": ("ACR", "projects", 978),
+    "acr/retired-credits-2024-10.csv": ("ACR", "retirements", 6_188),
+    "arb/issuance-2024-12-10.xlsx": ("ARB", "issuance-table", 1_918),
+    "car/projects-2026-05-27.csv": ("CAR", "projects", 1_267),
+    "cdm/projects-iges-2026-06-23.csv": ("CDM", "iges-projects", 12_525),
+    "gold-standard/projects-2026-06-04.csv": ("GS", "projects", 4_105),
+    "jcm/issuance_records.csv": ("JCM", "issuances", 22),
+    "jcm/projects_all_jcm.csv": ("JCM", "projects", 147),
+    "puro/issuances-2026-06.csv": ("PURO", "issuances", 561),
+    "verra/allprojects-2026-08.csv": ("VERRA", "projects", 5_023),
+    "verra/retirements-2009-2024.csv.gz": ("VERRA", "retirements", 213_106),
+    "verra/vcus-active-2024-04.xlsx": ("VERRA", "vcus", 20_467),
+    "verra/vcus-sdvista-2024-10.csv": ("VERRA", "vcus", 2_242),
+}
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=[pytest.mark.slow] * (count > 100_000)) for path, (*_, count) in ROW_COUNTS.items()],
+)
+def test_a_real_export_is_loaded_row_by_row(shared, settings, path):
+    report = import_file(shared / "registry" / path, settings)
+    assert (report.registry, report.layout, report.rows) == ROW_COUNTS[path]
+    assert sum(one.count for one in report.unmapped) == 0
+    assert report.unknown_columns == ()
+
+
+@pytest.mark.real
+def test_every_slice_of_a_real_export_is_loaded(shared, settings):
+    for path in sorted(shared.glob("registry/slices-2026-04/*/*.csv")):
+        report = import_file(path, settings)
+        assert (report.unmapped, report.unknown_columns) == ((), ()), path.name
+
+
+@pytest.mark.real
+def test_real_units_count_once_and_close_where_the_registry_states_the_total(shared, settings):
+    import_file(shared / "registry/verra/vcus-sdvista-2024-10.csv", settings)
+    import_file(shared / "registry/slices-2026-04/verra/transactions.csv", settings)
+    with open_ledger(settings) as ledger:
+        (sheet,) = (one for one in ledger._readers if one.snapshot.rows == 2_242)
+        vintages = {
+            (project, Period(dt.date.fromordinal(first), dt.date.fromordinal(last)))
+            for project, first, last in sheet._connection.execute("SELECT project_id, first, last FROM issuances")
+        }
+        known = [isinstance(ledger.issuances("VCS", project, vintage), Known) for project, vintage in vintages]
+        assert (len(known), sum(known)) == (42, 35)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from verifier.ledger import SnapshotError, memory_snapshot, records
 from verifier.ledger.merge import Covered
-from verifier.ledger.snapshots import Metadata, Reader, Unmapped, files, readers, written_aside
+from verifier.ledger.snapshots import Metadata, Note, Reader, files, readers, written_aside
 from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, Snapshot
 from verifier.units.intervals import Interval, Period
 
@@ -37,7 +37,7 @@ def publish(folder, *found, metadata=METADATA):
     with written_aside(folder) as (writer, publish):
         for record in found:
             writer.add(record)
-        writer.refuse([Unmapped(9, "Quantity", "many", "is no number")])
+        writer.note("unmapped", [Note(9, "Quantity", "many", "is no number")])
         return publish(metadata)
 
 
@@ -65,25 +65,25 @@ def test_nothing_is_seen_before_the_file_is_whole(tmp_path):
     with written_aside(tmp_path) as (writer, publish):
         writer.add(PROJECT)
         assert files(tmp_path) == ()
-        place, _ = publish(METADATA)
+        place = publish(METADATA)
     assert files(tmp_path) == (place,)
 
 
 def test_the_file_is_named_by_registry_layout_day_and_bytes(tmp_path):
-    place, _ = publish(tmp_path, PROJECT)
+    place = publish(tmp_path, PROJECT)
     assert place.name == "example-vcus-2024-10-31-abababababab.sqlite"
 
 
 def test_a_snapshot_cannot_be_written_to(tmp_path):
-    place, _ = publish(tmp_path, PROJECT)
+    place = publish(tmp_path, PROJECT)
     assert place.stat().st_mode & 0o222 == 0
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         Reader.open(place)._connection.execute("DELETE FROM projects")
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path):
-    one, _ = publish(tmp_path / "a", PROJECT)
-    other, _ = publish(tmp_path / "b", PROJECT)
+    one = publish(tmp_path / "a", PROJECT)
+    other = publish(tmp_path / "b", PROJECT)
     assert one.read_bytes() == other.read_bytes()
 
 
@@ -176,16 +176,16 @@ def test_a_record_comes_back_as_it_went_in(record):
 
 def test_a_fraction_of_a_tonne_survives_the_file(tmp_path):
     issued = Issuance(programme="EXP", project_id="9001", quantity=Decimal("1.250"), row=ROW)
-    place, metadata = publish(tmp_path, issued, PROJECT)
-    reader = Reader.open(place)
-    assert reader.metadata == metadata
+    reader = Reader.open(publish(tmp_path, issued, PROJECT))
+    assert reader.metadata.records == {"projects": 1, "issuances": 1}
+    assert reader.metadata.id_range == {"EXP": (9001, 9001)}
     assert reader.issuances("EXP", "9001") == (issued,)
     assert reader.project("EXP", "9001") == PROJECT
-    assert reader.unmapped() == (Unmapped(9, "Quantity", "many", "is no number"),)
+    assert reader.notes("unmapped") == (Note(9, "Quantity", "many", "is no number"),)
 
 
 def test_the_index_of_names_is_kept_in_the_file(tmp_path):
-    place, _ = publish(tmp_path, PROJECT)
+    place = publish(tmp_path, PROJECT)
     assert Reader.open(place)._connection.execute("SELECT count(*) FROM names").fetchone() == (5,)
     assert Reader.open(place).similar("marsh restoration", 3) == ((PROJECT, 1.0, "the same name"),)
 

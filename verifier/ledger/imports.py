@@ -8,16 +8,16 @@ import calendar
 import datetime as dt
 import re
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from verifier import __version__, catalog
-from verifier.ledger.snapshots import Metadata, Reader, Unmapped, Writer, files, newest_first, written_aside
+from verifier.ledger.snapshots import Dated, Metadata, Note, Reader, Writer, files, newest_first, written_aside
 from verifier.model import Row, Snapshot
 from verifier.registries import BadCell, Cells, Layout, Registry, Remark
 from verifier.sandbox import OpenedTable, Refused, open_table
@@ -34,19 +34,20 @@ class ImportFailed(ValueError):
     """A file that is not imported: which, where, why, and what to do."""
 
 
-class Refusal(msgspec.Struct, frozen=True):
-    """Rows that were not loaded for one reason: how many, and the first few."""
+class Told(msgspec.Struct, frozen=True):
+    """Rows of which the same is to be told: the column, what is wrong (of the first), how many, and the first few."""
 
     column: str
     reason: str
     count: int
-    examples: tuple[Unmapped, ...]
+    examples: tuple[Note, ...]
 
 
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did. `already` is True when these bytes had been imported in the same sense before.
+    """What an import did. `unmapped` rows were not loaded, those with `remarks` were.
 
-    `rows` counts the source's rows below its header; `took` is in seconds.
+    `already` is True when these bytes had been imported in the same sense before. `rows` counts the source's rows below
+    its header; `took` is in seconds.
     """
 
     file: str
@@ -61,7 +62,8 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     complete: tuple[str, ...]
     rows: int
     records: dict[str, int]
-    unmapped: tuple[Refusal, ...]
+    unmapped: tuple[Told, ...]
+    remarks: tuple[Told, ...]
     unknown_columns: tuple[str, ...]
     warnings: tuple[str, ...]
     took: float
@@ -82,17 +84,17 @@ class Day(NamedTuple):
     """When a file was retrieved, and how that is known."""
 
     date: dt.date
-    source: Literal["stated", "file name", "file time"]
+    source: Dated
 
 
 class Source(NamedTuple):
-    """A file that is being imported, and what is said of it."""
+    """A file that is being imported, and what is said of it; `day` is None when only its rows can tell."""
 
     path: Path
     sha256: str
     encoding: str | None
     found: Found
-    day: Day
+    day: Day | None
     vouched: bool
 
 
@@ -107,19 +109,17 @@ def import_file(
     """Import a registry's export as a snapshot; the same file again gives the same snapshot.
 
     `complete` vouches that the file is the registry's whole table. `retrieved` is else read from the file's name, else
-    its time. ImportFailed says what keeps a file from being imported; nothing is left of it.
+    taken from its rows or its time. ImportFailed says what keeps a file from being imported; nothing is left of it.
     """
     begun = time.monotonic()
     try:
         with open_table(path, settings.limits) as table:
             found = find_layout(path.name, table, _registries(registry))
-            day = Day(retrieved, "stated") if retrieved else retrieved_on(path)
+            day = Day(retrieved, "stated") if retrieved else retrieved_on(path.name)
             source = Source(path, table.sha256, table.encoding, found, day, complete)
             standing = _standing(settings.snapshots, source)
-            if standing and standing.file:
-                return _report(standing.metadata, standing.file, standing.unmapped(), begun, already=True)
-            place, metadata, unmapped = _import(source, table.rows(found.sheet), settings.snapshots)
-            return _report(metadata, place, unmapped, begun, already=False)
+            made = standing or _import(source, table.rows(found.sheet), settings.snapshots)
+            return _report(made, time.monotonic() - begun, already=standing is not None)
     except Refused as refused:
         raise ImportFailed(f"{path}: {refused.problem.detail}") from None
 
@@ -180,7 +180,7 @@ def _fit(
     for name in header:
         column = known.pop(_plain(name), "")
         columns.append(column)
-        if not column and name and _plain(name) not in map(_plain, columns):
+        if not column and name and not _plain(name).startswith("unnamed"):  # what pandas calls a nameless column
             unknown.append(name)
     matched = sum(1 for column in columns if column)
     return (len(layout.required), matched, Found(registry, layout, sheet, number, tuple(columns), tuple(unknown)))
@@ -216,22 +216,31 @@ def _plain(name: str) -> str:
 
 # -- when it was retrieved ---------------------------------------------------------------------------------------------
 
+_GUESSED = {"rows": "the newest day in its rows", "file time": "the file's own time"}
 _DATE = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)")
 
 
-def retrieved_on(path: Path) -> Day:
-    """Return the day in the file's name (for a month, its last day, but never one to come), else the file's time (UTC).
+def retrieved_on(name: str) -> Day | None:
+    """Return the day in a file's name (for a month, its last day, but never one to come); None when it has none.
 
-    >>> retrieved_on(Path("credits-2024-02.csv"))
+    >>> retrieved_on("credits-2024-02.csv")
     Day(date=datetime.date(2024, 2, 29), source='file name')
     """
-    today = dt.datetime.now(dt.UTC).date()
-    for match in reversed(list(_DATE.finditer(path.name))):
-        year, month = int(match[1]), int(match[3])
-        last = calendar.monthrange(year, month)[1]
-        day = min(dt.date(year, month, min(int(match[4] or last), last)), today)
-        return Day(day, "file name")
-    return Day(dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date(), "file time")
+    found = list(_DATE.finditer(name))
+    if not found:
+        return None
+    year, month, day = int(found[-1][1]), int(found[-1][3]), int(found[-1][4] or 31)
+    last = calendar.monthrange(year, month)[1]
+    return Day(min(dt.date(year, month, min(day, last)), dt.datetime.now(dt.UTC).date()), "file name")
+
+
+def _latest(path: Path, newest: dt.date | None) -> Day:
+    """Return the newest day in the rows, for a copied file is younger than what it holds; else the file's time (UTC).
+
+    Taken too late, a day would turn what happened since into something that never did.
+    """
+    modified = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date()
+    return Day(newest, "rows") if newest and newest < modified else Day(modified, "file time")
 
 
 def _standing(folder: Path, source: Source) -> Reader | None:
@@ -243,7 +252,7 @@ def _standing(folder: Path, source: Source) -> Reader | None:
         metadata = reader.metadata
         if (
             (reader.snapshot.sha256, metadata.layout) == (source.sha256, source.found.layout.name)
-            and (source.day.source != "stated" or reader.snapshot.retrieved == source.day.date)
+            and (source.day is None or source.day.source != "stated" or reader.snapshot.retrieved == source.day.date)
             and (metadata.vouched or not source.vouched)
             and metadata.tool == __version__
         ):
@@ -258,24 +267,24 @@ def _standing(folder: Path, source: Source) -> Reader | None:
 Rows = Iterable[tuple[int, tuple[object, ...]]]
 
 
-def _import(source: Source, rows: Rows, folder: Path) -> tuple[Path, Metadata, Sequence[Unmapped]]:
+def _import(source: Source, rows: Rows, folder: Path) -> Reader:
     with written_aside(folder) as (writer, publish):
         load = _Load(writer, source)
         load.all(rows)
         if not sum(writer.counts.values()):
             raise ImportFailed(f"{source.path}: {_nothing(load)}")
-        place, metadata = publish(_metadata(source, load))
-        return place, metadata, load.unmapped
+        return Reader.open(publish(_metadata(source, load)))
 
 
 def _metadata(source: Source, load: "_Load") -> Metadata:
     found, layout = source.found, source.found.layout
     whole = source.vouched and not load.unmapped
+    day = source.day or _latest(source.path, load.writer.newest)
     snapshot = Snapshot(
         sha256=source.sha256,
         registry=found.registry.code,
         file=source.path.name,
-        retrieved=source.day.date,
+        retrieved=day.date,
         coverage=layout.covers,
         rows=load.rows,
         programmes=load.writer.programmes,
@@ -285,19 +294,19 @@ def _metadata(source: Source, load: "_Load") -> Metadata:
     return Metadata(
         snapshot=snapshot,
         layout=layout.name,
-        retrieved_from=source.day.source,
+        retrieved_from=day.source,
         beside=layout.beside,
         vouched=source.vouched,
         sources=((source.sha256, layout.name),),
         unknown_columns=found.unknown,
-        warnings=tuple(_warnings(source, load)),
+        warnings=tuple(_warnings(source, day, load)),
     )
 
 
-def _warnings(source: Source, load: "_Load") -> Iterator[str]:
+def _warnings(source: Source, day: Day, load: "_Load") -> Iterator[str]:
     expected, name = source.found.layout.encoding, source.found.registry.name
-    if source.encoding and _plain(source.encoding) != _plain(expected):
-        yield f"read as {source.encoding}, where {name} is known to write {expected}: look at names with accents"
+    if source.encoding and _plain(source.encoding) not in ("utf8", _plain(expected)):
+        yield f"read as {source.encoding}, where {name} is known to write {expected}: look at the names with accents"
     if source.vouched and load.unmapped:
         yield f"not taken as complete: {len(load.unmapped)} rows could not be read"
     if load.remarks:
@@ -306,8 +315,8 @@ def _warnings(source: Source, load: "_Load") -> Iterator[str]:
             f"{len(load.remarks)} cells are odd, and their rows loaded all the same; the first in row {row}, "
             f"column {first.column!r}: {first.value[:_SHOWN]!r} {first.reason}"
         )
-    if source.day.source == "file time":
-        yield f"taken as retrieved on {source.day.date}, the file's own time; say --retrieved if it was another day"
+    if day.source in _GUESSED:
+        yield f"taken as retrieved on {day.date}, {_GUESSED[day.source]}; say --retrieved if it was another day"
 
 
 class _Load:
@@ -315,7 +324,8 @@ class _Load:
 
     def __init__(self, writer: Writer, source: Source) -> None:
         self.writer, self.rows = writer, 0
-        self.unmapped: list[Unmapped] = []
+        self.unmapped: list[Note] = []
+        self._remarks: list[Note] = []
         self.remarks: list[tuple[int, Remark]] = []
         self._sha256, self._found = source.sha256, source.found
 
@@ -334,18 +344,19 @@ class _Load:
                 cell = Cells(dict(zip(columns, cells, strict=False)))
                 for record in list(make(cell, Row(snapshot=sha256, table=name, row=number))):
                     if isinstance(record, Remark):
-                        self.remarks.append((number, record))
+                        self._remarks.append(Note(number, record.column, record.value[:_SHOWN], record.reason))
                     else:
                         add(record)
             except ValueError as error:
                 self.unmapped.append(_unmapped(number, error))
-        self.writer.refuse(self.unmapped)
+        self.writer.note("unmapped", self.unmapped)
+        self.writer.note("remarks", self._remarks)
 
 
-def _unmapped(number: int, error: ValueError) -> Unmapped:
+def _unmapped(number: int, error: ValueError) -> Note:
     if isinstance(error, BadCell):
-        return Unmapped(number, error.column, str(error.value)[:_SHOWN], error.reason)
-    return Unmapped(number, "", "", str(error)[:_SHOWN])
+        return Note(number, error.column, str(error.value)[:_SHOWN], error.reason)
+    return Note(number, "", "", str(error)[:_SHOWN])
 
 
 def _nothing(load: _Load) -> str:
@@ -358,16 +369,14 @@ def _nothing(load: _Load) -> str:
     return f"no row could be read: row {first.row}, column {first.column!r}: {first.value!r} {first.reason}{more}"
 
 
-def _report(
-    metadata: Metadata, place: Path, unmapped: Sequence[Unmapped], begun: float, *, already: bool
-) -> ImportReport:
-    snapshot = metadata.snapshot
-    return ImportReport(
+def _report(made: Reader, took: float, *, already: bool) -> ImportReport:
+    metadata, snapshot = made.metadata, made.snapshot
+    report = ImportReport(
         file=snapshot.file,
         registry=snapshot.registry,
         layout=metadata.layout,
         sha256=snapshot.sha256,
-        snapshot=place,
+        snapshot=made.file or Path(),
         already=already,
         retrieved=snapshot.retrieved,
         retrieved_from=metadata.retrieved_from,
@@ -375,19 +384,21 @@ def _report(
         complete=snapshot.complete,
         rows=snapshot.rows,
         records=metadata.records,
-        unmapped=_refusals(unmapped),
+        unmapped=_told(made.notes("unmapped"), lambda note: (note.column, note.reason)),
+        remarks=_told(made.notes("remarks"), lambda note: note.column),
         unknown_columns=metadata.unknown_columns,
         warnings=metadata.warnings,
-        took=time.monotonic() - begun,
+        took=took,
     )
+    made.close()
+    return report
 
 
-def _refusals(unmapped: Iterable[Unmapped]) -> tuple[Refusal, ...]:
-    counts: Counter[tuple[str, str]] = Counter()
-    first: defaultdict[tuple[str, str], list[Unmapped]] = defaultdict(list)
-    for one in unmapped:
-        key = (one.column, one.reason)
-        counts[key] += 1
-        if len(first[key]) < EXAMPLES:
-            first[key].append(one)
-    return tuple(Refusal(*key, count, tuple(first[key])) for key, count in counts.most_common())
+def _told(notes: Iterable[Note], alike: Callable[[Note], object]) -> tuple[Told, ...]:
+    groups: defaultdict[object, list[Note]] = defaultdict(list)
+    for note in notes:
+        groups[alike(note)].append(note)
+    return tuple(
+        Told(group[0].column, group[0].reason, len(group), tuple(group[:EXAMPLES]))
+        for group in sorted(groups.values(), key=len, reverse=True)
+    )

@@ -82,7 +82,7 @@ class NameIndex:
         ordered = np.array(process.cdist([_ordered(query)], [_ordered(other) for other in names]))
         alike = np.maximum(spelt, ordered[0] if names else 0) / 100
         scores = np.where(alike == 1, 1, _SPELLING * alike + (1 - _SPELLING) * shares)
-        best = np.lexsort((positions, -scores))[:limit]
+        best = np.lexsort((np.array(positions), -scores))[:limit]
         return [(positions[at], float(scores[at]), _reason(query, names[at])) for at in best]
 
     def _candidates(self, query: str) -> tuple[list[int], npt.NDArray[np.float32]]:

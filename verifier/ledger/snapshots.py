@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
@@ -26,7 +26,13 @@ from verifier.units.intervals import Interval
 if TYPE_CHECKING:
     from verifier.ledger.similar import NameIndex
 
+Dated = Literal["stated", "file name", "rows", "file time"]
+"""How the day of retrieval is known, the best way first."""
+Notes = Literal["unmapped", "remarks"]
+
 SUFFIX = ".sqlite"
+NOTES: tuple[Notes, ...] = ("unmapped", "remarks")
+"""Tables of notes: on rows that were not loaded, and on rows that are odd and were loaded all the same."""
 _ASIDE = ".importing"
 _BATCH = 5_000
 _STALE = 86_400
@@ -37,8 +43,8 @@ class SnapshotError(ValueError):
     """A snapshot file that cannot be read: which, and what to do."""
 
 
-class Unmapped(msgspec.Struct, frozen=True):
-    """A row that was not loaded: which row of the source file, which column, what it holds, why."""
+class Note(msgspec.Struct, frozen=True):
+    """What is told of a row: which row of the source file, which column, what it holds, what is wrong or odd."""
 
     row: int
     column: str
@@ -56,7 +62,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
     snapshot: Snapshot
     layout: str
-    retrieved_from: Literal["stated", "file name", "file time"] = "stated"
+    retrieved_from: Dated = "stated"
     beside: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     records: dict[str, int] = {}
@@ -80,14 +86,17 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Writer:
-    """Fills a fresh database with records, in batches; `finish` makes it a snapshot."""
+    """Fills a fresh database with records, in batches; `finish` makes it a snapshot.
+
+    `newest` is the latest day on which anything was issued, retired or registered.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Make the tables."""
         connection.executescript(
             records.create()
-            + "CREATE TABLE snapshot (metadata); CREATE TABLE unmapped (row, column, value, reason);"
-            + "CREATE TABLE names (part, data);"
+            + "CREATE TABLE snapshot (metadata); CREATE TABLE names (part, data);"
+            + "".join(f"CREATE TABLE {kind} (row, column, value, reason);" for kind in NOTES)
         )
         connection.execute("BEGIN")
         self._connection = connection
@@ -100,27 +109,33 @@ class Writer:
         self._ids: set[tuple[str, str]] = set()
         self._projects: set[tuple[str, str]] = set()
         self.counts = dict.fromkeys(records.TABLES, 0)
+        self.newest: dt.date | None = None
 
     def add(self, record: Record, source: int = 0) -> None:
         """Take in one record; a project that was taken in already is left out. BadCell when it cannot be stored."""
         table = self._table[type(record)]
         if isinstance(record, Project):
-            if (record.programme, record.id) in self._projects:
+            key, day = (record.programme, record.id), record.registered_on
+            if key in self._projects:
                 return
-            self._projects.add((record.programme, record.id))
-            self._ids.add((record.programme, record.id))
+            self._projects.add(key)
         else:
-            self._ids.add((record.programme, record.project_id))
+            key = (record.programme, record.project_id)
+            day = record.issued_on if isinstance(record, Issuance) else record.retired_on
+        self._ids.add(key)
+        if day and (self.newest is None or day > self.newest):
+            self.newest = day
         waiting = self._waiting[table]
         waiting.append(records.fields(record, source))
         self.counts[table] += 1
         if len(waiting) >= _BATCH:
             self._flush(table)
 
-    def refuse(self, rows: Iterable[Unmapped]) -> None:
-        """Keep the rows that were not loaded."""
+    def note(self, kind: Notes, notes: Iterable[Note]) -> None:
+        """Keep what is to be told of rows."""
         self._connection.executemany(
-            "INSERT INTO unmapped VALUES (?,?,?,?)", ((one.row, one.column, one.value, one.reason) for one in rows)
+            f"INSERT INTO {kind} VALUES (?,?,?,?)",  # noqa: S608 - our own words
+            ((one.row, one.column, one.value, one.reason) for one in notes),
         )
 
     @property
@@ -167,7 +182,7 @@ def _ranges(ids: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
 
 
 @contextmanager
-def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], tuple[Path, Metadata]]]]:
+def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], Path]]]:
     """Give a writer of a file that nobody sees, and the function that puts it in its place under its own name.
 
     Unless that function is called, and on any error, nothing is left.
@@ -183,11 +198,11 @@ def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], t
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;")
             writer = Writer(connection)
 
-            def publish(metadata: Metadata) -> tuple[Path, Metadata]:
+            def publish(metadata: Metadata) -> Path:
                 whole = writer.finish(metadata)
                 writer.index_names()
                 connection.close()
-                return _into_place(aside, folder / whole.name), whole
+                return _into_place(aside, folder / whole.name)
 
             yield writer, publish
     finally:
@@ -298,12 +313,10 @@ class Reader:
         columns = "programme, project_id, beneficiary, account_holder"
         return tuple(self._connection.execute(f"SELECT DISTINCT {columns} FROM retirements"))  # noqa: S608 - our own words
 
-    def unmapped(self) -> tuple[Unmapped, ...]:
-        """Return the rows that were not loaded, in the source's order."""
-        return tuple(
-            Unmapped(*row)
-            for row in self._connection.execute("SELECT row, column, value, reason FROM unmapped ORDER BY rowid")
-        )
+    def notes(self, kind: Notes) -> tuple[Note, ...]:
+        """Return what is told of rows, in the source's order."""
+        rows = self._connection.execute(f"SELECT row, column, value, reason FROM {kind} ORDER BY rowid")  # noqa: S608
+        return tuple(Note(*row) for row in rows)
 
     def close(self) -> None:
         """Close it; closing twice does nothing."""
@@ -347,8 +360,8 @@ def readers(folder: Path, *, as_of: dt.date | None = None) -> tuple[Reader, ...]
 
 def _vouched(reader: Reader) -> tuple[int, int, int]:
     """Rank two imports of one file: what a person stated goes before what was guessed; then the earlier day."""
-    said = ("file time", "file name", "stated").index(reader.metadata.retrieved_from)
-    return (len(reader.snapshot.complete), said, -reader.snapshot.retrieved.toordinal())
+    said = get_args(Dated).index(reader.metadata.retrieved_from)
+    return (len(reader.snapshot.complete), -said, -reader.snapshot.retrieved.toordinal())
 
 
 def newest_first(reader: Reader) -> tuple[int, str, str]:
