@@ -63,6 +63,14 @@ def digits(low: int, high: int, gap: str = "") -> str:
     return rf"\d(?:{gap}\d){{{low - 1},{high - 1}}}" if gap else rf"\d{{{low},{high}}}"
 
 
+def word(first: str, rest: str) -> str:
+    """Return the pattern of a token that begins a word: nothing of a longer code stands before it.
+
+    The look behind comes after the first letter, so that the search may leap from one such letter to the next.
+    """
+    return rf"{first}(?<![A-Za-z0-9-]{first}){rest}"
+
+
 GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,12}"
 """A block's first or last number, with or without thousands commas."""
 
@@ -258,7 +266,7 @@ class Cells(Mapping[str, object]):
     def words(self, column: str, separator: str = ";") -> tuple[str, ...]:
         """Return the parts of a cell that holds several."""
         text = self.named(column)
-        return tuple(part.strip() for part in text.split(separator) if part.strip()) if text else ()
+        return _parts(text, separator) if text else ()
 
     def quantity(self, column: str) -> int | Decimal | None:
         """Return a number of credits: thousands separators are stripped first. BadCell when it is no number."""
@@ -308,6 +316,11 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _TIMED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?")
 _NAMED_MONTH = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4}|\d{2})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str, separator: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(separator) if part.strip())
 
 
 @lru_cache(maxsize=8192)

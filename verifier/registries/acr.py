@@ -45,6 +45,7 @@ from verifier.registries import (
     local_id,
     serial_of,
     whole,
+    word,
 )
 from verifier.units.countries import country
 from verifier.units.intervals import Interval
@@ -87,19 +88,21 @@ SERIAL = SerialForm(
     hints=("ACR-",),
 )
 
+NAME = word("A", r"(?:CR|merican\s+Carbon\s+Registry)(?:\s*\(ACR\))?")
+
 IDS = (
     IdForm(
         programme="ACR",
         hints=("ACR", "American Carbon Registry"),
         pattern=re.compile(
-            rf"(?<![A-Za-z0-9-])(?:ACR|American\s+Carbon\s+Registry)(?:\s*\(ACR\))?[\s:#-]{{0,3}}{ID_LABEL}[\s:#.()-]{{0,5}}"
+            rf"{NAME}[\s:#-]{{0,3}}{ID_LABEL}[\s:#.()-]{{0,5}}"
             rf"(?:ACR[\s-]?)?0{{0,2}}(?P<id>[1-9]\d{{1,3}})(?!-\d){NOT_AMOUNT}"
         ),
     ),
     IdForm(
         programme="ACR",
         hints=("ACR",),
-        pattern=re.compile(rf"(?<![A-Za-z0-9-])ACR[\s#:-]?0{{0,2}}(?P<id>[1-9]\d{{2,3}})(?!-\d){NOT_AMOUNT}"),
+        pattern=re.compile(rf"{word('A', 'CR')}[\s#:-]?0{{0,2}}(?P<id>[1-9]\d{{2,3}})(?!-\d){NOT_AMOUNT}"),
     ),
 )
 

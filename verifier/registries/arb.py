@@ -26,7 +26,7 @@ IDS = (
         programme="ARB",
         hints=("CAFR", "CAOD", "CAMM", "CALS", "CARC", "CAUF"),
         pattern=re.compile(
-            r"(?<![A-Za-z0-9])(?P<id>CA(?:FR|OD|MM|LS|RC|UF)\d{4})(?:-[A-Z]{1,2}\d?(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
+            r"(?P<id>CA(?<![A-Za-z0-9]CA)(?:FR|OD|MM|LS|RC|UF)\d{4})(?:-[A-Z]{1,2}\d?(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
         ),
     ),
 )

@@ -43,6 +43,7 @@ from verifier.registries import (
     local_id,
     serial_of,
     whole,
+    word,
 )
 from verifier.registries.acr import compliance_id, project_number
 from verifier.units.countries import country
@@ -51,7 +52,7 @@ from verifier.units.intervals import Interval
 
 def _serial(gap: str = "") -> re.Pattern[str]:
     parts = (
-        r"(?<![A-Za-z0-9-])CAR",
+        word("C", "AR"),
         "(?P<unit>1|ROC|[A-Z0-9]{1,4})",
         "(?P<country>[A-Z]{2})",
         f"(?P<project>{digits(1, 5, gap)})",
@@ -88,18 +89,20 @@ SERIAL = SerialForm(name="car", pattern=_serial(), broken=_serial(r"\s{0,2}"), b
 
 CORRECTIVE = re.compile(r"(?i:corrective\s+action)|\bCARs?\s*[/,&]\s*CLs?\b|\bCLs?\s*[/,&]\s*CARs?\b|\bFARs?\b")
 
+NAME = word("C", r"(?:AR|limate\s+Action\s+Reserve)(?:\s*\(CAR\))?")
+
 IDS = (
     IdForm(
         programme="CAR",
         hints=("CAR",),
-        pattern=re.compile(rf"(?<![A-Za-z0-9-])CAR(?P<id>[1-9]\d{{2,3}})(?!-\d){NOT_AMOUNT}"),
+        pattern=re.compile(rf"{word('C', 'AR')}(?P<id>[1-9]\d{{2,3}})(?!-\d){NOT_AMOUNT}"),
         unless=CORRECTIVE,
     ),
     IdForm(
         programme="CAR",
         hints=("CAR", "Climate Action Reserve"),
         pattern=re.compile(
-            rf"(?<![A-Za-z0-9-])(?:CAR|Climate\s+Action\s+Reserve)(?:\s*\(CAR\))?[\s#:-]{{1,3}}(?:{ID_LABEL}[\s:#.()-]{{0,5}})?"
+            rf"{NAME}[\s#:-]{{1,3}}(?:{ID_LABEL}[\s:#.()-]{{0,5}})?"
             rf"(?:CAR[\s-]?)?(?P<id>[1-9]\d{{2,3}})(?!-\d){NOT_AMOUNT}"
         ),
         strength="context",

@@ -45,6 +45,7 @@ from verifier.registries import (
     local_id,
     serial_of,
     whole,
+    word,
 )
 from verifier.units.countries import country
 from verifier.units.intervals import Interval
@@ -52,7 +53,7 @@ from verifier.units.intervals import Interval
 
 def _serial(gap: str = "") -> re.Pattern[str]:
     parts = (
-        r"(?<![A-Za-z0-9-])GS1",
+        word("G", "S1"),
         "1",
         "(?P<country>[A-Z]{2})",
         f"GS(?P<project>{digits(2, 6, gap)})",
@@ -81,12 +82,14 @@ def _block(match: re.Match[str]) -> SerialBlock:
 
 SERIAL = SerialForm(name="gold-standard", pattern=_serial(), broken=_serial(r"\s{0,2}"), block=_block, hints=("GS1",))
 
+NAME = word("G", r"(?:S|old\s+Standard)")
+
 IDS = (
     IdForm(
         programme="GS",
         hints=("GS", "Gold Standard"),
         pattern=re.compile(
-            rf"(?<![A-Za-z0-9-])(?:GS|Gold\s+Standard)[\s-]{{0,2}}{ID_LABEL}(?:\(s\))?"
+            rf"{NAME}[\s-]{{0,2}}{ID_LABEL}(?:\(s\))?"
             r"(?:\s+(?i:of\s+(?:the\s+)?projects?(?:\(s\))?))?[\s:#.()-]{0,5}(?:GS[\s-]?)?"
             rf"0*(?P<id>[1-9]\d{{2,4}})(?!-\d){NOT_AMOUNT}"
         ),
@@ -95,7 +98,7 @@ IDS = (
         programme="GS",
         hints=("GS",),
         pattern=re.compile(
-            r"(?<![A-Za-z0-9-])GS(?:[-#:]?(?P<glued>[1-9]\d{2,4})|"
+            word("G", "S") + r"(?:[-#:]?(?P<glued>[1-9]\d{2,4})|"
             rf"[\s#:-]{{1,3}}{YEAR_LIKE}0*(?P<id>[1-9]\d{{2,4}}))(?!-\d)(?![\s-]{{0,3}}(?:VPA|CPA|PoA|POA)){NOT_AMOUNT}"
         ),
         local=lambda match: match["id"] or match["glued"],

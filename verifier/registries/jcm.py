@@ -46,9 +46,10 @@ IDS = (
     ),
     IdForm(
         programme="JCM",
-        hints=tuple(f"{country}0" for country in PARTNERS.split("|") if country != "CL"),
+        hints=("0",),
         pattern=re.compile(
-            rf"(?<![A-Za-z0-9_-])(?!CL)(?P<country>{PARTNERS})(?P<number>0\d[1-9]|0[1-9]0)(?![0-9A-Za-z_])"
+            rf"(?P<country>{'|'.join(sorted(set(PARTNERS.split('|')) - {'CL'}))})(?<![A-Za-z0-9_-]..)"
+            r"(?P<number>0\d[1-9]|0[1-9]0)(?![0-9A-Za-z_])"
         ),
         strength="weak",
         context=(NAMED,),

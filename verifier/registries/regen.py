@@ -43,7 +43,7 @@ REGISTRY = catalog.registry(
             IdForm(
                 programme="RGN",
                 hints=("roject", "PROJECT"),
-                pattern=re.compile(r"(?i:project(?:\s{1,3}ID)?)[\s:#]{1,5}(?P<id>C\d{2}-\d{3})(?![\w-])"),
+                pattern=re.compile(r"[Pp](?i:roject(?:\s{1,3}ID)?)[\s:#]{1,5}(?P<id>C\d{2}-\d{3})(?![\w-])"),
                 strength="context",
                 context=(re.compile(r"\bRegen\b|REGEN\b|(?i:project\s{1,3}ID)[\s:#]{1,5}C\d{2}-\d{3}"),),
             ),

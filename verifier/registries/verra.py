@@ -46,6 +46,7 @@ from verifier.registries import (
     local_id,
     serial_of,
     whole,
+    word,
 )
 from verifier.units.countries import country
 from verifier.units.intervals import Interval, Period
@@ -85,7 +86,7 @@ def _block(match: re.Match[str]) -> SerialBlock:
 
 SERIAL = SerialForm(name="verra", pattern=_serial(), broken=_serial(r"\s{0,2}"), block=_block, hints=("VCU",))
 
-NAME = r"(?<![A-Za-z0-9-])(?:VCS|V[Ee][Rr][Rr][Aa]|(?:Verified|Voluntary)\s+Carbon\s+Standard(?:\s*\(VCS\))?)"
+NAME = word("V", r"(?:CS|[Ee][Rr][Rr][Aa]|(?:erified|oluntary)\s+Carbon\s+Standard(?:\s*\(VCS\))?)")
 NAMED = re.compile(r"\bVCS\b|\bV[Ee][Rr][Rr][Aa]\b|(?:Verified|Voluntary)\s+Carbon\s+Standard")
 OTHERS = re.compile(
     r"Gold\s+Standard|\bGS\s?ID\b|UNFCCC\s+reference|American\s+Carbon\s+Registry|Climate\s+Action\s+Reserve|"
@@ -112,7 +113,7 @@ IDS = (
         programme="VCS",
         hints=("VCS",),
         pattern=re.compile(
-            r"(?<![A-Za-z0-9-])VCS(?:[-#:]{0,2}(?P<glued>[1-9]\d{2,4})|"
+            word("V", "CS") + r"(?:[-#:]{0,2}(?P<glued>[1-9]\d{2,4})|"
             rf"[\s:#-]{{1,3}}{YEAR_LIKE}0*(?P<id>[1-9]\d{{2,4}}))(?![-_]\d){NOT_AMOUNT}"
         ),
         local=lambda match: match["id"] or match["glued"],
@@ -126,7 +127,7 @@ IDS = (
         programme="VCS",
         hints=("ID", "Id"),
         pattern=re.compile(
-            rf"(?<![A-Za-z])(?i:project\s{{1,3}}ID)[\s:#.]{{1,5}}0*(?P<id>[1-9]\d{{0,4}})(?![-.]\w){NOT_AMOUNT}"
+            rf"[Pp](?<![A-Za-z].)(?i:roject\s{{1,3}}ID)[\s:#.]{{1,5}}0*(?P<id>[1-9]\d{{0,4}})(?![-.]\w){NOT_AMOUNT}"
         ),
         strength="context",
         context=(NAMED,),
