@@ -15,9 +15,10 @@ _WITNESS = re.compile(
     r"[Pp]roject [Dd]esign|and\s+\w+\s+standards?|"
     r"certifi|project activity|label|&\s+(?:CCB|VCS|ACR)|[Tt]emplate)"
 )
-_BEFORE = re.compile(
-    r"(?:certified (?:to|by|under|against)|verified (?:to|by|under|against)|including) (?:the )?(?:\w+ )?$"
+_CERTIFIED_TO = re.compile(
+    r"(?:(?:certified|verified|registered) (?:to|by|under|against|with)|including) (?:the )?(?:\w+ )?(?=[A-Z])"
 )
+_CERTIFIED = re.compile(_CERTIFIED_TO.pattern.replace("(?=[A-Z])", "$"))
 _HEAD = 400
 """Characters of a page that hold its running head or its cover's title."""
 _FRONT = 6
@@ -38,24 +39,32 @@ def standard(page: Page) -> Iterator[Fact]:
     ## Leaves alone
         A tool of the clean development board was used.
     """
-    labelled = {(at.start, at.end) for at in values(page, "standard")}
     seen: set[str] = set()
-    for match in PATTERN.finditer(page.text):
-        code = standard_of(match)
-        if code in seen:
-            continue
-        by_label = any(start <= match.start() < end for start, end in labelled)
-        in_head = page.number <= _FRONT and match.start() < _HEAD
-        named = page.number <= _FRONT and _WITNESS.match(page.text, match.end())
-        named = named or _BEFORE.search(page.text[max(0, match.start() - 40) : match.start()])
-        if by_label or in_head or named:
+    for match, confidence in (*_labelled(page), *(_in_front(page) if page.number <= _FRONT else _certified(page))):
+        if (code := standard_of(match)) not in seen:
             seen.add(code)
+            programme = code if code in CREDITING else None
             yield make(
-                page,
-                "standard",
-                code,
-                *match.span(),
-                by="standard/1",
-                programme=code if code in CREDITING else None,
-                confidence=0.97 if by_label else 0.85 if in_head else 0.75,
+                page, "standard", code, *match.span(), by="standard/1", programme=programme, confidence=confidence
             )
+
+
+def _labelled(page: Page) -> Iterator[tuple[re.Match[str], float]]:
+    for label in values(page, "standard"):
+        yield from ((match, 0.97) for match in PATTERN.finditer(page.text, label.start, label.start + len(label.line)))
+
+
+def _in_front(page: Page) -> Iterator[tuple[re.Match[str], float]]:
+    for match in PATTERN.finditer(page.text):
+        if match.start() < _HEAD:
+            yield match, 0.85
+        elif _WITNESS.match(page.text, match.end()) or _CERTIFIED.search(
+            page.text[max(0, match.start() - 60) : match.start()]
+        ):
+            yield match, 0.75
+
+
+def _certified(page: Page) -> Iterator[tuple[re.Match[str], float]]:
+    for said in _CERTIFIED_TO.finditer(page.text):
+        if match := PATTERN.match(page.text, said.end()):
+            yield match, 0.75

@@ -1,0 +1,110 @@
+"""What the words around an amount say of it: achieved or estimated, a deduction, a total, a year's; and its unit."""
+
+import re
+
+from verifier.model import Basis
+from verifier.units.quantities import UNIT
+
+_BASES: tuple[tuple[Basis, str], ...] = (
+    ("buffer", r"buffer(?!\s+(?:zone|strip|area))|risco de n[ãa]o perman[êe]ncia"),
+    ("leakage", r"leakage|fugas?\b|vazamento|fuites?\b|リーケージ|泄漏"),
+    (
+        "baseline",
+        r"baseline\s+(?:GHG\s+)?(?:emissions?|net|removals?|scenario)|baseline(?=\s*\(?t?\s?CO)|reference\s+emissions?|"
+        r"l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出",
+    ),
+    (
+        "project_emissions",
+        r"project\s+(?:activity\s+)?(?:GHG\s+)?emissions?|GHG\s+emissions\s*$|CO2\s+emitted|"
+        r"emis(?:iones|s[õo]es)\s+del?\s+pro(?:yecto|jeto)|プロジェクト排出",
+    ),
+    ("gross", r"gross|before\s+(?:buffer|leakage|deduct)"),
+    (
+        "achieved",
+        r"achieved|monitored|verified\s+(?:emission|amount|quantity)|ex[- ]?post|actual\s+(?:emission|amount|net)|"
+        r"(?<!be\s)issued(?!\s+as)|generated|alcanzad|実績",
+    ),
+    (
+        "ex_ante",
+        r"ex[- ]?ante|estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|"
+        r"shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|projections?|"
+        r"estimad|prev[iu]st|推定|見込",
+    ),
+)
+_BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES), re.IGNORECASE)
+_RANK = {name: rank for rank, (name, _) in enumerate(_BASES)}
+_MODAL: tuple[Basis, ...] = ("achieved", "ex_ante")
+"""Bases that say how sure an amount is; the others say which part of the balance it is."""
+
+_AFTER = re.compile(
+    r"\b(?:after|net\s+of|excluding|less|minus|without|following|deducting)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_NET = re.compile(
+    r"eligible|issuable|issued\s+as|net\s+(?:GHG|emission|amount|anthropogenic)|credits?\s+pending", re.IGNORECASE
+)
+_MONITORING = re.compile(r"monitoring\s+(?:report|period)|\bMR-FORM", re.IGNORECASE)
+_BEFOREHAND = re.compile(r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence", re.IGNORECASE)
+_ANNUAL = re.compile(
+    r"\s*(?:/|per|a|each|por|par|pro)\s*(?:year|annum|yr|año|ano|an\b|jahr)|\s*annually|\s*p\.?a\.?\b", re.IGNORECASE
+)
+_ANNUAL_BEFORE = re.compile(r"annual|yearly|per\s+year|per\s+annum", re.IGNORECASE)
+_AVERAGE = re.compile(r"averag|mean\b|m[ée]dia\b|promedio|moyen", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\btotal|\bsum\b|over\s+(?:the|\d+)|whole|crediting\s+period|in\s+\d+[- ]years|合計", re.IGNORECASE
+)
+_UNIT_IN = re.compile(rf"(?<!\w){UNIT}")
+_CARBON = re.compile(r"CO|carbon|credit|VCU|C[ER]|ER|offset|removal|[トン吨]|tC")
+
+
+def basis_of(words: str) -> Basis | None:
+    """Return the basis a header or label names: a part of the balance before how sure it is.
+
+    A deduction that was already made (`after buffer`) is none, nor is one beside a net amount (`eligible, net of ...`).
+
+    >>> basis_of("Estimated leakage emissions (tCO2e)"), basis_of("Estimated net GHG removals after leakage")
+    ('leakage', 'ex_ante')
+    """
+    named = {_name(match) for match in _BASIS.finditer(words) if not _AFTER.search(words[: match.start()])}
+    if _NET.search(words):
+        named = {name for name in named if name in _MODAL}
+    return min(named, key=_RANK.__getitem__, default=None)
+
+
+def nearest_basis(before: str) -> Basis | None:
+    """Return the basis named last in the words before an amount."""
+    matches = [match for match in _BASIS.finditer(before) if not _AFTER.search(before[: match.start()])]
+    return _name(matches[-1]) if matches else None
+
+
+def modality(words: str) -> Basis | None:
+    """Return whether the words last speak of something achieved or estimated."""
+    named = [_name(match) for match in _BASIS.finditer(words)]
+    return next((name for name in reversed(named) if name in _MODAL), None)
+
+
+def page_basis(text: str) -> Basis | None:
+    """Return what a page's running head says of its numbers: monitored, or estimated beforehand."""
+    head = text[:400]
+    return "achieved" if _MONITORING.search(head) else "ex_ante" if _BEFOREHAND.search(head) else None
+
+
+def scope_of(before: str, after: str = "") -> str | None:
+    """Return whether an amount is a year's average, a year's, or a total, from the words around it."""
+    near = before[-110:]
+    if _AVERAGE.search(near):
+        return "annual_average"
+    if _ANNUAL.match(after) or _ANNUAL_BEFORE.search(near[-60:]):
+        return "annual"
+    return "total" if _TOTAL.search(near) or _TOTAL.search(after[:60]) else None
+
+
+def unit_in(words: str, *, last: bool = False) -> str | None:
+    """Return the unit of gas that a header or label prints: the first, or the last."""
+    if not _CARBON.search(words):
+        return None
+    found = [match.group() for match in _UNIT_IN.finditer(words) if match["gas"] or match["credit"] or match["carbon"]]
+    return (found[-1] if last else found[0]) if found else None
+
+
+def _name(match: re.Match[str]) -> Basis:
+    return match.lastgroup  # type: ignore[return-value]

@@ -1,0 +1,221 @@
+"""Rows of numbers: yearly tables with their totals, rows of several columns, and what the headers over them say.
+
+Rows are read from the text, whose lines follow the rows; the words of a header are put over the columns by the unit in
+parentheses that ends each header, or by their places on the page.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from verifier.pages import Page, Word
+
+_CELL = re.compile(r"[(]?[-–−]?(?:\d[\d,.'’]*)\)?%?\*{0,2}|N/?A|[-–—]|%")
+_GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\S+")
+_PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
+_UNIT_TOKEN = re.compile(r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*\)?\.?|t")
+_DAY = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
+_YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?"
+_YEARLY = re.compile(
+    rf"{_DAY}\s?(?:[-–—]|to|until|through|/)\s?{_DAY}|(?:[Yy]ear\s+)?{_YEAR}|[Yy]ear\s+\d{{1,3}}|\d{{1,2}}\s+{_YEAR}"
+)
+_TAIL = re.compile(
+    r"(?:grand\s+)?total\b|sum\b|(?:annual\s+)?average\b|mean\b|m[ée]dia\b|promedio\b|somme\b|summe\b|gesamt|合計|合计|jumlah",
+    re.IGNORECASE,
+)
+_UNIT_END = re.compile(
+    r"\((?:[^()\n]{0,20}(?:CO\s?2|CO₂|VCU|tonnes|tons|%|\bha\b|/ha)[^()]{0,25})\)|\[[^\]]{0,12}CO2[^\]]{0,6}\]",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"\.\s*$|^\s*(?:Table|Figure|Tabla|Tabela|Tableau|表)\s?\d|^\s*\d{1,2}(?:\.\d{1,2})+\s+[A-Z]|:\s*$")
+_MOST_HEADER_LINES = 40
+_NEAR = 200
+"""Characters within which a total follows its table."""
+_TOP = 420
+"""Characters at the head of a page in which a table of the page before may end."""
+_REACH = 24
+"""How many points a header may stand beside the numbers it heads."""
+
+
+class NumberCell(msgspec.Struct, frozen=True):
+    """A number of a row, as printed, and its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+class NumberRow(msgspec.Struct, frozen=True):
+    """A line that ends in numbers: its label ("" for none), the numbers in order, its offsets."""
+
+    label: str
+    cells: tuple[NumberCell, ...]
+    start: int
+    end: int
+
+    @property
+    def yearly(self) -> bool:
+        """Whether its label is a year or a period."""
+        return bool(_YEARLY.fullmatch(self.label))
+
+    @property
+    def closing(self) -> bool:
+        """Whether its label says total or average."""
+        return bool(_TAIL.match(self.label))
+
+
+class Series(msgspec.Struct, frozen=True):
+    """Rows that belong together, the header over each column ("" where none could be told), and what stands above."""
+
+    rows: tuple[NumberRow, ...]
+    headers: tuple[str, ...]
+    caption: str
+
+
+@lru_cache(maxsize=4)
+def rows(page: Page) -> tuple[NumberRow, ...]:
+    """Return every line of a page that ends in numbers (a unit may close it), from top to bottom."""
+    found = []
+    at = 0
+    for line in page.text.split("\n"):
+        if line and any("0" <= character <= "9" for character in line[-24:]) and (row := _row(line, at)):
+            found.append(row)
+        at += len(line) + 1
+    return tuple(found)
+
+
+def _row(line: str, offset: int) -> NumberRow | None:
+    """Read a line from its end: numbers as far as they go, the rest is the label."""
+    tokens = list(re.finditer(r"\S+", line))
+    last = len(tokens)
+    while last and _UNIT_TOKEN.fullmatch(tokens[last - 1].group()):
+        last -= 1
+    first = last
+    while first and _CELL.fullmatch(tokens[first - 1].group()):
+        first -= 1
+    if first == 0 and last > 1 and re.fullmatch(_YEAR, tokens[0].group()):
+        first = 1
+    if first == last or not any(character.isdigit() for token in tokens[first:last] for character in token.group()):
+        return None
+    begin, end = tokens[first].start(), tokens[last - 1].end()
+    label = " ".join(token.group() for token in tokens[:first]).rstrip(" :*")
+    return NumberRow(label, tuple(_cells(line, begin, end, offset)), offset + tokens[0].start(), offset + end)
+
+
+def _cells(line: str, start: int, end: int, offset: int) -> Iterator[NumberCell]:
+    """Yield the numbers of a line; spaces group thousands only where no other mark does."""
+    run = line[start:end]
+    grouped = _PLAIN_GROUP.search(run) and not re.search(r"\d[,.]\d{3}|\d{4}", run)
+    for match in (_GROUPED if grouped else re.compile(r"\S+")).finditer(run):
+        if match.group() != "%":
+            yield NumberCell(match.group(), offset + start + match.start(), offset + start + match.end())
+
+
+@lru_cache(maxsize=4)
+def yearly(page: Page) -> tuple[Series, ...]:
+    """Return the tables of a page whose rows are years or periods, with the totals and averages that close them."""
+    groups: list[list[NumberRow]] = []
+    for row in rows(page):
+        last = groups[-1][-1] if groups else None
+        near = last is not None and page.text.count("\n", last.end, row.start) <= 3 and row.start - last.end < _NEAR
+        if row.yearly and last and near and last.yearly and len(last.cells) == len(row.cells):
+            groups[-1].append(row)
+        elif row.yearly:
+            groups.append([row])
+        elif row.closing and near:
+            groups[-1].append(row)
+    return tuple(_series(page, group) for group in groups if len(group) > 1 or len(group[0].cells) > 1)
+
+
+def tails_at_top(page: Page) -> tuple[NumberRow, ...]:
+    """Return the total and average with which a table of the page before ends, at the head of this page."""
+    head = [row for row in rows(page) if row.start < _TOP]
+    cut = next((n for n, row in enumerate(head) if row.yearly), len(head))
+    return tuple(row for row in head[:cut] if row.closing)
+
+
+def _series(page: Page, group: Sequence[NumberRow]) -> Series:
+    first = group[0]
+    top = header_start(page.text, first.start)
+    caption = " ".join(page.text[max(0, top - 240) : first.start].split())
+    return Series(tuple(group), headers(page, top, first), caption)
+
+
+def header_start(text: str, row: int) -> int:
+    """Return where the header above a row begins: behind the sentence, caption or heading before it."""
+    at = row
+    for _ in range(_MOST_HEADER_LINES):
+        begin = text.rfind("\n", 0, max(0, at - 1)) + 1
+        line = text[begin : max(begin, at - 1)]
+        if at <= 0 or begin == at or (_STOP.search(line) and not _UNIT_END.search(line)) or len(line) > 140:
+            return at
+        at = begin
+    return at
+
+
+def headers(page: Page, top: int, row: NumberRow) -> tuple[str, ...]:
+    """Return what stands over each number of a row, from offset `top` on."""
+    if len(row.cells) == 1:
+        return (" ".join(page.text[top : row.start].split()),)
+    return _by_unit(page.text[top : row.start], len(row.cells)) or _by_place(page, top, row)
+
+
+def _by_unit(text: str, count: int) -> tuple[str, ...]:
+    """Cut a header behind each unit in parentheses, when that gives as many pieces as there are columns."""
+    ends = [match.end() for match in _UNIT_END.finditer(text)]
+    if len(ends) != count:
+        return ()
+    return tuple(" ".join(text[a:b].split()) for a, b in pairwise([0, *ends]))
+
+
+def _by_place(page: Page, top: int, row: NumberRow) -> tuple[str, ...]:
+    """Put the words of a header over the columns they stand above."""
+    starts, columns = _places(page, [cell.start for cell in row.cells])
+    if not columns:
+        return ("",) * len(row.cells)
+    centres = [(word.box[0] + word.box[2]) / 2 for word in columns]
+    over: list[list[str]] = [[] for _ in centres]
+    for word in page.words[bisect_left(starts, top) : bisect_left(starts, row.start)]:
+        centre = (word.box[0] + word.box[2]) / 2
+        nearest = min(range(len(centres)), key=lambda n: abs(centres[n] - centre))
+        if abs(centres[nearest] - centre) <= _half_gap(centres, nearest):
+            over[nearest].append(word.text)
+    return tuple(" ".join(column) for column in over)
+
+
+def _half_gap(centres: Sequence[float], n: int) -> float:
+    gaps = [abs(centres[n] - other) / 2 for k, other in enumerate(centres) if k != n]
+    return min(gaps, default=_REACH) + 2
+
+
+def columns_of(page: Page, row: NumberRow, heads: Sequence[int]) -> tuple[int | None, ...]:
+    """Return for each number of a row which of the heads (offsets of years, say) stands over it; None where none does.
+
+    Places decide; where a page has none, order does, if there are as many heads as numbers.
+    """
+    _, places = _places(page, [*heads, *(cell.start for cell in row.cells)])
+    if not places:
+        same = len(heads) == len(row.cells)
+        return tuple(n if same else None for n in range(len(row.cells)))
+    return tuple(_over(mark, places[: len(heads)]) for mark in places[len(heads) :])
+
+
+def _over(mark: Word, tops: Sequence[Word]) -> int | None:
+    left, right = mark.box[0], mark.box[2]
+    distance, n = min(
+        (min(abs(top.box[2] - right), abs(top.box[0] - left), abs(top.box[0] + top.box[2] - left - right) / 2), n)
+        for n, top in enumerate(tops)
+    )
+    return n if distance <= _REACH else None
+
+
+def _places(page: Page, offsets: Sequence[int]) -> tuple[list[int], list[Word]]:
+    """Return the starts of all words, and the words at some offsets; no words where a page has no places."""
+    words = page.words
+    starts = [word.start for word in words]
+    found = [words[max(0, bisect_left(starts, at + 1) - 1)] for at in offsets] if words else []
+    return starts, [] if any(word.box[2] <= word.box[0] for word in found) else found
