@@ -103,7 +103,7 @@ def others(draw: st.DrawFn) -> str:
                 f"PV-rPVC-{country}-110200000099999-{first:%d%m%Y}-{last:%d%m%Y}-{start}-{end}-SPG",
                 f"BCR-{country}-999-14-001-2-{first:%y%m}-{last:%y%m}-{start % 10**7:07}-{start % 10**7 + 7:07}",
                 f"PURO_PR_CORC100+_{country}_999999_{year}_12345678-90ab-cdef-1234-567890abcdef_{start}-{end}",
-                f"SCU-SOCIALCARBON-9-Brazil-{year}-14052025145100-{start}-{end}",
+                f"SCU-SOCIALCARBON-9-Brazil-{year}-01022020030405-{start}-{end}",
                 f"CDC_9_3_1_323_14_{country}_1_2_{year}",
                 f"C09-009-{first:%Y%m%d}-{last:%Y%m%d}-001",
                 f"CA0009-{country}X01-{country}X-{start}-{year}",
@@ -229,21 +229,21 @@ def test_verra_s_numbers_are_the_registry_s_own_whatever_the_project() -> None:
 
 
 def test_a_gold_standard_serial_cut_short_names_no_units() -> None:
-    block = parse_serial("GS1-1-CN-GS98765-3-2020-21289")
+    block = parse_serial("GS1-1-CN-GS98765-3-2020-77777")
     assert block
     assert (block.project_id, block.interval) == ("98765", None)
 
 
 def test_a_socialcarbon_retirement_quotes_the_parent_block() -> None:
-    block = parse_serial("SCU-SOCIALCARBON-9-Brazil-2020-14052025145100-1-10121")
+    block = parse_serial("SCU-SOCIALCARBON-9-Brazil-2020-01022020030405-1-500")
     assert block
     assert block.parent
 
 
 def test_fcpf_units_are_of_the_art_registry() -> None:
-    block = parse_serial("FCPF-CI-199-2023-20-1 to 46404")
+    block = parse_serial("FCPF-CI-199-2023-77-1 to 500")
     assert block
-    assert (block.programme, block.project_id, block.scope) == ("ART", "199", "FCPF-199-2023-20")
+    assert (block.programme, block.project_id, block.scope) == ("ART", "199", "FCPF-199-2023-77")
 
 
 # -- project ids -------------------------------------------------------------------------------------------------------

@@ -192,7 +192,7 @@ GS_BLOCK = {
     "GSID": "98765",
     "Product Type": "VER",
     "Issuance Date": "2026-04-13T12:35:58.842275",
-    "Serial Number": "GS1-1-UG-GS98765-16-2024-30307-1-50",
+    "Serial Number": "GS1-1-UG-GS98765-16-2024-77777-1-50",
     "Article Six Authorization": "Not Applicable",
 }
 
@@ -249,9 +249,9 @@ def test_an_acr_cancellation_is_mostly_a_conversion(kind_of: str, kind: str) -> 
 @pytest.mark.parametrize(
     ("serial", "reason", "kind"),
     [
-        ("CAR-ROC-US-9876-129-2283-WV-2025-8969-1 to 10", "", "converted"),
-        ("CAR-1-US-9876-31-983-KS-2025-9205-1 to 10", "WA ECO", "converted"),
-        ("CAR-1-US-9876-31-983-KS-2025-9205-1 to 10", "Reversal", "cancelled"),
+        ("CAR-ROC-US-9876-129-999-WV-2025-777-1 to 10", "", "converted"),
+        ("CAR-1-US-9876-31-999-KS-2025-777-1 to 10", "WA ECO", "converted"),
+        ("CAR-1-US-9876-31-999-KS-2025-777-1 to 10", "Reversal", "cancelled"),
     ],
 )
 def test_a_reserve_cancellation_to_a_compliance_system_is_a_conversion(serial: str, reason: str, kind: str) -> None:

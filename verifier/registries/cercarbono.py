@@ -5,7 +5,7 @@
 it. Three letters before a number are many things, so the programme must be named.
 
 ## Serials
-`CDC_7_3_1_323_14_CO_1_2_2019`: the second part (the third, after `R`) is the platform's number of the project. A
+`CDC_99_3_1_323_14_CO_1_2_2019`: the second part (the third, after `R`) is the platform's number of the project. A
 revision adds `R1_XX`, a buffer `_BF` or `_BFC`. The string holds no first and last unit: these are columns of their
 own, so a block read from a text has no interval.
 
