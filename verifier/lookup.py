@@ -52,7 +52,12 @@ def _loaded(records: Mapping[str, int]) -> str:
 
 
 def refused(file: Path, report: ImportReport) -> Iterator[str]:
-    """Yield one line for each reason for which rows were not loaded."""
+    """Yield one line for each thing that was not read as it should be: bytes of another encoding, rows."""
+    if report.misread:
+        yield (
+            f"{file}: not UTF-8, read as {report.misread}: look at names with accents, "
+            "and fetch the export again, unchanged, where they are wrong"
+        )
     for one in report.unmapped:
         first = one.examples[0]
         column = f", column {one.column!r}: {first.value!r}" if one.column else ":"
@@ -75,7 +80,12 @@ def snapshots(paper: Paper, held: Sequence[Metadata]) -> None:
         paper.entry("holds", covered(snapshot))
 
 
-_RETRIEVED = {"stated": "as stated", "file name": "by the file's name", "file time": "by the file's own time"}
+_RETRIEVED: dict[str, str] = {
+    "stated": "as stated",
+    "file name": "by the file's name",
+    "rows": "by its latest row",
+    "file time": "by the file's own time",
+}
 
 
 # -- registry project, serial, company, match --------------------------------------------------------------------------

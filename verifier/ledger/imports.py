@@ -47,7 +47,7 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did. `unmapped` rows were not loaded, those with `remarks` were.
 
     `already` is True when these bytes had been imported in the same sense before. `rows` counts the source's rows below
-    its header; `took` is in seconds.
+    its header; `misread` is the encoding of a text whose bytes are not of the one they should be; `took` is in seconds.
     """
 
     file: str
@@ -66,6 +66,7 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Told, ...]
     unknown_columns: tuple[str, ...]
     warnings: tuple[str, ...]
+    misread: str | None
     took: float
 
 
@@ -300,12 +301,18 @@ def _metadata(source: Source, load: "_Load") -> Metadata:
         sources=((source.sha256, layout.name),),
         unknown_columns=found.unknown,
         warnings=tuple(_warnings(source, day, load)),
+        misread=_misread(source),
     )
+
+
+def _misread(source: Source) -> str | None:
+    expected = ("utf8", _plain(source.found.layout.encoding))
+    return source.encoding if source.encoding and _plain(source.encoding) not in expected else None
 
 
 def _warnings(source: Source, day: Day, load: "_Load") -> Iterator[str]:
     expected, name = source.found.layout.encoding, source.found.registry.name
-    if source.encoding and _plain(source.encoding) not in ("utf8", _plain(expected)):
+    if _misread(source):
         yield f"read as {source.encoding}, where {name} is known to write {expected}: look at the names with accents"
     if source.vouched and load.unmapped:
         yield f"not taken as complete: {len(load.unmapped)} rows could not be read"
@@ -388,6 +395,7 @@ def _report(made: Reader, took: float, *, already: bool) -> ImportReport:
         remarks=_told(made.notes("remarks"), lambda note: note.column),
         unknown_columns=metadata.unknown_columns,
         warnings=metadata.warnings,
+        misread=metadata.misread,
         took=took,
     )
     made.close()

@@ -58,6 +58,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     `retrieved_from` says how the day of retrieval is known. `beside` names the layouts of the other files that fill the
     same tables: only with these are `complete` tables whole. `id_range` holds the lowest and highest numeric project id
     of each programme. `vouched` is what the importing person said, `snapshot.complete` what may be made of it.
+    `misread` is the encoding a text was read in when that is not one its registry is known to write.
     """
 
     snapshot: Snapshot
@@ -69,6 +70,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     id_range: dict[str, tuple[int, int]] = {}
     unknown_columns: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    misread: str | None = None
     vouched: bool = False
     tool: str = __version__
 
