@@ -19,7 +19,7 @@ from typing import Protocol
 from verifier.model import Box, Fact, Problem, Span, Value
 
 
-class Word(Value, frozen=True, kw_only=True):
+class Word(Value, frozen=True, kw_only=True, gc=False):
     """A word, its box, and its offsets in `Page.text`. A word broken over two lines has two boxes."""
 
     text: str

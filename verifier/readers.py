@@ -6,6 +6,7 @@ functions there: `read(data, limits)` makes a `Reader` of a document, `table(dat
 """
 
 import datetime as dt
+import itertools
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
@@ -48,11 +49,12 @@ class Words(msgspec.Struct, frozen=True, array_like=True):
     split: dict[int, tuple[Box, ...]] = {}
 
     @classmethod
-    def pack(cls, spans: Sequence[tuple[int, int]], boxes: Iterable[Box], split: dict[int, tuple[Box, ...]]) -> "Words":
-        """Pack one span and one box a word."""
-        offsets = array("I", [offset for span in spans for offset in span])
-        sides = array("f", [side for box in boxes for side in box])
-        return cls(offsets.tobytes(), sides.tobytes(), split)
+    def pack(
+        cls, spans: Iterable[tuple[int, int]], sides: Iterable[float], split: dict[int, tuple[Box, ...]]
+    ) -> "Words":
+        """Pack one span and four sides a word."""
+        offsets = array("I", itertools.chain.from_iterable(spans))
+        return cls(offsets.tobytes(), array("f", sides).tobytes(), split)
 
     def unpack(self, text: str) -> tuple[Word, ...]:
         """Return the words of the page whose text this is."""

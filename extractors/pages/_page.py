@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import struct
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -90,8 +91,8 @@ class PdfPage:
     # -- words and boxes -----------------------------------------------------------------------------------------------
 
     @cached_property
-    def words(self) -> tuple[list[tuple[int, int]], list[Box], dict[int, tuple[Box, ...]]]:
-        """The span of every word, its (first) box, and all boxes of those that run over a line end."""
+    def words(self) -> tuple[list[tuple[int, int]], list[float], dict[int, tuple[Box, ...]]]:
+        """The span of every word, the sides of its (first) box in a row, and all boxes of those on several lines."""
         places = self.clean.words()
         ends = Floats(8 * len(places))
         text, at, box, of_char = self._text, ends.at, pdfium.loose_box, self._of_char
@@ -99,19 +100,27 @@ class PdfPage:
             box(text, first if of_char is None else of_char[first], at)
             box(text, last - 1 if of_char is None else of_char[last - 1], at + 16)
             at += 32
-        spans, boxes, split = [], [], {}
-        sides = iter(ends.values)
+        spans: list[tuple[int, int]] = []
+        sides: list[float] = []
+        split = {}
         shown = self._shown
-        for (start, end, first, last), x0, y1, x1, y0, _, y3, x3, y2 in zip(places, *(sides,) * 8, strict=True):
+        both = zip(places, struct.iter_unpack("8f", bytes(ends.values)), strict=True)
+        for (start, end, first, last), (x0, y1, x1, y0, _, y3, x3, y2) in both:
             spans.append((start, end))
             if last - first == end - start and y3 > y0 and y1 > y2 and x3 >= x0:
-                boxes.append(shown(x0, y1 if y1 > y3 else y3, x3 if x3 > x1 else x1, y0 if y0 < y2 else y2))
+                sides += shown(x0, y1 if y1 > y3 else y3, x3 if x3 > x1 else x1, y0 if y0 < y2 else y2)
             else:
                 found = tuple(self._line_boxes(first, last))
-                boxes.append(found[0])
+                sides += found[0]
                 if len(found) > 1:
-                    split[len(boxes) - 1] = found
-        return spans, boxes, split
+                    split[len(spans) - 1] = found
+        return spans, sides, split
+
+    @cached_property
+    def word_boxes(self) -> list[Box]:
+        """The (first) box of every word."""
+        sides = iter(self.words[1])
+        return list(zip(sides, sides, sides, sides, strict=True))
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes that enclose a run of the text, one per line."""
@@ -192,7 +201,7 @@ class PdfPage:
 
     def _covered(self, areas: Iterable[Box]) -> tuple[int, int]:
         """Return the longest run of words whose middles lie in the areas; (0, 0) for none."""
-        spans, boxes, _ = self.words
+        spans, boxes = self.words[0], self.word_boxes
         inside = [
             at for x0, top, x1, bottom in areas for at in self._near(top, bottom) if x0 <= _middle(boxes[at]) <= x1
         ]
@@ -212,7 +221,7 @@ class PdfPage:
 
     @cached_property
     def _heights(self) -> list[tuple[float, int]]:
-        return sorted(((box[1] + box[3]) / 2, at) for at, box in enumerate(self.words[1]))
+        return sorted(((box[1] + box[3]) / 2, at) for at, box in enumerate(self.word_boxes))
 
     @cached_property
     def ruled(self) -> bool:
@@ -229,7 +238,7 @@ class PdfPage:
         if not self.ruled:
             return ()
         edges = (self._shown(*line) for line in _rules.lines(self._page))
-        return tables.find(edges, (0.0, 0.0, self.width, self.height), self.words[1])
+        return tables.find(edges, (0.0, 0.0, self.width, self.height), self.word_boxes)
 
     def image(self, scale: float) -> bytes:
         """Draw the page, `scale` pixels a point; Unreadable beyond `LARGEST_IMAGE`."""

@@ -185,8 +185,8 @@ class SheetReader:
     def words(self, number: int) -> Words:
         """Return every filled cell as a word; its box counts columns and rows, so that a row makes a line."""
         cells = self._sheet(number).cells
-        boxes: Iterable[Box] = ((column, row, column + 1, row + 1) for _, _, row, column in cells)
-        return Words.pack([(start, end) for start, end, _, _ in cells], boxes, {})
+        sides = [side for _, _, row, column in cells for side in (column, row, column + 1, row + 1)]
+        return Words.pack([(start, end) for start, end, _, _ in cells], sides, {})
 
     def boxes(self, number: int, start: int, end: int) -> tuple[Box, ...]:  # noqa: ARG002 - as every reader's
         """Return nothing: the place in a sheet is its cell."""
