@@ -1,9 +1,20 @@
 """Claims in notes: a raised mark on a number of a table, and the sentence below that explains it."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
-from extractors.claims.making import PROJECT_PAPERS, claimant, facts_under, kind_of, make, project_at, serials_in
+from extractors.claims.making import (
+    PROJECT_PAPERS,
+    claimant,
+    facts_under,
+    kind_of,
+    make,
+    project_at,
+    serials_in,
+    text_of,
+    vintage_of,
+)
 from extractors.claims.prose import Said, claims_in, spelled_out
 from extractors.claims.wording import ACT, CREDIT
 from verifier.catalog import extractor
@@ -102,5 +113,8 @@ def told(
         quantity=said.quantity,
         approx=said.approx,
         serials=serials_in(facts) if not said.shared else (),
+        vintage=vintage_of(facts),
+        beneficiary=text_of(facts, "beneficiary"),
+        retirement_date=dt.date.fromisoformat(day) if (day := text_of(facts, "retirement_date")) else None,
         confidence=confidence if said.action != "planned" else min(confidence, 0.6),
     )

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from extractors.claims.making import claimant, make, project_at
+from extractors.claims.making import claimant, make, project_at, reported_year
 from verifier.catalog import extractor
 from verifier.model import Action, Claim
 from verifier.pages import Page, Reading
 from verifier.units.dates import vintages
-from verifier.units.intervals import Period
 from verifier.units.numbers import read_number
 
 _QUESTION = re.compile(
@@ -78,6 +77,15 @@ def disclosure_form(reading: Reading) -> Iterator[Claim]:
         Credits cancelled
         Yes
         -> cancelled 5000 Blue Hills Forest
+
+    ## Leaves alone
+        (C11.2a) Provide details of the project-based carbon credits originated or purchased by your organization.
+        Project type
+        Forests
+        Project identification
+        Blue Hills Forest
+        Number of credits (metric tonnes CO2e): Risk adjusted volume
+        4,500
     """
     who = None
     for record in records(reading):
@@ -182,7 +190,7 @@ def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: 
         project_name=project.text if project and len(project.text) <= 160 else None,
         quantity=value,
         vintage=vintage[0].period if len(vintage) == 1 else None,
-        reporting_period=_year(reading),
+        reporting_period=reported_year(reading),
         confidence=0.95,
     )
 
@@ -192,8 +200,3 @@ def _action(record: Mapping[str, Entry]) -> Action:
         return "cancelled"
     origin = record["origin"].text if "origin" in record else ""
     return "issued" if "originat" in origin.lower() else "purchased"
-
-
-def _year(reading: Reading) -> Period | None:
-    fact = next(iter(reading.of_type("reporting_period")), None)
-    return Period.of(str(fact.value)) if fact else None

@@ -112,6 +112,38 @@ def serials_in(facts: Iterable[Fact]) -> tuple[SerialBlock, ...]:
     return tuple(fact.block for fact in facts if fact.block)
 
 
+def period_of(text: str) -> Period | None:
+    """Return the days of a vintage or period as facts hold them: a year, two years, two days; None for anything else.
+
+    >>> str(period_of("2015-2016"))
+    '2015-01-01/2016-12-31'
+    """
+    if match := re.fullmatch(r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?", text):
+        return Period(dt.date(int(match[1]), 1, 1), dt.date(int(match[2] or match[1]), 12, 31))
+    return Period.of(text) if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", text) else None
+
+
+def reported_year(reading: Reading) -> Period | None:
+    """Return the period the document says it reports on; None where it names none, or several."""
+    stated = {period_of(str(fact.value)) for fact in reading.of_type("reporting_period")}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def vintage_of(facts: Iterable[Fact]) -> Period | None:
+    """Return the one vintage that facts agree on, serials before words; None where they name none, or several."""
+    behind = tuple(facts)
+    periods = {fact.block.vintage for fact in behind if fact.block and fact.block.vintage}
+    named = (period_of(str(fact.value)) for fact in behind if fact.type == "vintage")
+    periods = periods or {period for period in named if period}
+    return periods.pop() if len(periods) == 1 else None
+
+
+def text_of(facts: Iterable[Fact], kind: str) -> str | None:
+    """Return the value of the one fact of a type; None where there is none, or several differ."""
+    found = {str(fact.value) for fact in facts if fact.type == kind and fact.value}
+    return found.pop() if len(found) == 1 else None
+
+
 _BEHIND = ("quantity", "project_id", "project_name", "serial", "vintage", "registry_link", "beneficiary")
 
 

@@ -230,7 +230,8 @@ def _judged(body: str, amount: Amount, acts: Sequence[re.Match[str]], at: re.Mat
     clause = re.split(r"[;:]|,\s+(?:and|but|which|while)\s", before)[-1]
     if DENIED.search(clause[-45:]) or DOUBTED.search(clause) or STRANGER.search(before):
         return None
-    if FUTURE.search(clause) or re.search(r"\bup\s+to\s+(?:\w+\s+)?$", body[: amount.start]):
+    infinitive = at is None and re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
+    if infinitive or FUTURE.search(clause) or re.search(r"\bup\s+to\s+(?:\w+\s+)?$", body[: amount.start]):
         return "planned"
     return action
 
