@@ -15,6 +15,7 @@ import msgspec
 from verifier.pages import Page, Word
 
 _CELL = re.compile(r"[(]?[-–−]?(?:\d[\d,.'’]*)\)?%?\*{0,2}|N/?A|[-–—]|%")
+_NUMBERED = re.compile(r"^.*\d[^\d\n]{0,20}$", re.MULTILINE)
 _GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\S+")
 _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
 _UNIT_TOKEN = re.compile(r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*\)?\.?|t")
@@ -79,13 +80,7 @@ class Series(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4)
 def rows(page: Page) -> tuple[NumberRow, ...]:
     """Return every line of a page that ends in numbers (a unit may close it), from top to bottom."""
-    found = []
-    at = 0
-    for line in page.text.split("\n"):
-        if line and any("0" <= character <= "9" for character in line[-24:]) and (row := _row(line, at)):
-            found.append(row)
-        at += len(line) + 1
-    return tuple(found)
+    return tuple(row for line in _NUMBERED.finditer(page.text) if (row := _row(line.group(), line.start())))
 
 
 def _row(line: str, offset: int) -> NumberRow | None:

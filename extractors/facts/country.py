@@ -21,6 +21,9 @@ _PLACED = re.compile(
 )
 _ADDRESS = re.compile(r"\d{4,}|Phone|Tel\b|@|www\.|Street|Road|Avenue|Rua\b|Suite|Floor")
 _LED = re.compile(r"^\s*$|[,(]\s?$|\bin\s(?:the\s)?$")
+_CREDITS = re.compile(r"carbon credits|offsets|VCU")
+_FRONT = 12
+"""Pages in which a project's paper says where it lies; others only where they speak of credits."""
 _COVER = 700
 
 
@@ -68,6 +71,8 @@ def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
 
 
 def _placed(page: Page) -> Iterator[tuple[int, int, float]]:
+    if page.number > _FRONT and not _CREDITS.search(page.text):
+        return
     for place in _PLACED.finditer(page.text):
         if match := _NAMES.match(page.text, place.end()):
             yield match.start(), match.end(), 0.6

@@ -18,7 +18,9 @@ _DELIVERED = re.compile(
 )
 _FRONT = 3
 """Pages on which a paper dates itself; later ones repeat it in their running heads."""
-_AGREED = re.compile(r"[Aa]greement|AGREEMENT|[Dd]eliver")
+_AGREED = re.compile(r"(?:purchase|offtake)\s+agreement|removal\s+purchase|agree\w*\s[^.]{0,80}deliver", re.IGNORECASE)
+_ENDED = re.compile(r"retired|cancel+ed|retirement|cancel+ation", re.IGNORECASE)
+_CREDITS = re.compile(r"credit|offset|VCU|serial|CER\b", re.IGNORECASE)
 _BARE = re.compile(
     r"^\s*(?P<day>\d{1,2}/\d{1,2}/\d{4}|(?:[A-Z][a-z]+ )\d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\s*$", re.MULTILINE
 )
@@ -49,7 +51,8 @@ def day(page: Page) -> Iterator[Fact]:
 
 
 def _spoken(page: Page) -> Iterator[Fact]:
-    agreed, retired = _AGREED.search(page.text), re.search("retire|cancel", page.text, re.IGNORECASE)
+    agreed = _AGREED.search(page.text)
+    retired = _ENDED.search(page.text) and _CREDITS.search(page.text)
     head = page.number == 1 and _BARE.search(page.text, 0, 200)
     if not (agreed or retired or head):
         return

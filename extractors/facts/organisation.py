@@ -27,20 +27,20 @@ _REPORT = (
 )
 _NAME = r"[A-Z][\w&.-]*(?:[ ](?:&|of|and|de)[ ][A-Z][\w&.-]*|[ ][A-Z][\w&.-]*){0,4}"
 _COVER = re.compile(rf"^[ \t]*(?P<name>[A-Z][\w&.,'’() -]{{2,70}}?[ ](?i:{_FORM}))[ \t]*$", re.MULTILINE)
+_TITLE_LINE = re.compile(r"^.*(?:Report|Review|Questionnaire|Statement|Update|Disclosure).*$", re.MULTILINE)
 _TITLE = re.compile(
-    rf"^\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
-    rf"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|"
-    rf"Net[- ]Zero|"
-    rf"Responsibility|Citizenship)[ ]){_REPORT}",
-    re.MULTILINE,
+    rf"\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
+    r"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|"
+    rf"Net[- ]Zero|Responsibility|Citizenship)[ ]){_REPORT}"
 )
-_SELF = re.compile(
-    rf"\bAt\s+(?P<at>{_NAME}),\s+we\b|(?<![.\w] )\b(?P<is>{_NAME})\s+(?:is|has\s+been|"
-    rf"became)\s+(?:a\s+)?carbon[- ]neutral"
-    rf"|\b(?P<own>[A-Z][\w&.-]{{1,30}})['’]s\s+(?:comprehensive\s+)?(?:total\s+|corporate\s+|"
-    rf"overall\s+)?(?:carbon\s+footprint|GHG|greenhouse|emissions|carbon\s+neutral|net[- ]zero)"
-    rf"|(?:©|\(c\)|[Cc]opyright)\s*(?:20\d\d\s+)?(?P<copy>{_NAME}(?:\s*,?\s+{_FORM})?)"
+_VOICE = re.compile(
+    r"['’]s\s+(?:comprehensive\s+)?(?:(?:total|corporate|overall)\s+)?(?:carbon\s+footprint|GHG|greenhouse|emissions|"
+    r"carbon\s+neutral|net[- ]zero)|\s+(?:is|has\s+been|became)\s+(?:a\s+)?carbon[- ]neutral"
 )
+_AT = re.compile(
+    rf"\bAt\s+(?P<name>{_NAME}),\s+we\b|(?:©|[Cc]opyright)\s*(?:20\d\d\s+)?(?P<owner>{_NAME}(?:,?\s+{_FORM})?)"
+)
+_LAST_NAME = re.compile(rf"(?<![\w.]){_NAME}$")
 _NO_AUTHOR = re.compile(
     r"(?:the|this|in|we|at|for|our|us|its|their|all|about|project|company|group|table|figure|annual|sustainability|"
     r"environmental|climate|page|section|report|corporate|global|world|introduction|executive|summary|chapter|appendix|"
@@ -129,22 +129,25 @@ def _parties(page: Page) -> Iterator[Fact]:
 
 
 def _authors(page: Page) -> Iterator[Fact]:
-    for match in _TITLE.finditer(page.text):
-        if _plausible(match["name"]):
-            yield make(
-                page,
-                "organisation",
-                " ".join(match["name"].split()),
-                *match.span("name"),
-                by=_BY,
-                scope="author",
-                confidence=0.8,
-            )
-    for match in _SELF.finditer(page.text):
-        group = match.lastgroup or "own"
-        name = " ".join(match[group].split()).strip(" .,")
+    for start, end, confidence in (*_titles(page.text), *_voices(page.text)):
+        name = " ".join(page.text[start:end].split()).strip(" .,")
         if _plausible(name):
-            yield make(page, "organisation", name, *match.span(group), by=_BY, scope="author", confidence=0.7)
+            yield make(page, "organisation", name, start, end, by=_BY, scope="author", confidence=confidence)
+
+
+def _titles(text: str) -> Iterator[tuple[int, int, float]]:
+    for line in _TITLE_LINE.finditer(text):
+        if match := _TITLE.match(text, line.start(), line.end()):
+            yield *match.span("name"), 0.8
+
+
+def _voices(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield the names that speak of themselves: `X's emissions`, `X is carbon neutral`, `At X, we`, a copyright."""
+    for voice in _VOICE.finditer(text):
+        if match := _LAST_NAME.search(text, max(0, voice.start() - 40), voice.start()):
+            yield *match.span(), 0.7
+    for match in _AT.finditer(text):
+        yield *match.span(match.lastgroup or "name"), 0.7
 
 
 def _cover(page: Page) -> Iterator[Fact]:

@@ -34,7 +34,7 @@ _YEAR_WORDS = {
     "sixty": 60,
     "onehundred": 100,
 }
-_SECTION = re.compile(r"^[^\n.]{0,12}(?:\d\.?\s+)?[^\n]{0,60}[Cc]rediting\s+[Pp]eriod[^\n]{0,30}$", re.MULTILINE)
+_SECTION = re.compile(r"[Cc]rediting\s+[Pp]eriod[^\n.]{0,30}$", re.MULTILINE)
 _START = re.compile(
     r"start(?:ing|ed|s)?(?:\s+date)?(?:\s+(?:is|was|on|of|from|in))?(?:\s+(?:on|from|the))?[\s:]*$", re.IGNORECASE
 )
@@ -150,6 +150,9 @@ def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
 def _in_section(page: Page, order: Order | None) -> Iterator[Fact]:
     """Put together a crediting period whose first and last day stand in different sentences of its section."""
     for heading in _SECTION.finditer(page.text):
+        line = page.text[page.text.rfind("\n", 0, heading.start()) + 1 : heading.start()]
+        if len(line) > 60 or "." in line.lstrip(" .0123456789ABC"):
+            continue
         text = page.text[heading.end() : heading.end() + 700]
         days = dates(text, order=order)
         starts = [day for day in days if _START.search(text[: day.start])]

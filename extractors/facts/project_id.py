@@ -12,6 +12,8 @@ from verifier.pages import Link, Page, Reading
 from verifier.registries.grammar import from_link, project_ids
 
 _LOCAL = re.compile(r"(?:[A-Z]{1,6}[- ]?)?0*(?P<id>\d{1,6})(?=$|[\s,;)])|(?P<code>[A-Z]{1,4}\d{1,3}-\d{1,4})")
+_FRONT = 8
+"""Pages in which a paper states its own project's id."""
 _CONFIDENCE = {"strong": 0.95, "context": 0.85, "weak": 0.6}
 
 
@@ -111,7 +113,7 @@ def labelled_project_id(reading: Reading) -> Iterator[Fact]:
         Project ID N/A
     """
     known = {(fact.at.page, fact.at.start) for fact in reading.of_type("project_id")}
-    for page in reading.pages:
+    for page in reading.pages[:_FRONT]:
         for label in values(page, "project_id"):
             taken = any(number == page.number and label.label_start <= start <= label.end for number, start in known)
             match = None if taken else _LOCAL.match(label.value)

@@ -11,7 +11,8 @@ from verifier.pages import Page
 from verifier.registries.grammar import serials
 from verifier.units.dates import periods, vintages
 
-_CHEAP = re.compile(r"[Vv]intage|VINTAGE|\bV\d\d|\bMY\d|[Cc]osecha|[Ss]afra|ビンテージ")
+_NAMED = ("intage", "VINTAGE", "osecha", "afra", "ビンテージ")
+_SHORT = re.compile(r"V\d\d|MY\d\d")
 _YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)\d\d))?(?!\d|[/.-]\d)")
 
 
@@ -29,7 +30,7 @@ def vintage(page: Page) -> Iterator[Fact]:
     ## Leaves alone
         in 2019 we planted trees
     """
-    if not _CHEAP.search(page.text):
+    if not any(word in page.text for word in _NAMED) and not _SHORT.search(page.text):
         return
     masked = [(found.start, found.end) for found in serials(page.text)]
     taken: list[tuple[int, int]] = []
