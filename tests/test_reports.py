@@ -205,7 +205,8 @@ Documents
     not read: page 1: sheet 'Notes' holds only a picture: type its text in
 
 Registry data (`verifier registry list` says what each file holds)
-  JNR, VCS: allprojects.csv, retrieved 2026-04-14, 5,023 rows, all projects
+  JNR, VCS: allprojects.csv, retrieved 2026-04-14, 5,023 rows, vouched to be
+    all projects
 
 2 findings (1 high, 1 low) in 2 documents; 4 checks passed; 2 could not be
   made; 1 not read in full; rule set 0.1.0+abcd1234

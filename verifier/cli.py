@@ -94,14 +94,14 @@ def check(
     from verifier import catalog, pipeline
     from verifier.model import SEVERITIES
 
-    catalog.load()
+    catalog.load(("verifier.reports",))
     shape = _format(catalog.FORMATS, format)
-    chosen = _or_end(lambda: catalog.rules(word for word in (rules or "").split(",") if word.strip()))
+    codes = [word for word in (rules or "").split(",") if word.strip()]
+    if codes:
+        _or_end(lambda: catalog.rules(codes))  # else they are loaded after the child has begun to read
     settings = _settings(families)
     day = _day("--as-of", as_of)
-    report = _or_end(
-        lambda: pipeline.check(files, settings, rules=chosen.values(), as_of=day, read=_read), pipeline.InputError
-    )
+    report = _or_end(lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read), pipeline.InputError)
     _write(shape, report, output)
     failed = _complain(files, report.documents)
     for broken in report.broken:

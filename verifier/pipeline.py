@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from multiprocessing import get_context
@@ -19,7 +19,7 @@ from typing import Any, cast
 import msgspec
 
 from verifier import catalog
-from verifier.catalog import Extractor, Rule, Stage
+from verifier.catalog import Extractor, Stage
 from verifier.engine import judge, ruleset
 from verifier.ledger import SnapshotLedger, open_ledger
 from verifier.model import Claim, Document, Fact, Kind, Problem, Report, Span
@@ -41,18 +41,18 @@ def check(
     paths: Sequence[Path],
     settings: Settings,
     *,
-    rules: Iterable[Rule],
+    rules: Iterable[str] = (),
     as_of: dt.date | None = None,
     read: Callable[[Sequence[Path], Settings], Iterable[Document]] | None = None,
 ) -> Report:
     """Read files and judge what they say against the registry as of a day (None: the newest snapshots).
 
     A file that cannot be read stands in the report with its problems, and all others are judged. `read` may take the
-    place of `read_documents`, to show how far it is.
+    place of `read_documents`, to show how far it is. `rules` are codes or beginnings of codes (none: all rules).
     """
-    chosen = tuple(rules)
     with closing(_ledger(settings, as_of)) as ledger:
         documents = tuple((read or read_documents)(paths, settings))
+        chosen = tuple(catalog.rules(rules).values())
         judgement = judge(chosen, [document for document in documents if document.pages], ledger)
         return Report(
             documents=documents,
@@ -112,10 +112,18 @@ def _read_alone(path: Path, settings: Settings) -> Document:
 def read_document(path: Path, settings: Settings) -> Document:
     """Read one file: pages, facts, what it is, claims. One that cannot be read gives a document with its problem."""
     try:
-        with open_document(path, settings.limits) as opened:
+        with _opened(path, settings) as opened:
             return _read(opened)
     except Refused as refused:
         return _unread(path, refused.problem)
+
+
+def _opened(path: Path, settings: Settings) -> Opened:
+    """Open a file, and load the extractors meanwhile: at a cold start each takes as long as the other."""
+    with ThreadPoolExecutor(1) as beside:
+        opening = beside.submit(open_document, path, settings.limits)
+        catalog.load(READERS)
+    return opening.result()
 
 
 def _unread(path: Path, problem: Problem) -> Document:
@@ -128,7 +136,6 @@ def _unread(path: Path, problem: Problem) -> Document:
 
 
 def _read(opened: Opened) -> Document:
-    catalog.load(READERS)
     problems: list[Problem] = []
     facts = [
         fact

@@ -269,7 +269,7 @@ def _bytes(file: Path | bytes, limit_mb: int) -> bytes:
             raise Refused(Problem(code="file_too_large", detail=detail))
         return file.read_bytes() if isinstance(file, Path) else file
     except OSError as error:
-        detail = f"the file cannot be opened: {error.strerror or error}"
+        detail = f"the file cannot be opened: {error.strerror or error}; check its path, and that you may read it"
         raise Refused(Problem(code="not_readable", detail=detail)) from None
 
 
