@@ -238,7 +238,7 @@ class PdfPage:
         if not self.ruled:
             return ()
         edges = (self._shown(*line) for line in _rules.lines(self._page))
-        return tables.find(edges, (0.0, 0.0, self.width, self.height), self.word_boxes)
+        return tables.find(edges, self.word_boxes)
 
     def image(self, scale: float) -> bytes:
         """Draw the page, `scale` pixels a point; Unreadable beyond `LARGEST_IMAGE`."""

@@ -1,6 +1,6 @@
-"""Ruled tables: pdfplumber's `TableFinder` on the lines PDFium gives, filled with words by their middle.
+"""Ruled tables: pdfplumber's way of finding them on the lines PDFium gives, filled with words by their middle.
 
-pdfplumber's own reading of a page costs sixty times PDFium's; its table finder needs lines alone.
+pdfplumber's own reading of a page costs sixty times PDFium's; its steps to a table need lines alone.
 """
 
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from pdfplumber.table import Table as FoundTable
-from pdfplumber.table import TableFinder
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
 from verifier.model import Box
 from verifier.readers import PlacedCell, PlacedTable
@@ -18,18 +18,30 @@ MOST_LINES = 20_000
 MOST_EDGES = 3_000
 """A page with more lines, or more after joining, is a drawing or a map: looking for tables on it would take minutes."""
 
-SHORTEST_EDGE = 3.0
+SHORTEST_EDGE = TOLERANCE = 3.0
 
 Edge = tuple[float, float, float, float]
 """x0, top, x1, bottom of a horizontal or vertical line."""
 
+Point = tuple[float, float]
 
-class _Ruled:
-    """As much of a pdfplumber page as its table finder asks for."""
 
-    def __init__(self, edges: Iterable[Edge], bounds: Box) -> None:
-        self.edges = [_edge(*edge) for edge in edges]
-        self.bbox = bounds
+def find(edges: Iterable[Edge], words: Sequence[Box]) -> tuple[PlacedTable, ...]:
+    """Return the tables of two cells or more, from top to bottom; `words` are the boxes of the page's words."""
+    drawn = list(islice(edges, MOST_LINES))
+    merged = _merged(drawn) if len(drawn) < MOST_LINES else []
+    if not 4 <= len(merged) <= MOST_EDGES:
+        return ()
+    middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in words]
+    tables = [_filled(table, middles) for table in _found(merged) if len(table.cells) > 1]
+    return tuple(sorted(tables, key=lambda table: (table.box[1], table.box[0]) if table.box else (0.0, 0.0)))
+
+
+def _found(edges: Iterable[Edge]) -> list[FoundTable]:
+    """Take `TableFinder`'s steps with its default tolerances, but find the cells with `_cells`."""
+    snapped = merge_edges([_edge(*edge) for edge in edges], *(TOLERANCE,) * 4)
+    crossings = edges_to_intersections([edge for edge in snapped if _length(edge) >= SHORTEST_EDGE], *(TOLERANCE,) * 2)
+    return [FoundTable(None, cells) for cells in cells_to_tables(_cells(crossings))]
 
 
 def _edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
@@ -45,16 +57,37 @@ def _edge(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
     }
 
 
-def find(edges: Iterable[Edge], bounds: Box, words: Sequence[Box]) -> tuple[PlacedTable, ...]:
-    """Return the tables of two cells or more, from top to bottom; `words` are the boxes of the page's words."""
-    drawn = list(islice(edges, MOST_LINES))
-    merged = _merged(drawn) if len(drawn) < MOST_LINES else []
-    if not 4 <= len(merged) <= MOST_EDGES:
-        return ()
-    found = TableFinder(_Ruled(merged, bounds)).tables
-    middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in words]
-    tables = [_filled(table, middles) for table in found if len(table.cells) > 1]
-    return tuple(sorted(tables, key=lambda table: (table.box[1], table.box[0]) if table.box else (0.0, 0.0)))
+def _length(edge: dict[str, Any]) -> float:
+    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
+
+
+def _cells(crossings: dict[Point, dict[str, list[dict[str, Any]]]]) -> list[Box]:
+    """Return the smallest box down and right of every crossing, its sides drawn through.
+
+    The same cells as pdfplumber's `intersections_to_cells`, which compares whole edges for every pair of points and
+    takes most of a page's time; here a point knows its edges by number, and its column and row by a look-up.
+    """
+    upright = {point: frozenset(map(id, edges["v"])) for point, edges in crossings.items()}
+    level = {point: frozenset(map(id, edges["h"])) for point, edges in crossings.items()}
+    columns: dict[float, list[Point]] = {}
+    rows: dict[float, list[Point]] = {}
+    for point in sorted(crossings):
+        columns.setdefault(point[0], []).append(point)
+        rows.setdefault(point[1], []).append(point)
+
+    def cell(point: Point) -> Box | None:
+        column, row = columns[point[0]], rows[point[1]]
+        right = [other for other in row[bisect_right(row, point) :] if level[point] & level[other]]
+        for below in column[bisect_right(column, point) :]:
+            if not upright[point] & upright[below]:
+                continue
+            for other in right:
+                corner = (other[0], below[1])
+                if corner in crossings and upright[corner] & upright[other] and level[corner] & level[below]:
+                    return (*point, *corner)
+        return None
+
+    return [box for point in sorted(crossings) if (box := cell(point))]
 
 
 def _merged(edges: Iterable[Edge]) -> list[Edge]:
