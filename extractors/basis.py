@@ -42,6 +42,8 @@ _AFTER = re.compile(
 _NET = re.compile(
     r"eligible|issuable|issued\s+as|net\s+(?:GHG|emission|amount|anthropogenic)|credits?\s+pending", re.IGNORECASE
 )
+_REMOVALS = re.compile(r"actual\s+net", re.IGNORECASE)
+"""Forestry papers head the column of what a project removed with `project emissions or actual net removals`."""
 _MONITORING = re.compile(r"monitoring\s+(?:report|period)|\bMR-FORM", re.IGNORECASE)
 _BEFOREHAND = re.compile(r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence", re.IGNORECASE)
 _ANNUAL = re.compile(
@@ -64,9 +66,11 @@ def basis_of(words: str) -> Basis | None:
     >>> basis_of("Estimated leakage emissions (tCO2e)"), basis_of("Estimated net GHG removals after leakage")
     ('leakage', 'ex_ante')
     """
-    named = {_name(match) for match in _BASIS.finditer(words) if not _AFTER.search(words[: match.start()])}
+    named: set[Basis] = {_name(match) for match in _BASIS.finditer(words) if not _AFTER.search(words[: match.start()])}
     if _NET.search(words):
-        named = {name for name in named if name in _MODAL}
+        named -= {"buffer", "leakage", "gross"}
+    if _REMOVALS.search(words):
+        named -= {"project_emissions"}
     return min(named, key=_RANK.__getitem__, default=None)
 
 

@@ -333,6 +333,7 @@ _SENTENCE_START = re.compile(
 
 
 _LEAD = re.compile(r"[ \t]*\n?[ \t\x00-\x09\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]*")
+_HEADING = re.compile(r"(?:\d{1,2}|[A-Z])\.\d")
 _OTHER_HEADS = re.compile(r"(?:[^\n:]{2,40}:[ \t]*\n[ \t]*)+")
 """Labels that stand beside this one: their values follow after all of them."""
 
@@ -380,7 +381,7 @@ def _value(text: str, match: re.Match[str], limit: int) -> Labelled | None:
         start, below = skipped.end(), True
     stop = _BREAK.search(text, start, limit)
     value = text[start : stop.start() if stop else limit].rstrip()
-    if field == "other" or not value:
+    if field == "other" or not value or (below and _HEADING.match(value)):
         return None
     return Labelled(
         field=field,

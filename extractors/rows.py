@@ -18,6 +18,11 @@ _CELL = re.compile(r"[(]?[-–−]?(?:\d[\d,.'’]*)\)?%?\*{0,2}|N/?A|[-–—]|
 _NUMBERED = re.compile(r"^.*\d[^\d\n]{0,20}$", re.MULTILINE)
 _GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\S+")
 _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEADER = re.compile(
+    r"\.{4}|(?:\. ){4}|(?:Table|Figure|Section|Page|Version|Annex|Appendix|Equation|Step|Chapter|v)\.?\s*$|^\s*\d{1,2}\.\d"
+)
+"""What shows that a number at a line's end is a page, a reference, or stands in a list of contents."""
 _UNIT_TOKEN = re.compile(r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*\)?\.?|t")
 _DAY = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
 _YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?"
@@ -32,7 +37,10 @@ _UNIT_END = re.compile(
     r"\((?:[^()\n]{0,20}(?:CO\s?2|CO₂|VCU|tonnes|tons|%|\bha\b|/ha)[^()]{0,25})\)|\[[^\]]{0,12}CO2[^\]]{0,6}\]",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\.\s*$|^\s*(?:Table|Figure|Tabla|Tabela|Tableau|表)\s?\d|^\s*\d{1,2}(?:\.\d{1,2})+\s+[A-Z]|:\s*$")
+_STOP = re.compile(
+    r"\.\s*$|^\s*(?:Table|Figure|Tabla|Tabela|Tableau|表)\s?\d|^\s*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?\s+[A-Z]|:\s*$|"
+    r"\d,\d{3}(?:\s|$)"
+)
 _MOST_HEADER_LINES = 40
 _NEAR = 200
 """Characters within which a total follows its table."""
@@ -94,7 +102,10 @@ def _row(line: str, offset: int) -> NumberRow | None:
         first -= 1
     if first == 0 and last > 1 and re.fullmatch(_YEAR, tokens[0].group()):
         first = 1
-    if first == last or not any(character.isdigit() for token in tokens[first:last] for character in token.group()):
+    numbers = [token.group() for token in tokens[first:last]]
+    if not any(re.search(r"\d", number) for number in numbers) or all(map(_BARE_YEAR.fullmatch, numbers)):
+        return None
+    if _LEADER.search(line, 0, tokens[first].start()):
         return None
     begin, end = tokens[first].start(), tokens[last - 1].end()
     label = " ".join(token.group() for token in tokens[:first]).rstrip(" :*")

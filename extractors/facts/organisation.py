@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.labels import Labelled, values
+from extractors.labels import Labelled, labelled, values
 from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
@@ -75,27 +75,30 @@ def _labelled(page: Page) -> Iterator[Fact]:
         role = label.field.partition(":")[2]
         for start, end in _names(label):
             name = " ".join(page.text[start:end].split())
-            if _is_name(name) and not label.heading:
+            if not label.heading and _is_name(name):
                 yield make(page, "organisation", name, start, end, by=_BY, scope=role, confidence=0.9)
 
 
 def _names(label: Labelled) -> Iterator[tuple[int, int]]:
-    """Take a value apart into names: lists stand on lines of their own, behind bullets, or divided by semicolons."""
+    """Take a value apart into names: on lines of their own behind bullets, divided by semicolons, or by commas."""
     value = label.value[:500]
-    marked = re.split(r"(?:^|\n)[ \t]*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]\s*|;\s*|\n[ ]+(?=[A-Z])", value)
-    pieces = [piece for piece in marked if piece.strip()]
+    pieces = [piece for piece in _LIST.split(value) if piece.strip()]
     if len(pieces) == 1 and label.field != "organisation:project participant":
-        pieces = (
-            [value.partition("\n\n")[0]]
-            if "\n," in value or re.search(r"[,&]\s*\n", value)
-            else [value.partition("\n")[0]]
-        )
+        listed = re.search(r"\n\s*,|[,&]\s*\n", value)
+        pieces = [value if listed else value.partition("\n")[0]]
+        pieces = _COMMAS.split(pieces[0]) if pieces[0].count(",") > 1 and not _WITH_FORM.search(pieces[0]) else pieces
     at = 0
     for piece in pieces:
         start = value.index(piece, at)
         at = start + len(piece)
-        body = _without_place(piece)
-        yield label.start + start, label.start + start + len(body.rstrip(" ,.\n")) + (body.rstrip(" ,\n")[-1:] == ".")
+        body = _without_place(piece.rstrip(" ,\n"))
+        skipped = len(body) - len(body.lstrip())
+        yield label.start + start + skipped, label.start + start + len(body)
+
+
+_LIST = re.compile(r"(?:^|\n)[ \t]*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]\s*|;\s*|\n[ ]+(?=[A-Z])")
+_COMMAS = re.compile(r"\s*,\s*(?:and\s+)?")
+_WITH_FORM = re.compile(rf",\s*{_FORM}(?:,|\s|$)")
 
 
 def _without_place(name: str) -> str:
@@ -107,11 +110,13 @@ def _without_place(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return (
-        bool(re.match(r"[A-Z0-9\u00c0-\uffff]|e[A-Z]|[a-z]+[A-Z]", name))
-        and 2 <= len(name) <= 160
-        and not name.endswith(":")
+    """Tell a name from a phrase: most of its longer words begin with a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
+    capital = sum(not word[0].islower() for word in words)
+    named = bool(re.match(r"[A-Z0-9\u00c0-\uffff]|e[A-Z]|[a-z]+[A-Z]", name)) and not re.match(
+        r"(?:The|Within|Any|Each|All)\s", name
     )
+    return named and capital >= 0.7 * len(words) and 2 <= len(name) <= 160 and not name.endswith(":")
 
 
 def _parties(page: Page) -> Iterator[Fact]:
@@ -153,7 +158,10 @@ def _voices(text: str) -> Iterator[tuple[int, int, float]]:
 def _cover(page: Page) -> Iterator[Fact]:
     """Read a line of a first page that is a company's name and nothing else."""
     if page.number == 1:
+        read = [(label.label_start, label.end) for label in labelled(page)]
         for match in _COVER.finditer(page.text, 0, min(len(page.text), 1200)):
+            if any(start <= match.start("name") < end for start, end in read):
+                continue
             name = " ".join(match["name"].split())
             yield make(page, "organisation", name, *match.span("name"), by=_BY, scope="cover", confidence=0.6)
 

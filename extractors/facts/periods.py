@@ -34,6 +34,7 @@ _YEAR_WORDS = {
     "sixty": 60,
     "onehundred": 100,
 }
+_SPAN_OF_YEARS = re.compile(r"\d+[\s-]+(?:years?|yrs?)|\(\d+\)")
 _SECTION = re.compile(r"[Cc]rediting\s+[Pp]eriod[^\n.]{0,30}$", re.MULTILINE)
 _START = re.compile(
     r"start(?:ing|ed|s)?(?:\s+date)?(?:\s+(?:is|was|on|of|from|in))?(?:\s+(?:on|from|the))?[\s:]*$", re.IGNORECASE
@@ -143,7 +144,7 @@ def _day(page: Page, label: Labelled, found: FoundDate) -> Fact:
 def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
     for match in _SPOKEN.finditer(page.text):
         found = periods(match["after"], order=order)
-        if found:
+        if found and not re.search(r"\d", _SPAN_OF_YEARS.sub("", match["after"][: found[0].start])):
             yield _period(page, f"{match['kind'].lower()}_period", match.start("after"), found[0], 0.85)
 
 

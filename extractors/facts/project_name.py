@@ -15,7 +15,7 @@ _WORD = r"[A-Z0-9À-Ý][\w.+’'&/À-ÿ-]*"
 _LINK = r"(?:of|the|and|in|de|do|da|dos|del|la|le|du|des|y|e|for|&|–|-|by|at|with|from|on)"
 _NAME = rf"{_WORD}(?:\s{{1,2}}(?:{_LINK}\s{{1,2}}){{0,3}}{_WORD}){{0,9}}"
 _PROSE = re.compile(
-    rf"(?P<name>{_NAME})\s+(?P<kind>(?:REDD\+?\s+|IFM\s+|ARR\s+|[a-z]+\s)?(?:[Pp]roject|[Ii]nitiative|[Pp]rogramme))\b"
+    rf"(?P<name>{_NAME})\s+(?P<kind>(?:REDD\+?\s+|IFM\s+|ARR\s+|[a-z]+\s)?(?:[Pp]roject|[Ii]nitiative|[Pp]rogramme))\b(?!\s+[A-Z])"
     rf"(?:,?\s+(?:in|located\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})|"
     rf",\s(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\)))?"
 )
@@ -183,4 +183,6 @@ def _tidied(name: str) -> str | None:
     while words and (_NO_NAME.match(words[0]) or words[0].islower() or words[0].isdigit()):
         words.pop(0)
     text = " ".join(words).strip(" .,–-")
+    if re.search(r"['’](?:s\b|$|\s)|\.\s|\b(?:Exhibit|Section|Act|Annex|Appendix|Table)\b", text):
+        return None
     return text if len(text) > 3 and not _NO_NAME.match(text) and not text.isdigit() and text[0].isalpha() else None

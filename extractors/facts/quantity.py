@@ -28,6 +28,12 @@ _NOT_GAS = re.compile(
     r"%|\(ha\)|/ha|per\s+ha|hectare|number\s+of|\byears?\s*$|MWh|kWh|\$|€|USD|area\b|m3|\bkm\b|price|cost|density|factor",
     re.IGNORECASE,
 )
+_REDUCTION = re.compile(
+    r"\bERs?\b|reduc|removal|credit|VCU|CERs?\b|baseline|leakage|buffer|project\s+(?:activity\s+)?(?:GHG\s+)?emission|"
+    r"sequest|net\b|offset|issu|abat|avoid|balance|削減|クレジット|reduc|reducc|redu[çc]|减排",
+    re.IGNORECASE,
+)
+"""What a yearly column of a project's balance speaks of; other columns hold inventories and intermediate steps."""
 _COUNT = re.compile(r"number\s+of|years\b(?!.*ERs)", re.IGNORECASE)
 _ERS = re.compile(r"\bERs?\b|emission|removal|reduction|VCU|credit", re.IGNORECASE)
 _SUM = re.compile(r"\btotal|\bsum\b|合計|合计", re.IGNORECASE)
@@ -50,6 +56,7 @@ _SENTENCE = re.compile(
     r"[a-z]{3,}\s+(?:is|are|was|were|has|have|and|of|the|to|in|by|for|with|from)\s*$|\.\s+[A-Z][a-z]"
 )
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _SCOPE = re.compile(r"[Ss]copes?\s+(?:\d\s*(?:,|and|\+|&)\s*)*$|Unit\s?$")
 _CONTRACT = re.compile(r"PURCHASE\s+AGREEMENT|[Pp]urchase\s+[Aa]greement|[Oo]fftake|[Ff]orward\s+purchase")
@@ -109,9 +116,20 @@ class _Reader:
                 yield from self._series(series)
             yield from self._tails()
             yield from self._across()
-            for row in rows(self.page):
+            for row in self._apart():
                 yield from self._row(row)
         yield from self._sentences()
+
+    def _apart(self) -> Iterator[NumberRow]:
+        """Yield the rows that can be read alone: those of long tables without labels hold details, no totals."""
+        bare = [row for row in rows(self.page) if not row.label and len(row.cells) > 1]
+        long = {
+            row.start
+            for a, b, c in zip(bare, bare[1:], bare[2:], strict=False)
+            if c.end - a.start < 400
+            for row in (a, b, c)
+        }
+        return (row for row in rows(self.page) if row.start not in long)
 
     def _table(self) -> int:
         self.tables += 1
@@ -280,7 +298,12 @@ class _Reader:
     def _heads_a_column(self, found: FoundQuantity) -> bool:
         """Say whether a unit belongs to a row's numbers and not to the number before it (`Scope 1 MTCO2e 86,602`)."""
         followed = found.value < 100 and re.match(r"[ \t]+[(]?[-–]?\d", self.text[found.end : found.end + 8])
-        return bool(followed or _SCOPE.search(self.text[max(0, found.start - 12) : found.start]))
+        return bool(
+            followed
+            or (found.value in (1, -1))
+            or _DEFINED.match(self.text, found.end)
+            or _SCOPE.search(self.text[max(0, found.start - 12) : found.start])
+        )
 
     def _shares(self, start: int) -> Iterator[Fact]:
         """Read the parts of an amount that its sentence names without a unit: `53 from A and 17 from B`."""
@@ -326,9 +349,8 @@ _NO_GAS_DIGIT = re.compile(r"CO\s?2|scope \d", re.IGNORECASE)
 
 def _is_gas(header: str, caption: str) -> bool:
     """Say whether a column holds amounts of gas: its header says so, or is silent where the caption does."""
-    if header:
-        return not _NOT_GAS.search(header) and bool(_GAS.search(header) or _GAS.search(caption[-160:]))
-    return bool(_GAS.search(caption))
+    words = header or caption
+    return not _NOT_GAS.search(header) and bool(_REDUCTION.search(words) and _GAS.search(f"{caption[-160:]} {header}"))
 
 
 def _closing_scope(row: NumberRow) -> str | None:
