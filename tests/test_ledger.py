@@ -255,6 +255,11 @@ def test_another_country_lowers_the_score_and_is_told(named):
     assert match.reason == "the same name; the country differs (NG)"
 
 
+def test_a_country_is_the_same_by_its_name_and_by_its_code(named):
+    match, *_ = named.named("Hill Farm Wind Power", country="Nigeria")
+    assert (match.score, match.reason) == (1.0, "the same name; the country agrees")
+
+
 def test_nothing_resembles_a_name_without_letters(named):
     assert named.named("—") == ()
 

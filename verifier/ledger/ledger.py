@@ -17,8 +17,9 @@ from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_fi
 from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
 from verifier.registries import Record
 from verifier.settings import Settings
+from verifier.units.countries import country as alpha2
 from verifier.units.intervals import Interval, Period, uncovered
-from verifier.units.names import Families, fold, same_organisation
+from verifier.units.names import Families, same_organisation
 
 Table = Literal["projects", "issuances", "retirements"]
 Movement = Issuance | Retirement
@@ -251,9 +252,10 @@ def _lists_first(reader: Reader) -> tuple[bool, tuple[int, str, str]]:
 
 
 def _with_country(project: Project, score: float, reason: str, country: str | None) -> Match:
-    if not country or not project.country:
+    asked, stands = alpha2(country), alpha2(project.country)
+    if asked is None or stands is None:
         return Match(project, score, reason)
-    if fold(country) == fold(project.country):
+    if asked == stands:
         return Match(project, score, f"{reason}; the country agrees")
     return Match(project, score * OTHER_COUNTRY, f"{reason}; the country differs ({project.country})")
 

@@ -1,11 +1,13 @@
-"""How a registry's records lie in a snapshot file: the tables, and the way in and out, field by field.
+"""How a registry's records lie in a snapshot file: the tables, and the way in and out.
 
-Days are proleptic Gregorian ordinals (`date.toordinal`; in SQL `date(day + 1721424.5)`), whole quantities are integers,
-fractions text. Serial numbers are integers of at most 64 bits. `source` points into the snapshot's list of sources.
+What is asked for stands in columns of its own; the rest of a record is one JSON array, for a column costs more to write
+than it is worth. Days are proleptic Gregorian ordinals (`date.toordinal`; in SQL `date(day + 1721424.5)`), whole
+quantities are integers, fractions text. Serial numbers are integers of at most 64 bits. `source` points into the
+snapshot's list of sources.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,26 +23,18 @@ Sources = Sequence[tuple[str, str]]
 
 LARGEST = 2**63 - 1
 
-_PROJECTS = "source, row, programme, project_id, name, country, record"
-_ISSUANCES = (
-    "source, row, programme, project_id, quantity, first, last, issued_on, period_first, period_last, vintage_total, "
-    "side, notified, buffer, labels"
-)
-_RETIREMENTS = (
-    "source, row, programme, project_id, quantity, first, last, retired_on, kind, beneficiary, account_holder, reason, "
-    "detail, labels"
-)
-_BLOCK = (
-    "scope, start, end, size, serial, serial_programme, serial_project, serial_first, serial_last, serial_country, "
-    "parent"
-)
+_MOVEMENT = "row, programme, project_id, quantity, first, last, day, scope, start, end, size, rest"
+"""`first` to `last` is the vintage, `day` when it was issued or retired; `scope` to `size` place its serial block."""
 
 TABLES: dict[str, tuple[type[Record], tuple[str, ...]]] = {
-    "projects": (Project, tuple(_PROJECTS.split(", "))),
-    "issuances": (Issuance, tuple(f"{_ISSUANCES}, {_BLOCK}".split(", "))),
-    "retirements": (Retirement, tuple(f"{_RETIREMENTS}, {_BLOCK}".split(", "))),
+    "projects": (Project, ("row", "programme", "project_id", "name", "country", "rest")),
+    "issuances": (Issuance, tuple(_MOVEMENT.split(", "))),
+    "retirements": (Retirement, tuple(_MOVEMENT.split(", "))),
 }
 """The tables, the record each holds, and its columns."""
+
+PARTIES = "json_extract(CAST(rest AS TEXT), '$[2]'), json_extract(CAST(rest AS TEXT), '$[3]')"
+"""In SQL, a retirement's beneficiary and account holder: see `_retirement_fields` for their places."""
 
 
 def create() -> str:
@@ -70,87 +64,60 @@ def fields(record: Record, source: int) -> Fields:
 
 def record(table: str, values: Fields, sources: Sources) -> Any:  # noqa: ANN401 - the table says which record
     """Return the record of a table's columns: `record(table, fields(r, i), sources) == r`."""
-    snapshot, name = sources[values[0]]
-    return _READ[table](Row(snapshot=snapshot, table=name, row=values[1]), *values[2:])
+    source, *rest = _decode(values[-1])
+    snapshot, name = sources[source]
+    return _READ[table](Row(snapshot=snapshot, table=name, row=values[0]), values[1:-1], rest)
 
 
 def _project_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
-    return (source, it.row.row, it.programme, it.id, it.name, it.country, msgspec.json.encode(it))
+    return (it.row.row, it.programme, it.id, it.name, it.country, _encode((source, it)))
 
 
-def _project(row: Row, _programme: str, _id: str, _name: str, _country: str | None, encoded: bytes) -> Project:
-    return msgspec.structs.replace(msgspec.json.decode(encoded, type=Project), row=row)
+def _project(row: Row, _: Fields, rest: list[Any]) -> Project:
+    return msgspec.convert({**rest[0], "row": row}, Project)
 
 
 def _issuance_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
-    first, last = _days(it.vintage)
-    period_first, period_last = _days(it.period)
-    return (
+    rest = (
         source,
-        it.row.row,
-        it.programme,
-        it.project_id,
-        _number(it.quantity),
-        first,
-        last,
-        _day(it.issued_on),
-        period_first,
-        period_last,
+        *_days(it.period),
         _number(it.vintage_total),
         it.side,
         _number(it.notified),
         _number(it.buffer),
-        _labels(it.labels),
-        *_block_fields(it.block),
+        it.labels,
     )
+    return _movement_fields(it, it.issued_on, rest)
 
 
-def _issuance(row: Row, *values: Any) -> Issuance:  # noqa: ANN401
-    programme, project_id, quantity, first, last, issued_on, begin, end, total, side, notified, buffer, labels = values[
-        :13
-    ]
+def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
+    begin, end, stated, side, notified, buffer, labels, *block = rest
+    programme, project_id, quantity, first, last, day, *place = values
     return Issuance(
         programme=programme,
         project_id=project_id,
         quantity=_quantity(quantity),
         row=row,
         vintage=_period(first, last),
-        issued_on=_date(issued_on),
+        issued_on=_date(day),
         period=_period(begin, end),
-        block=_block(values[13:]),
-        vintage_total=_quantity(total),
+        block=_block(place, block),
+        vintage_total=_quantity(stated),
         side=side,
         notified=_quantity(notified),
         buffer=_quantity(buffer),
-        labels=_label_tuple(labels),
+        labels=tuple(labels),
     )
 
 
 def _retirement_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
-    first, last = _days(it.vintage)
-    return (
-        source,
-        it.row.row,
-        it.programme,
-        it.project_id,
-        _number(it.quantity),
-        first,
-        last,
-        _day(it.retired_on),
-        it.kind,
-        it.beneficiary,
-        it.account_holder,
-        it.reason,
-        it.detail,
-        _labels(it.labels),
-        *_block_fields(it.block),
-    )
+    rest = (source, it.kind, it.beneficiary, it.account_holder, it.reason, it.detail, it.labels)
+    return _movement_fields(it, it.retired_on, rest)
 
 
-def _retirement(row: Row, *values: Any) -> Retirement:  # noqa: ANN401
-    programme, project_id, quantity, first, last, retired_on, kind, beneficiary, holder, reason, detail, labels = (
-        values[:12]
-    )
+def _retirement(row: Row, values: Fields, rest: list[Any]) -> Retirement:
+    kind, beneficiary, holder, reason, detail, labels, *block = rest
+    programme, project_id, quantity, first, last, day, *place = values
     return Retirement(
         programme=programme,
         project_id=project_id,
@@ -158,44 +125,40 @@ def _retirement(row: Row, *values: Any) -> Retirement:  # noqa: ANN401
         row=row,
         kind=kind,
         vintage=_period(first, last),
-        retired_on=_date(retired_on),
-        block=_block(values[12:]),
+        retired_on=_date(day),
+        block=_block(place, block),
         beneficiary=beneficiary,
         account_holder=holder,
         reason=reason,
         detail=detail,
-        labels=_label_tuple(labels),
+        labels=tuple(labels),
     )
 
 
-def _block_fields(block: SerialBlock | None) -> Fields:
+def _movement_fields(it: Any, day: dt.date | None, rest: Fields) -> Fields:  # noqa: ANN401
+    first, last = _days(it.vintage)
+    common = (it.row.row, it.programme, it.project_id, _number(it.quantity), first, last, _day(day))
+    block = it.block
     if block is None:
-        return _NO_BLOCK
-    first, last = _days(block.vintage)
-    start = end = size = None
-    if block.interval:
-        start, end, size = block.interval.start, block.interval.end, block.interval.count.bit_length()
-        if end > LARGEST or start < 0:
-            raise BadCell("serial number", block.text, "holds a number of more than 64 bits")
-    return (
-        block.scope,
-        start,
-        end,
-        size,
-        block.text,
-        block.programme,
-        block.project_id,
-        first,
-        last,
-        block.country,
-        block.parent or None,
-    )
+        return (*common, None, None, None, None, _encode(rest))
+    own = (block.text, block.programme, block.project_id, *_days(block.vintage), block.country, block.parent)
+    return (*common, block.scope, *_place(block), _encode((*rest, *own)))
 
 
-def _block(values: Fields) -> SerialBlock | None:
-    scope, start, end, _size, text, programme, project_id, first, last, country, parent = values
-    if scope is None:
+def _place(block: SerialBlock) -> tuple[int | None, int | None, int | None]:
+    if block.interval is None:
+        return (None, None, None)
+    start, end = block.interval.start, block.interval.end
+    if end > LARGEST or start < 0:
+        raise BadCell("serial number", block.text, "holds a number of more than 64 bits")
+    return (start, end, (end - start + 1).bit_length())
+
+
+def _block(place: Sequence[Any], own: Sequence[Any]) -> SerialBlock | None:
+    if not own:
         return None
+    scope, start, end, _ = place
+    text, programme, project_id, first, last, country, parent = own
     return SerialBlock(
         programme=programme,
         scope=scope,
@@ -204,7 +167,7 @@ def _block(values: Fields) -> SerialBlock | None:
         project_id=project_id,
         vintage=_period(first, last),
         country=country,
-        parent=bool(parent),
+        parent=parent,
     )
 
 
@@ -238,15 +201,8 @@ def _quantity(number: Any) -> Any:  # noqa: ANN401 - None stays None, so the typ
     return Decimal(number) if isinstance(number, str) else number
 
 
-def _labels(labels: Iterable[str]) -> str | None:
-    return msgspec.json.encode(labels).decode() if labels else None
-
-
-def _label_tuple(text: str | None) -> tuple[str, ...]:
-    return msgspec.json.decode(text, type=tuple[str, ...]) if text else ()
-
-
-_NO_BLOCK: Fields = (None,) * len(_BLOCK.split(", "))
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
 _WRITE: dict[type, Callable[[Any, int], Fields]] = {
     Project: _project_fields,
     Issuance: _issuance_fields,

@@ -295,11 +295,11 @@ class Reader:
         rows = self._connection.execute(
             f"WITH RECURSIVE sizes(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM sizes WHERE n < 62) "  # noqa: S608
             f"SELECT {','.join(columns)} FROM sizes CROSS JOIN {table} AS t ON t.scope = :scope AND t.size = n "
-            "AND t.start BETWEEN :first - (1 << n) + 2 AND :last WHERE t.end >= :first "
-            "AND t.serial_programme = :programme ORDER BY t.rowid",
-            {"scope": scope, "first": interval.start, "last": interval.end, "programme": programme},
+            "AND t.start BETWEEN :first - (1 << n) + 2 AND :last WHERE t.end >= :first ORDER BY t.rowid",
+            {"scope": scope, "first": interval.start, "last": interval.end},
         )
-        return tuple(records.record(table, row, self.metadata.sources) for row in rows)
+        found = tuple(records.record(table, row, self.metadata.sources) for row in rows)
+        return tuple(one for one in found if one.block.programme == programme)
 
     def similar(self, name: str, limit: int) -> tuple[tuple[Project, float, str], ...]:
         """Return the projects with the most similar names, with the similarity (0 to 1) and its reason."""
@@ -312,8 +312,9 @@ class Reader:
 
     def parties(self) -> tuple[tuple[str, str, str | None, str | None], ...]:
         """Return every programme, project, beneficiary and account holder that stand together on a retirement."""
-        columns = "programme, project_id, beneficiary, account_holder"
-        return tuple(self._connection.execute(f"SELECT DISTINCT {columns} FROM retirements"))  # noqa: S608 - our own words
+        return tuple(
+            self._connection.execute(f"SELECT DISTINCT programme, project_id, {records.PARTIES} FROM retirements")  # noqa: S608
+        )
 
     def notes(self, kind: Notes) -> tuple[Note, ...]:
         """Return what is told of rows, in the source's order."""

@@ -1,0 +1,141 @@
+"""A million registry rows: from a raw export to an indexed snapshot, and what it costs to ask it. Invented data.
+
+    ./run bench registry [ROWS] [NAMES]
+
+Targets: import 25 s at most, 10 s wanted, a million rows; overlaps of all serials 2 s; one block 5 ms; one name 0.5 ms
+at 150,000 names, the right one among five of 1,000 in 995.
+"""
+
+import datetime as dt
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from verifier.ledger import import_file, open_ledger
+from verifier.ledger.similar import NameIndex
+from verifier.ledger.snapshots import Reader
+from verifier.model import SerialBlock
+from verifier.settings import Limits, Settings
+from verifier.units.intervals import Interval
+
+COLUMNS = (
+    "Issuance Date,Sustainable Development Goals,Vintage Start,Vintage End,ID,Name,Country/Area,Project Type,"
+    "Methodology,Total Vintage Quantity,Quantity Issued,Serial Number,Additional Certifications,"
+    "Retirement/Cancellation Date,Retirement Beneficiary,Retirement Reason,Retirement Details"
+)
+PROJECTS = 3_000
+_VOCABULARY = """
+marsh hill reed heron delta lake forest wind solar biogas cookstove hydro river valley north south upper
+lower grid mangrove peat grass rice landfill methane capture restoration efficient lighting water safe community small
+"""
+WORDS = _VOCABULARY.split()
+CHANCE = random.Random(7)  # noqa: S311 - the same invented data on every run
+
+
+def main(rows: int = 1_000_000, names: int = 150_000) -> None:
+    """Run everything once and print a line for each."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "vcus-2026-08-31.csv"
+        write_export(file, rows)
+        settings = Settings(data_dir=Path(folder), limits=Limits(cpu_seconds=600, wall_seconds=1_200))
+        begun, cpu = time.perf_counter(), time.process_time()
+        report = import_file(file, settings)
+        size = report.snapshot.stat().st_size
+        print(f"{rows:,} rows, {file.stat().st_size / 1e6:.0f} MB -> {report.records}, {size / 1e6:.0f} MB")
+        took("import, wall", time.perf_counter() - begun)
+        took("import, CPU of the parent", time.process_time() - cpu)
+        ask(report.snapshot, settings)
+    look_up(names)
+
+
+def ask(snapshot: Path, settings: Settings) -> None:
+    """Measure overlaps of all serials, one block, and one project."""
+    reader = Reader.open(snapshot)
+    begun = time.perf_counter()
+    overlaps = reader._connection.execute(
+        "SELECT count(*) FROM (SELECT start, max(end) OVER (PARTITION BY scope ORDER BY start, end "
+        "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached FROM issuances WHERE scope IS NOT NULL) "
+        "WHERE start <= reached"
+    ).fetchone()[0]
+    took(f"overlaps of all serials ({overlaps})", time.perf_counter() - begun)
+    first, last, scope = reader._connection.execute("SELECT min(start), max(end), min(scope) FROM issuances").fetchone()
+    with open_ledger(settings) as ledger:
+        per(
+            "holders of a block",
+            lambda at: ledger.holders(
+                SerialBlock(programme="VCS", scope=scope, interval=Interval(at, at + 500), text="")
+            ),
+            [CHANCE.randrange(first, last) for _ in range(500)],
+        )
+        per("retirements of a project", lambda at: ledger.retirements("VCS", str(at)), range(1, 200))
+
+
+def look_up(count: int) -> None:
+    """Measure look-ups of spoiled names."""
+    names = sorted({" ".join(CHANCE.choices(WORDS, k=4)) + f" {CHANCE.randrange(9_999)}" for _ in range(count)})
+    begun = time.perf_counter()
+    index = NameIndex.of(names)
+    took(f"index of {len(names):,} names", time.perf_counter() - begun)
+    asked = [(place, spoiled(names[place])) for place in CHANCE.sample(range(len(names)), 500)]
+    right = [place in [found for found, _, _ in index.search(name, 5)] for place, name in asked]
+    per("name", lambda query: index.search(query[1], 5), asked)
+    print(f"{'the right name among five':44} {sum(right) / len(right):10.3f}")
+
+
+def spoiled(name: str) -> str:
+    """Return the name with two words swapped and a letter lost."""
+    words = name.split()
+    at = CHANCE.randrange(len(words) - 1)
+    words[at], words[at + 1] = words[at + 1], words[at]
+    text = " ".join(words)
+    slip = CHANCE.randrange(len(text))
+    return text[:slip] + text[slip + 1 :]
+
+
+def write_export(file: Path, rows: int) -> None:
+    """Write an export of invented units as Verra forms it; two of three blocks are retired."""
+    with file.open("w", encoding="utf-8") as out:
+        out.write(COLUMNS + "\n")
+        out.writelines(_lines(rows))
+
+
+def _lines(rows: int) -> Iterator[str]:
+    start = 1
+    for number in range(rows):
+        project, year = CHANCE.randrange(1, PROJECTS), CHANCE.randrange(2008, 2025)
+        quantity = int(CHANCE.paretovariate(1.1) * 50) % 500_000 + 1
+        issued = dt.date(year + 1, 1 + number % 12, 1 + number % 28)
+        serial = (
+            f"{number % 20_000}-{start}-{start + quantity - 1}-VCS-VCU-262-VER-NG-14-{project}-0101{year}-3112{year}-0"
+        )
+        retired = (
+            f"{issued + dt.timedelta(days=90)},Holder {number % 4_000},Environmental Benefit," if number % 3 else ",,,"
+        )
+        yield (
+            f'{issued},,{year}-01-01,{year}-12-31,{project},Project {project},Nigeria,Energy,AMS-II.G.,"1,454,054",'
+            f'"{quantity:,}",{serial},,{retired}\n'
+        )
+        start += quantity - (number % 2_500 == 0)  # a few blocks overlap the next by one unit
+
+
+def per(what: str, ask: Callable[[object], object], questions: object) -> None:
+    """Print the median and the 95th percentile of a question's time."""
+    times = []
+    for question in questions:  # type: ignore[attr-defined]
+        begun = time.perf_counter()
+        ask(question)
+        times.append((time.perf_counter() - begun) * 1e3)
+    print(f"{what:44} {statistics.median(times):10.3f} ms  p95 {sorted(times)[int(0.95 * len(times))]:.3f}")
+
+
+def took(what: str, seconds: float) -> None:
+    """Print one figure."""
+    print(f"{what:44} {seconds:10.2f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
