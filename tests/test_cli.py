@@ -200,3 +200,37 @@ def test_a_name_is_matched_with_its_score_and_reason(verifier):
     imported(verifier)
     shown = verifier("registry", "match", "Marsh Restoration Project").stdout
     assert "VCS 9001  Marsh Restoration (NO)" in shown
+
+
+SERIAL = "11-1-5000-VCS-VCU-1-VER-NO-1-9001-01012016-31122016-0"
+UNITS = (
+    "Issuance Date,Sustainable Development Goals,Vintage Start,Vintage End,ID,Name,Country/Area,Project Type,"
+    "Methodology,Total Vintage Quantity,Quantity Issued,Serial Number,Additional Certifications,"
+    "Retirement/Cancellation Date,"
+    "Retirement Beneficiary,Retirement Reason,Retirement Details\n"
+    "01/02/2017,,01/01/2016,31/12/2016,9001,Marsh Restoration,Norway,Wetlands,VM0033,"
+    f"5000,5000,{SERIAL},,01/06/2018,Heron Air Ltd,Environmental Benefit,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["serial", "11-2001-2500-VCS-VCU-1-VER-NO-1-9001-01012016-31122016-0"], "for Heron Air Ltd"),
+        (["company", "Heron", "Air"], "Heron Air: 5,000 t in 1 row\n"),
+        (["project", "VCS9001"], "vintage 2016: 5,000 t"),
+    ],
+)
+def test_units_are_found_by_serial_company_and_project(verifier, tmp_path, asked, says):
+    (tmp_path / "vcus-2026-04-14.csv").write_text(UNITS)
+    assert verifier("registry", "import", "vcus-2026-04-14.csv").exit_code == 0
+    shown = verifier("registry", *asked).stdout
+    assert says in shown
+    assert SERIAL in shown or asked[0] == "project"
+
+
+def test_a_company_that_no_row_names_is_said_to_prove_nothing(verifier):
+    imported(verifier)
+    shown = verifier("registry", "company", "Tern Foods").stdout
+    assert "no file of retirements was imported" in shown
+    assert "that proves nothing" in shown

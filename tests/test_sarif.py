@@ -4,8 +4,10 @@ import json
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from tests.test_reports import CLEAN, REPORT
+from verifier.model import DocumentEvidence, Span
 from verifier.reports.sarif import check_as_sarif
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
@@ -141,7 +143,7 @@ SARIF = {
                                 "level": LEVEL,
                                 "message": TEXT,
                                 "locations": {"type": "array", "items": LOCATION},
-                                "relatedLocations": {"type": "array", "items": LOCATION},
+                                "relatedLocations": {"type": "array", "uniqueItems": True, "items": LOCATION},
                                 "partialFingerprints": {"additionalProperties": {"type": "string"}},
                                 "rank": {"type": "number", "minimum": -1, "maximum": 100},
                                 "properties": {"type": "object"},
@@ -160,7 +162,15 @@ SARIF = {
 """The parts of OASIS SARIF 2.1.0 that are printed, with its names, types and closed objects."""
 
 
-@pytest.mark.parametrize("report", [REPORT, CLEAN], ids=["findings", "clean"])
+FINDING = REPORT.findings[1]
+TWICE = replace(
+    REPORT,
+    documents=REPORT.documents * 2,
+    findings=(replace(FINDING, evidence=(*FINDING.evidence, *FINDING.evidence, DocumentEvidence(span=Span()))),),
+)
+
+
+@pytest.mark.parametrize("report", [REPORT, CLEAN, TWICE], ids=["findings", "clean", "all given twice"])
 def test_sarif_keeps_to_the_standard(report):
     jsonschema.validate(json.loads(check_as_sarif(report)), SARIF)
 

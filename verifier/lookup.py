@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -91,8 +91,8 @@ _RETRIEVED: dict[str, str] = {
 # -- registry project, serial, company, match --------------------------------------------------------------------------
 
 
-def project(paper: Paper, ledger: Ledger, programme: str, local: str) -> bool:
-    """Say what is known of a project; False when nothing is."""
+def project(paper: Paper, ledger: Ledger, programme: str, local: str) -> None:
+    """Say what is known of a project."""
     answer = ledger.project(programme, local)
     issued, retired = ledger.issuances(programme, local), ledger.retirements(programme, local)
     found = _value(answer)
@@ -105,7 +105,6 @@ def project(paper: Paper, ledger: Ledger, programme: str, local: str) -> bool:
         )
     _by_vintage(paper, "issued", issued)
     _by_vintage(paper, "retired", retired)
-    return bool(found or _value(issued) or _value(retired))
 
 
 def _absent(answer: Answer[Project | None]) -> str:
@@ -145,8 +144,8 @@ def _by_vintage(paper: Paper, label: str, answer: Answer[tuple[Movement, ...]]) 
     paper.entry(label, *(lines or [none]), *([more] if more else []))
 
 
-def serial(paper: Paper, ledger: Ledger, block: SerialBlock) -> bool:
-    """Say which rows hold units of a serial block; False when none is known to."""
+def serial(paper: Paper, ledger: Ledger, block: SerialBlock) -> None:
+    """Say which rows hold units of a serial block."""
     answer = ledger.holders(block)
     quantity = f", {block.quantity:,} units" if block.quantity else ""
     paper.paragraph((block.text, "bold"))
@@ -160,35 +159,34 @@ def serial(paper: Paper, ledger: Ledger, block: SerialBlock) -> bool:
         paper.entry("ask", answer.ask)
     elif not rows:
         paper.entry("held by", f"no row, as of {answer.as_of}")
-    return bool(rows)
 
 
-def company(paper: Paper, ledger: Ledger, name: str, rows: Sequence[Retirement]) -> bool:
-    """List what was retired for a company, or by it; False when no row names it."""
+def company(paper: Paper, ledger: Ledger, name: str, rows: Sequence[Retirement]) -> None:
+    """List what was retired for a company, or by it."""
     total = shown(sum(row.quantity for row in rows))
     paper.paragraph((name, "bold"), f": {total} t in {count(len(rows), 'row')}")
     for row in sorted(
         rows, key=lambda row: (row.retired_on or dt.date.min, row.programme, row.project_id, row.row.row)
     ):
         _movement(paper, row, ledger)
-    return bool(rows)
+    if not rows:
+        files = ", ".join(snapshot.file for snapshot in ledger.snapshots() if "retirements" in snapshot.tables)
+        paper.entry("searched", files or "no file of retirements was imported")
+        paper.entry("note", "a retirement may name nobody, or a broker: that proves nothing")
 
 
-def matches(paper: Paper, name: str, found: Iterable[Match]) -> bool:
-    """List the projects whose names resemble one; False when there is none."""
+def matches(paper: Paper, name: str, found: Sequence[Match]) -> None:
+    """List the projects whose names resemble one."""
     paper.paragraph((name, "bold"))
-    nothing = True
     for match in found:
-        nothing = False
         country = f" ({match.project.country})" if match.project.country else ""
         paper.entry(
             f"{match.score:.2f}",
             f"{print_id(match.project.programme, match.project.id)}  {match.project.name}{country}",
         )
         paper.entry("", match.reason)
-    if nothing:
+    if not found:
         paper.entry("none", "no project of the imported lists has a name like it")
-    return not nothing
 
 
 def _movement(paper: Paper, row: Movement, ledger: Ledger) -> None:

@@ -30,14 +30,15 @@ def check_as_sarif(result: Report) -> bytes:
     related locations. What could not be read is a notification of the invocation.
     """
     index = {code: place for place, code in enumerate(result.checked)}
-    artifacts = {document.sha256: place for place, document in enumerate(result.documents)}
+    documents = tuple(dict.fromkeys(result.documents))
+    artifacts = {document.sha256: place for place, document in enumerate(documents)}
     run = {
         "tool": {"driver": _driver(result)},
-        "invocations": [_invocation(result)],
-        "artifacts": [_artifact(document) for document in result.documents],
+        "invocations": [_invocation(result, documents)],
+        "artifacts": [_artifact(document) for document in documents],
         "results": [
-            *(_failed(finding, index, result.documents, artifacts) for finding in result.findings),
-            *(_open(item, index, result.documents, artifacts) for item in result.cannot_tell),
+            *(_failed(finding, index, documents, artifacts) for finding in result.findings),
+            *(_open(item, index, documents, artifacts) for item in result.cannot_tell),
         ],
         "properties": msgspec.to_builtins(schema.summary(result)),
     }
@@ -68,7 +69,7 @@ def _rule(code: str) -> Object:
     }
 
 
-def _invocation(result: Report) -> Object:
+def _invocation(result: Report, documents: tuple[Document, ...]) -> Object:
     unread = [
         {
             "level": "error",
@@ -77,7 +78,7 @@ def _invocation(result: Report) -> Object:
             "locations": [{"physicalLocation": {"artifactLocation": _address(document, place)}}],
             "properties": {"page": problem.page},
         }
-        for place, document in enumerate(result.documents)
+        for place, document in enumerate(documents)
         for problem in document.problems
     ]
     broken = [
@@ -96,8 +97,9 @@ def _failed(
     finding: Finding, index: dict[str, int], documents: tuple[Document, ...], artifacts: dict[str, int]
 ) -> Object:
     shape = schema.finding(finding)
-    in_documents = [e for e in shape.evidence if isinstance(e, schema.DocumentEvidence)]
-    in_registry = [e for e in shape.evidence if isinstance(e, schema.RegistryEvidence)]
+    evidence = dict.fromkeys(shape.evidence)  # related locations are unique by the standard
+    in_documents = [e for e in evidence if isinstance(e, schema.DocumentEvidence)]
+    in_registry = [e for e in evidence if isinstance(e, schema.RegistryEvidence)]
     return {
         **_which(finding.rule, index),
         "kind": "fail",
@@ -147,10 +149,9 @@ def _address(document: Document, place: int) -> Object:
 def _place(evidence: schema.DocumentEvidence, documents: tuple[Document, ...], artifacts: dict[str, int]) -> Object:
     parts = {"page": evidence.page, "sheet": evidence.sheet, "cell": evidence.cell, "element": evidence.element}
     place = ", ".join(f"{name} {part}" for name, part in parts.items() if part is not None)
-    location: Object = {
-        "message": {"text": evidence.raw},
-        "properties": {**parts, "boxes": evidence.boxes},
-    }
+    location: Object = {"properties": {**parts, "boxes": evidence.boxes}}
+    if evidence.raw:
+        location["message"] = {"text": evidence.raw}
     if place:
         location["logicalLocations"] = [{"fullyQualifiedName": place, "kind": "page" if evidence.page else "element"}]
     if evidence.sha256 in artifacts:
