@@ -182,8 +182,7 @@ high[DR08]: vintage 2019 lies outside the crediting period 2005-04-01 to
             claims.xlsx, sheet Claims, cell B7
             "9001 2019"
   registry  VCS projects, row 12 of allprojects.csv, retrieved 2026-04-14
-            crediting period: 2005-04-01 to 2015-03-31
-            status date: (blank)
+            crediting period: 2005-04-01 to 2015-03-31, status date: (blank)
   would clear it: A renewed crediting period in a newer project list, or a
     corrected vintage.
 

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from io import StringIO
-from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from verifier.catalog import RULES, report
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 STYLES: dict[Severity, str] = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "info": "blue"}
 PLACES = 6
-"""How many places of one side a finding shows; the machine formats give all."""
+"""How many places (pages, rows) of one side a finding shows; the machine formats give all."""
 INPUTS = 10
 """How many missing inputs are shown; the machine formats give all."""
 QUOTE = 200
@@ -138,11 +137,15 @@ def _finding(paper: Paper, finding: Finding, files: dict[str, str], snapshots: d
 
 
 def _side(paper: Paper, label: str, places: list[tuple[str, str]]) -> None:
-    """Write the evidence of one side: what is at one place stands under it."""
-    for number, (place, group) in enumerate(groupby(places[:PLACES], key=lambda one: one[0])):
-        paper.entry("" if number else label, place, *(text for _, text in group))
-    if len(places) > PLACES:
-        paper.entry("", f"and {len(places) - PLACES} more places (--format json gives all)")
+    """Write the evidence of one side: under each place, what stands there."""
+    there: dict[str, list[str]] = defaultdict(list)
+    for place, text in places:
+        there[place].append(text)
+    for number, (place, texts) in enumerate(there.items()):
+        if number < PLACES:
+            paper.entry("" if number else label, place, ", ".join(texts))
+    if len(there) > PLACES:
+        paper.entry("", f"and {count(len(there) - PLACES, 'more place')} (--format json gives all)")
 
 
 def _in_document(evidence: DocumentEvidence, files: dict[str, str]) -> tuple[str, str]:
@@ -193,7 +196,7 @@ def _registry(paper: Paper, snapshots: Sequence[Snapshot]) -> None:
     paper.heading(
         "Registry data (`verifier registry list` says what each file holds)" if snapshots else "Registry data"
     )
-    for one in snapshots:
+    for one in sorted(snapshots, key=lambda one: one.programmes):
         programmes = ", ".join(one.programmes) or one.registry
         rows = count(one.rows, "row")
         paper.paragraph(f"{programmes}: {one.file}, retrieved {one.retrieved}, {rows}, {vouched(one)}", indent=2)
@@ -338,7 +341,7 @@ def _pages(numbers: Sequence[int]) -> str:
 
 def vouched(snapshot: Covered) -> str:
     """Say whether the absence of a row from a snapshot means anything."""
-    return f"vouched to be all {' and '.join(snapshot.complete)}" if snapshot.complete else "may be a part only"
+    return f"vouched to be all {', '.join(snapshot.complete)}" if snapshot.complete else "may be a part only"
 
 
 def covered(snapshot: Covered) -> str:
