@@ -30,7 +30,7 @@ class Typewriter:
     def boxes(self, _page: int, start: int, end: int) -> tuple[Box, ...]:
         line = self.text.count("\n", 0, start)
         column = start - (self.text.rfind("\n", 0, start) + 1)
-        return ((column * WIDE, line * HIGH + 2, (column + end - start) * WIDE, line * HIGH + 10),)
+        return ((column * WIDE, line * HIGH + 0.5, (column + end - start) * WIDE, line * HIGH + 11.5),)
 
     def links(self, _page: int) -> tuple[Link, ...]:
         return ()

@@ -71,8 +71,13 @@ def retirement_certificate(reading: Reading) -> Iterator[Claim]:
         Number of units: 100
     """
     for page in reading.pages:
-        if not page.sheet and _TITLE.search(page.text[:1500]) and len(page.text) < 6000:
+        if is_certificate(page):
             yield from _certificate(reading, page)
+
+
+def is_certificate(page: Page) -> bool:
+    """Say whether a page is a certificate: it says so at its head, and is no chapter about them."""
+    return not page.sheet and bool(_TITLE.search(page.text[:1500])) and len(page.text) < 6000
 
 
 def _certificate(reading: Reading, page: Page) -> Iterator[Claim]:

@@ -40,7 +40,7 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
         Title of the project activity: Blue Hills Reforestation
         Amount of GHG emission reductions estimated ex ante: 12,000 tCO2e
     """
-    if kind_of(reading) not in KINDS:
+    if not _reports(reading):
         return
     facts = _total(reading)
     period = next(iter(reading.of_type("monitoring_period", "monitoring_year")), None)
@@ -64,6 +64,13 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
         facts=[*facts, *behind],
         confidence=round(min(0.95, facts[0].confidence + 0.05 * min(len(facts), 3)), 2),
     )
+
+
+def _reports(reading: Reading) -> bool:
+    """Say whether the document is a report on a period: by its kind, or by the words at its head."""
+    head = reading.pages[0].text[:400] if reading.pages else ""
+    unknown = kind_of(reading) in (None, "other") and re.search(r"\bmonitoring\s+report\b", head, re.IGNORECASE)
+    return kind_of(reading) in KINDS or bool(unknown)
 
 
 def _total(reading: Reading) -> list[Fact]:
@@ -91,7 +98,16 @@ def _weight(reading: Reading, fact: Fact) -> int:
         for other in reading.of_type("quantity")
         if other.basis == "buffer" and other.at.page == fact.at.page
     )
-    return 3 * (fact.basis == "achieved") + 2 * total + 4 * opening + 3 * (total and below_buffer) - 3 * bool(fact.year)
+    line = _line(reading, fact)
+    part = bool(fact.year) or bool(re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b", line))
+    said = bool(re.search(r"\btotal\b", line, re.IGNORECASE))
+    return 3 * (fact.basis == "achieved") + 2 * total + 4 * opening + 3 * (total and below_buffer) + 2 * said - 4 * part
+
+
+def _line(reading: Reading, fact: Fact) -> str:
+    """Return the line of text before a number, with the number."""
+    text, at = page_of(reading, fact.at).text, fact.at
+    return text[text.rfind("\n", 0, at.start) + 1 : at.end]
 
 
 def _project(reading: Reading) -> Fact | None:

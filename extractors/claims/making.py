@@ -10,23 +10,23 @@ from verifier.pages import Page, Reading
 from verifier.units.intervals import Period
 
 _REPORT = (
-    r"(?:Annual|Corporate|Environmental|Environment|Sustainability|Climate|ESG|CSR|Impact|Responsibility|Governance|"
-    r"Social|Progress|Citizenship|Integrated|Carbon|CDP|Sustainable|Net[- ]Zero|TCFD|GRI|Performance|"
-    r"Disclosures?|Change|"
-    r"Data|Accountability|Action|and|&|\d{4}|\d{4}[-/]\d{2,4}|FY\s?\d{2,4})"
+    r"(?:annual|corporate|environmental|environment|sustainability|climate|esg|csr|impact|responsibility|governance|"
+    r"social|progress|citizenship|integrated|carbon|cdp|sustainable|net[- ]zero|tcfd|gri|performance|disclosures?|"
+    r"change|data|accountability|action|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
 )
-_NAME = r"[A-Z][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-Z][\w&.’'-]*){0,4}"
+_LEGAL = r"(?:plc|p\.l\.c\.|gmbh|ag|s\.p\.a\.|a\.s\.|b\.v\.|n\.v\.|oyj|asa)"
+_NAME = rf"[A-Z][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-Z][\w&.’'-]*){{0,4}}(?:[ ]{_LEGAL}\b)?"
 _TITLE = re.compile(
-    rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?:{_REPORT}[ ]+){{1,6}}"
-    r"(?:Report|Review|Update|Questionnaire|Statement|Disclosure|Factsheet|Data\s+Sheet)\b",
+    rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?i:(?:{_REPORT}[ ]+){{1,6}}"
+    r"(?:report|review|update|questionnaire|statement|disclosure|factsheet|supplement|data\s+sheet))\b",
     re.MULTILINE,
 )
 _VOICE = re.compile(
-    rf"\b[Aa]t[ ](?P<name>{_NAME}?),[ ](?:we|our)\b|\b(?P<owner>{_NAME}?)['’]s[ ](?:{_REPORT}|own|"
+    rf"\b[Aa]t[ ](?P<name>{_NAME}?),[ ](?:we|our)\b|\b(?P<owner>{_NAME}?)['’]s[ ](?i:{_REPORT}|own|"
     r"operations|operational|commitment|emissions|footprint|strategy|approach|goals?|employees|carbon|net-zero|total)\b"
 )
 _NO_NAME = re.compile(
-    rf"^(?:{_REPORT}|Our|The|This|In|On|At|For|It|We|World|Today|Introduction|Appendix|Page|Section|Table|Figure|"
+    rf"^(?:(?i:{_REPORT})|Our|The|This|In|On|At|For|It|We|World|Today|Introduction|Appendix|Page|Section|Table|Figure|"
     r"Independent|Year|Last|That|There|Nature|United|European|Earth|Company|Group)$"
 )
 
@@ -53,6 +53,8 @@ def _tidy(name: str) -> str:
     words = name.split()
     while words and _NO_NAME.match(words[0]):
         words.pop(0)
+    while len(words) > 1 and re.fullmatch(_REPORT, words[-1], re.IGNORECASE):
+        words.pop()
     return " ".join(words).strip(" .,-")
 
 

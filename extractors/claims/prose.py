@@ -12,6 +12,7 @@ import msgspec
 
 from extractors.claims.wording import ACT, CREDIT, DENIED, DOUBTED, FUTURE, OTHER_ACT, STRANGER, STRENGTH
 from verifier.model import Action, Quantity
+from verifier.units.countries import country
 from verifier.units.numbers import NUMBER, about, read_number
 from verifier.units.quantities import quantities
 
@@ -59,6 +60,10 @@ _KIND = (
 _PROJECT = re.compile(rf"(?P<names>{_NAME}(?:(?:,\s(?:and\s)?|\sand\s){_NAME})*)(?={_KIND})")
 _QUOTED = re.compile(
     r"[“\"‘](?P<names>[A-Z][^”\"’]{3,100})[”\"’](?=\s(?:[\w-]+\s){0,3}(?:[Pp]roject|[Ii]nitiative|[Pp]rogram))"
+)
+_SOURCE = re.compile(
+    rf"\b(?:credits?|offsets?|units?|tonnes|tons|removals?|VCUs?|[VC]ERs?)\)?\s(?:(?:generated|issued|bought|purchased)\s)?"
+    rf"(?:from|by)\s(?:the\s)?(?P<names>{_NAME})(?=[,.;]?(?:\s(?:\(|in\b|vintage|on\b|for\b|to\b|of\b|under\b|with\b)|$))"
 )
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|additional|other|multiple|various|both|"
@@ -257,7 +262,7 @@ Project = tuple[str | None, tuple[int, int] | None, bool]
 
 def _projects(body: str, amounts: Sequence[Amount]) -> list[Project]:
     """Return the project of each amount: matched by order where the sentence says so, else the one behind it."""
-    names = list(named(body))
+    names = list(named(body)) or list(_source(body))
     if len(names) == len(amounts) > 1 and re.search(r"\brespectively\b", body):
         return [(name, place, False) for name, place in names]
     several = bool(_SEVERAL.search(body)) or len(names) > len(amounts)
@@ -292,6 +297,14 @@ def named(body: str) -> Iterator[Named]:
         plural = re.match(rf"{_KIND}", body[match.end() :])
         listed = bool(plural and plural.group().endswith("s"))
         yield from _apart(match["names"], match.start("names"), listed)
+
+
+def _source(body: str) -> Iterator[Named]:
+    """Yield what credits are said to come from, where no project is called one: "credits from Blue Hills Wind Farm"."""
+    for match in _SOURCE.finditer(body):
+        text, at = _after_opening(match["names"], match.start("names"))
+        if text and not country(text):
+            yield text, (at, at + len(text))
 
 
 def _apart(names: str, start: int, listed: bool) -> Iterator[Named]:

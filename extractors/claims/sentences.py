@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from extractors.claims.certificates import is_certificate
+from extractors.claims.credit_table import totals
 from extractors.claims.footnotes import claiming_notes, notes, told
 from extractors.claims.forms import answered
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of
@@ -33,14 +35,16 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
         return
     texts = [page.text for page in reading.pages]
     found = [(page, said) for page in reading.pages for said in _on(page)]
+    itemised = totals(reading) if found else ()
     numbered = [(page, said) for page, said in found if said.quantity is not None]
+    numbered = [(page, said) for page, said in numbered if said.project or (said.action, said.quantity) not in itemised]
     who = claimant(reading) if found else None
-    for page, said in numbered or found[:1]:
+    for page, said in numbered or [(page, said) for page, said in found if said.quantity is None][:1]:
         yield told(reading, page, said, who, texts, confidence=0.75 if said.quantity is not None else 0.6)
 
 
 def _on(page: Page) -> Iterator[Said]:
-    if not (CREDIT.search(page.text) and ACT.search(page.text)):
+    if is_certificate(page) or not (CREDIT.search(page.text) and ACT.search(page.text)):
         return
     taken = [place for label, place in notes(page).items() if label in claiming_notes(page)]
     for said in claims_in(page.text):

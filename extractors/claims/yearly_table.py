@@ -1,11 +1,13 @@
 """Rows of a company's yearly table: so many credits bought, retired or netted off in each year."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
+from extractors.claims.credit_table import totals
 from extractors.claims.footnotes import claiming_notes
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of
@@ -20,7 +22,7 @@ _VALUE = re.compile(r"^[(]?[-–−]?\d[\d.,'’]*[)]?[*†‡§^]*$")
 _BLANK = re.compile(r"^(?:[-–—−]+|N/?A|n/?a|NR|n\.a\.)[*†‡]*$")
 _YEAR = re.compile(r"^(?P<fiscal>FY|CY)?\s?['’]?(?P<year>20[0-4]\d|(?<=FY)\d\d)[*†‡]*$")
 _UNIT = re.compile(
-    r"\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b|(?:thousand|million)?\s?(?:metric\s+)?(?:tonnes?|tons?))|\bcredits\b|\bVCUs\b",
+    r"\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b|(?:thousand|million)?\s?(?:metric\s+)?(?:tonnes?|tons?))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\b(?:we|that|is|are|was|were|will|this|which|how|has|have|can)\b", re.IGNORECASE)
@@ -43,7 +45,9 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
     The years stand across, newest or oldest first, and each number belongs to the year whose column it stands in. The
     act is the label's own word (purchased, retired); without one the credits are `applied`: netted off. Negatives are
     what is netted off, printed with its sign. A number whose raised mark leads to a note that makes the claim itself
-    is left to the note. Shares, prices, net emissions and totals of other rows are no claims.
+    is left to the note, and one that is the total of a table of projects to that table. Credits are whole: a number
+    with a fraction is a misprint or another thing. Shares, prices, net emissions and totals of other rows are no
+    claims.
 
     ## Reads
         Metric tons CO2e               2022     2021
@@ -61,17 +65,22 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
     """
     if kind_of(reading) in PROJECT_PAPERS:
         return
-    who = None
+    who = itemised = None
     for page in reading.pages:
         if page.sheet or not CREDIT.search(page.text):
             continue
         rows = list(rows_of_credits(page))
+        itemised = totals(reading) if rows and itemised is None else itemised
         notes = claiming_notes(page) if rows else {}
         for row in _without_sums(rows):
             who = who or claimant(reading)
             for word, year in row.values:
                 if not any(word.end <= mark.start <= word.end + 2 and mark.label in notes for mark in page.marks):
-                    yield from _claim(reading, page, row, (word, year), who=who)
+                    yield from (
+                        claim
+                        for claim in _claim(reading, page, row, (word, year), who=who)
+                        if (claim.action, claim.quantity) not in (itemised or ())
+                    )
 
 
 def _claim(
@@ -79,7 +88,8 @@ def _claim(
 ) -> Iterator[Claim]:
     word, year = value
     number, named = _number(word.text), action_of(row.label)
-    if not number or (year is None and not named):
+    tonnes = _tonnes(number, row.unit) if number else 0
+    if not number or isinstance(tonnes, Decimal) or (year is None and (not named or _YEAR.match(word.text))):
         return
     spans = [page.span(word.start, word.end), page.span(row.label_words[0].start, row.label_words[-1].end)]
     spans += [page.span(year.start, year.end)] if year else []
@@ -89,7 +99,7 @@ def _claim(
         spans,
         named or "applied",
         organisation=who,
-        quantity=_tonnes(number, row.unit),
+        quantity=tonnes,
         reporting_period=_period(page, year),
         confidence=0.95 if year and (named or number < 0) else 0.8,
     )
@@ -214,15 +224,16 @@ def _one_header(values: Sequence[tuple[Word, Word | None]]) -> Iterator[tuple[Wo
 
 
 def _unit(page: Page, label: str, first: Word) -> str | None:
-    """Return the unit of a row: its own, else the last one printed before it on the page."""
-    own = _UNIT.search(label)
-    before = list(_UNIT.finditer(page.text[max(0, first.start - 1500) : first.start]))
-    match = own or (before[-1] if before else None)
+    """Return the unit of a row: its own, else the last one before it on the page that no number precedes."""
+    above = page.text[max(0, first.start - 1500) : first.start]
+    heads = [match for match in _UNIT.finditer(above) if not re.search(r"\d\s?$", above[: match.start()])]
+    match = _UNIT.search(label) or (heads[-1] if heads else None)
     return match.group().strip() if match else None
 
 
 def _without_sums(rows: Sequence[Row]) -> Iterator[Row]:
-    """Leave out a row that is the sum of the others."""
+    """Leave out a total where other rows say of what."""
+    acts = Counter(action_of(row.label) for row in rows)
     for row in rows:
-        if not (re.search(r"\btotal\b", row.label, re.IGNORECASE) and len(rows) > 1):
+        if not (re.search(r"\btotal\b", row.label, re.IGNORECASE) and acts[action_of(row.label)] > 1):
             yield row
