@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from verifier.evidence import Known, Unknown
 from verifier.ledger import SnapshotLedger, memory_ledger, memory_snapshot
@@ -192,6 +193,20 @@ def test_a_newer_partial_file_that_shows_more_without_serials_makes_the_answer_u
     answer = SnapshotLedger([complete, snapshot("newer", NEW, unserialised(80))]).retirements("VCS", "9001")
     assert isinstance(answer, Unknown)
     assert amounts(answer) == 80
+
+
+def test_a_table_in_two_files_is_complete_only_with_both():
+    def part(layout, beside, retrieved, *records):
+        reader = snapshot(layout, retrieved, *records, complete=("retirements",))
+        reader.metadata = replace(reader.metadata, layout=layout, beside=beside)
+        return reader
+
+    one = part("retirements", ("cancellations",), NEW, retired(1, 40))
+    other = part("cancellations", ("retirements",), OLD, retired(31, 60))
+    assert isinstance(SnapshotLedger([one]).retirements("VCS", "9001"), Unknown)
+    answer = SnapshotLedger([one, other]).retirements("VCS", "9001")
+    assert isinstance(answer, Known)
+    assert (amounts(answer), answer.as_of) == (60, OLD)
 
 
 # -- serials -----------------------------------------------------------------------------------------------------------

@@ -183,17 +183,26 @@ class SnapshotLedger:
 
     def _whole(self, programme: str, table: Table) -> Whole | None:
         """Return the newest files that were vouched to be the whole table, with the files that belong beside them."""
-        vouched = [reader for reader in self._having(programme, table) if table in reader.snapshot.complete]
         found = []
-        for reader in vouched:
-            beside = [
-                next((other for other in vouched if other.metadata.layout == layout), None)
-                for layout in reader.metadata.beside
-            ]
-            parts = tuple(part for part in (reader, *beside) if part)
-            if len(parts) == 1 + len(beside):
-                found.append(Whole(parts, min(part.snapshot.retrieved for part in parts)))
+        for reader in self._having(programme, table):
+            if table in reader.snapshot.complete:
+                beside = [self._vouched(reader, layout) for layout in reader.metadata.beside]
+                parts = (reader, *(part for part in beside if part))
+                if len(parts) == 1 + len(beside):
+                    found.append(Whole(parts, min(part.snapshot.retrieved for part in parts)))
         return max(found, key=lambda whole: whole.as_of, default=None)
+
+    def _vouched(self, reader: Reader, layout: str) -> Reader | None:
+        """Return the newest complete file of another layout of the same registry."""
+        registry = reader.snapshot.registry
+        return next(
+            (
+                other
+                for other in self._readers
+                if (other.snapshot.registry, other.metadata.layout) == (registry, layout) and other.snapshot.complete
+            ),
+            None,
+        )
 
     def _closing(self, table: Table, programme: str, project_id: str, vintage: Period | None) -> Whole | None:
         """Return the newest snapshot in which the vintage closes: all that was issued of it stands there."""
@@ -227,13 +236,13 @@ def _complete(layers: Sequence[tuple[Reader, tuple[Movement, ...]]], whole: Whol
     What is older than the whole is void. Rows without serials cannot be added to others: then the fuller reading is
     given, and when that is a newer, partial one it is not certain that nothing else has changed.
     """
-    base = tuple(row for reader, rows in layers if reader in whole.readers for row in rows)
+    base = [rows for reader, rows in layers if reader in whole.readers]
     newer = [rows for reader, rows in layers if reader not in whole.readers and reader.snapshot.retrieved > whole.as_of]
-    if all(serialised(row) for row in base):
-        seen = once([*newer, base])
+    if all(serialised(row) for rows in base for row in rows):
+        seen = once([*newer, *base])
         others = [rows for rows in newer if not all(map(serialised, rows))]
     else:
-        seen, others = base, newer
+        seen, others = tuple(row for rows in base for row in rows), newer
     fullest = max([seen, *others], key=total)
     return fullest, fullest is seen
 
