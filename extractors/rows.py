@@ -20,7 +20,8 @@ _GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\
 _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADER = re.compile(
-    r"\.{4}|(?:\. ){4}|(?:Table|Figure|Section|Page|Version|Annex|Appendix|Equation|Step|Chapter|v)\.?\s*$|^\s*\d{1,2}\.\d"
+    r"\.{4}|(?:\. ){4}|(?:Table|Figure|Section|Page|Version|Annex|Appendix|Equation|Step|Chapter|v|H?C?FC|PFC|ISO|COP|"
+    r"Scope|Phase|Tier|Instance|Batch|No)\.?\s*$|^\s*\d{1,2}\.\d"
 )
 """What shows that a number at a line's end is a page, a reference, or stands in a list of contents."""
 _UNIT_TOKEN = re.compile(r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*\)?\.?|t")

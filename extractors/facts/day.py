@@ -46,7 +46,7 @@ def day(page: Page) -> Iterator[Fact]:
         found = dates(label.value[:120], order=order)
         kind, _, which = label.field.partition(":")
         if found and found[0].start < 40 and (kind != "date" or page.number <= _FRONT):
-            yield _fact(page, kind, label.start, found[0], 0.95, which or None)
+            yield _fact(page, kind, found[0], confidence=0.95, offset=label.start, scope=which or None)
     yield from _spoken(page)
 
 
@@ -62,14 +62,16 @@ def _spoken(page: Page) -> Iterator[Fact]:
         if any(start <= found.start < end for start, end in labelled):
             continue
         if agreed and _DELIVERED.search(before):
-            yield _fact(page, "delivery_date", 0, found, 0.85)
+            yield _fact(page, "delivery_date", found, confidence=0.85)
         elif retired and _RETIRED.search(before[-60:]):
-            yield _fact(page, "retirement_date", 0, found, 0.8)
+            yield _fact(page, "retirement_date", found, confidence=0.8)
         elif head and found.start == head.start("day"):
-            yield _fact(page, "date", 0, found, 0.8)
+            yield _fact(page, "date", found, confidence=0.8)
 
 
-def _fact(page: Page, kind: str, offset: int, found: FoundDate, confidence: float, scope: str | None = None) -> Fact:
+def _fact(
+    page: Page, kind: str, found: FoundDate, *, confidence: float, offset: int = 0, scope: str | None = None
+) -> Fact:
     return make(
         page,
         kind,

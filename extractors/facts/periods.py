@@ -34,7 +34,7 @@ _YEAR_WORDS = {
     "sixty": 60,
     "onehundred": 100,
 }
-_SPAN_OF_YEARS = re.compile(r"\d+[\s-]+(?:years?|yrs?)|\(\d+\)")
+_SPAN_OF_YEARS = re.compile(r"\d+[\s-]+(?:years?|yrs?|months?|days?)|\(\d+\)")
 _SECTION = re.compile(r"[Cc]rediting\s+[Pp]eriod[^\n.]{0,30}$", re.MULTILINE)
 _START = re.compile(
     r"start(?:ing|ed|s)?(?:\s+date)?(?:\s+(?:is|was|on|of|from|in))?(?:\s+(?:on|from|the))?[\s:]*$", re.IGNORECASE

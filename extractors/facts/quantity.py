@@ -10,7 +10,7 @@ from extractors.basis import basis_of, modality, nearest_basis, page_basis, scop
 from extractors.making import make
 from extractors.rows import NumberCell, NumberRow, Series, columns_of, header_start, headers, rows, tails_at_top, yearly
 from verifier.catalog import extractor
-from verifier.model import Basis, Fact
+from verifier.model import Basis, Fact, Quantity
 from verifier.pages import Page
 from verifier.registries.grammar import serials
 from verifier.units.numbers import NUMBER, Mark, decimal_mark, read_number
@@ -59,8 +59,11 @@ _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _SCOPE = re.compile(r"[Ss]copes?\s+(?:\d\s*(?:,|and|\+|&)\s*)*$|Unit\s?$")
-_CONTRACT = re.compile(r"PURCHASE\s+AGREEMENT|[Pp]urchase\s+[Aa]greement|[Oo]fftake|[Ff]orward\s+purchase")
-_FORM = re.compile(r"(?:credits?|VCUs?|tonnes|tons|CO2)", re.IGNORECASE)
+_CONTRACT = re.compile(
+    r"(?:removal|credit|offset|reduction)s?\s+(?:\w+\s+)?(?:purchase|offtake)(?:\s+agreement|\s*[”\"])|forward\s+purchase",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"credits?\b|VCUs?\b|offsets?\b|reductions?\b|units\b", re.IGNORECASE)
 _NAME = r"[A-Z][\wÀ-ÿ’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\wÀ-ÿ’'.-]*){0,6}"
 _SHARE = re.compile(rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for)\s+(?:the\s+)?(?P<name>{_NAME})")
 _PROJECT = re.compile(
@@ -216,7 +219,8 @@ class _Reader:
 
     def _single(self, row: NumberRow) -> Iterator[Fact]:
         cell = row.cells[0]
-        if _BARE_YEAR.fullmatch(cell.text) or _SECTION_NUMBER.fullmatch(cell.text) and not _SUM.search(row.label):
+        numbered = _SECTION_NUMBER.fullmatch(cell.text) and not _SUM.search(row.label)
+        if numbered or _BARE_YEAR.fullmatch(cell.text):
             return
         context = self.text[max(0, row.start - 420) : row.start]
         yield from self._fact(
@@ -250,11 +254,8 @@ class _Reader:
         begin = self.text.rfind("\n", 0, max(0, row.start - 1)) + 1
         question = row.label if row.label else self.text[begin : row.start].strip()
         unit = unit_in(question)
-        if (
-            unit
-            and _ASKED.search(question)
-            and not any(character.isdigit() for character in _NO_GAS_DIGIT.sub("", question))
-        ):
+        numbered = re.search(r"\d", _NO_GAS_DIGIT.sub("", question))
+        if unit and not numbered and _FORM.search(question) and _ASKED.search(question):
             scope = "risk_adjusted" if "isk" in question else None
             yield from self._fact(row.cells[0], unit=unit, scope=scope, source="form", confidence=0.95)
 
@@ -276,7 +277,7 @@ class _Reader:
             yield make(
                 self.page,
                 "quantity",
-                abs(found.value),
+                _size(found.value),
                 found.start,
                 found.end,
                 by=_BY,
@@ -323,8 +324,8 @@ class _Reader:
             return
         self.taken.update(range(cell.start, cell.end))
         first, *others = (factors(unit) if unit else ()) or (Decimal(1),)
-        values = [_tonnes(abs(value) * first) for value in (read.value, *read.alternatives)]
-        values += [_tonnes(abs(read.value) * other) for other in others]
+        values = [_tonnes(_size(value) * first) for value in (read.value, *read.alternatives)]
+        values += [_tonnes(_size(read.value) * other) for other in others]
         yield make(
             self.page,
             "quantity",
@@ -395,6 +396,10 @@ def _year(label: str) -> str:
 def _project(after: str) -> str | None:
     match = _PROJECT.match(after)
     return " ".join(match["name"].split()) if match else None
+
+
+def _size(value: Quantity) -> Quantity:
+    return -value if value < 0 else value
 
 
 def _tonnes(value: Decimal | int) -> int | Decimal:

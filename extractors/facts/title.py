@@ -69,7 +69,16 @@ def document_date(reading: Reading) -> Iterator[Fact]:
     if said:
         best = min(said, key=lambda fact: (fact.scope != "issued", fact.at.page or 0, fact.at.start))
         page = reading.pages[(best.at.page or 1) - 1]
-        yield make(page, "document_date", best.value, best.at.start, best.at.end, by="document-date/1", alternatives=best.alternatives, confidence=best.confidence)  # fmt: skip
+        yield make(
+            page,
+            "document_date",
+            best.value,
+            best.at.start,
+            best.at.end,
+            by="document-date/1",
+            alternatives=best.alternatives,
+            confidence=best.confidence,
+        )
     elif reading.pages and not reading.pages[0].sheet:
         page = reading.pages[0]
         found = dates(page.text[:1200])
