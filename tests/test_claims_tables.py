@@ -54,6 +54,11 @@ def test_rows_that_only_speak_of_credits_are_left_alone(row):
     assert yearly(f"Metric tons CO2e                        2022     2021\n{row}") == []
 
 
+def test_a_label_that_runs_on_below_still_names_the_act():
+    claims = yearly("Metric tons CO2e        2022     2021\nCarbon credits         3,000    2,000\nretired")
+    assert claims == [("retired", 3000, "2022"), ("retired", 2000, "2021")]
+
+
 def test_fiscal_years_have_no_days_unless_the_paper_gives_them():
     claims = yearly("Fiscal year                 2022     2021\nCarbon credits retired     3,000    2,000")
     assert [year for _, _, year in claims] == [None, None]

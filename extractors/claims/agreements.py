@@ -30,7 +30,7 @@ _PARTIES = re.compile(rf"(?:between\s+|^|\n|[.)]\s){_party('one')}\s*,?\s*and\s+
 _SELLER = re.compile(r"\b(?:company|seller|supplier|provider|vendor|developer|producer|contractor)\b", re.IGNORECASE)
 _BUYER = re.compile(r"\b(?:buyer|purchaser|customer|client|offtaker)\b", re.IGNORECASE)
 _DEAL = re.compile(
-    r"\b(?:(?:will|shall|agrees?\s+to|commits?\s+to|hereby)\s+(?:pre-?)?(?:pay|purchase|buy|sell|deliver|remove|procure)|"
+    r"\b(?:(?:is|are)\s+purchasing|(?:will|shall|agrees?\s+to|commits?\s+to|hereby)\s+(?:pre-?)?(?:pay|purchase|buy|sell|deliver|remove|procure)|"
     r"contract(?:ed)?\s+(?:quantity|volume|amount)|purchase\s+(?:quantity|volume|amount))\b",
     re.IGNORECASE,
 )

@@ -134,27 +134,31 @@ def _period(page: Page, year: Word | None) -> Period | None:
 def rows_of_credits(page: Page) -> Iterator[Row]:
     """Yield the rows of a page whose label names credits, read by position."""
     years = [word for word in page.words if _YEAR.match(word.text)]
-    for line in _labelled(page):
+    for first in _labelled(page):
+        line = _band(page, first)
         row = _row(page, line, years)
+        if row and not row.values:  # numbers may stand between the two lines of a label
+            wider = [word for word in _band(page, first, reach=0.5) if word in line or _VALUE.match(word.text)]
+            row = _row(page, wider, years)
         if row and row.values:
             yield row
 
 
-def _labelled(page: Page) -> Iterator[list[Word]]:
-    """Yield the words, left to right, of every visual line whose first words name credits."""
+def _labelled(page: Page) -> Iterator[Word]:
+    """Yield the first word of every line of text whose first words name credits."""
     for match in re.finditer(r"^.*$", page.text, re.MULTILINE):
         head = re.split(r"\s[-–−(]?\d", match.group())[0]
         if not CREDIT.search(head) or len(head) > 90:
             continue
         own = [word for word in page.words if match.start() <= word.start < match.end()]
         if own:
-            yield _band(page, own[0])
+            yield own[0]
 
 
-def _band(page: Page, first: Word) -> list[Word]:
-    """Return the words on the visual line of a word, from it to the right."""
+def _band(page: Page, first: Word, *, reach: float = 0.35) -> list[Word]:
+    """Return the words on the visual line of a word, from it to the right; `reach` is a share of the word's height."""
     top, bottom = first.box[1], first.box[3]
-    reach = 0.35 * (bottom - top)
+    reach *= bottom - top
     on_line = [
         word
         for word in page.words
@@ -183,9 +187,24 @@ def _row(page: Page, line: Sequence[Word], years: Sequence[Word]) -> Row | None:
     if any(word.text == "%" or word.text.endswith("%") for word in tail):
         return None
     printed = " ".join(word.text for word in head)
+    label = f"{label} {_wrapped(page, first)}".strip()
     return Row(
         label=label, unit=_unit(page, printed, head[0]), label_words=tuple(first), values=tuple(_one_header(values))
     )
+
+
+def _wrapped(page: Page, label: Sequence[Word]) -> str:
+    """Return the words right below a label that run it on: they begin small, and no number stands beside them."""
+    x0, top, _, bottom = label[0].box
+    x1, high = label[-1].box[2], bottom - top
+    below = [
+        word
+        for word in page.words
+        if 0.6 * high < (word.box[1] + word.box[3]) / 2 - (top + bottom) / 2 <= 1.6 * high and word.box[0] >= x0 - 2
+    ]
+    own = [word for word in below if word.box[0] < x1]
+    beside = any(_VALUE.match(word.text) for word in below)
+    return " ".join(word.text for word in own) if own and own[0].text[0].islower() and not beside else ""
 
 
 def _cells(words: Sequence[Word]) -> list[list[Word]]:
