@@ -10,7 +10,7 @@ from typing import get_args
 import msgspec
 
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, reported_year
-from extractors.claims.wording import action_of
+from extractors.claims.wording import CREDIT, action_of
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim, Fact, Quantity, Span
@@ -41,6 +41,8 @@ _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _COLU
 _NUMBER = re.compile(r"(?<![\w.,])[(]?[-–−]?\d[\d.,'’   ]*\d?[)]?(?![\w])")
 _YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–/]|to|and)\s?(?P<last>(?:19|20)?\d\d))?\s*")
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total", re.IGNORECASE)
+_HINT = re.compile(r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b", re.IGNORECASE)
+"""Words one of which stands in the head of every table of credits, or right above it."""
 _HEADING = 220
 """How many characters before a table's head may name the act."""
 
@@ -270,7 +272,7 @@ def _first_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     """Yield the rows of every table of credits on a page, read by position, each with its head."""
-    if not re.search(r"vintage|serial|retire|cancel|registry|standard", page.text, re.IGNORECASE):
+    if not (CREDIT.search(page.text) and _HINT.search(page.text) and re.search(r"\b[Pp]roject", page.text)):
         return
     lines = page.lines
     at = 0
