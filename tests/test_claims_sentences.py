@@ -27,6 +27,7 @@ NOT_DONE = [
     "We invested $5 million in carbon offset projects covering 20,000 hectares.",
     "Projects reduced emissions by 9,000 tCO2e, and carbon credits were retired.",
     "Upon delivery, the buyer agrees to purchase 1,000,000 USD worth of carbon removal.",
+    "Metric tonnes CO2e 2023 2022 Credits retired for earlier years",
     "The share of carbon removal credits purchased rose to 48% in 2022.",
 ]
 

@@ -159,7 +159,7 @@ def _amounts(body: str) -> list[Amount]:
     found = [
         Amount(start=q.start, end=q.end, value=-q.value if q.value < 0 else q.value, approx=q.approx)
         for q in quantities(body)
-        if q.value
+        if q.value and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
     found += [amount for amount in _counted(body) if not any(q.start <= amount.start < q.end for q in found)]
     found.sort(key=lambda amount: amount.start)
