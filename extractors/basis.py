@@ -44,7 +44,10 @@ _NET = re.compile(
 )
 _REMOVALS = re.compile(r"actual\s+net", re.IGNORECASE)
 """Forestry papers head the column of what a project removed with `project emissions or actual net removals`."""
-_MONITORING = re.compile(r"monitoring\s+(?:report|period)|\bMR-FORM", re.IGNORECASE)
+_MONITORING = re.compile(
+    r"monitoring\s+(?:report|period)|\bMR-FORM|informe\s+de\s+monitoreo|relat[óo]rio\s+de\s+monitoramento|モニタリング報告|监测报告",
+    re.IGNORECASE,
+)
 _BEFOREHAND = re.compile(r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence", re.IGNORECASE)
 _ANNUAL = re.compile(
     r"\s*(?:/|per|a|each|por|par|pro)\s*(?:year|annum|yr|año|ano|an\b|jahr)|\s*annually|\s*p\.?a\.?\b", re.IGNORECASE

@@ -11,6 +11,7 @@ from verifier.pages import Page
 from verifier.units.dates import FoundDate, dates, day_order
 
 _RETIRED = re.compile(r"(?:retired|cancel+ed|retirement|cancellation)[^.\d]{0,40}$", re.IGNORECASE)
+_RETIRED_THEN = re.compile(r"[,:]?\s(?:(?!\.\s)[\s\S]){0,90}?\b(?:were|was|been|be)\s+(?:retired|cancel+ed)")
 _DELIVERED = re.compile(
     r"\b(?:deliver|sequester|store|storing|remov(?:e|al)|captur|mineraliz|sink|purchase)\w*\b(?:(?!\.\s)[\s\S]){0,220}?"
     r"\b(?:by|on or before|no later than|before)\s+$",
@@ -63,7 +64,7 @@ def _spoken(page: Page) -> Iterator[Fact]:
             continue
         if agreed and _DELIVERED.search(before):
             yield _fact(page, "delivery_date", found, confidence=0.85)
-        elif retired and _RETIRED.search(before[-60:]):
+        elif retired and (_RETIRED.search(before[-60:]) or _RETIRED_THEN.match(page.text, found.end)):
             yield _fact(page, "retirement_date", found, confidence=0.8)
         elif head and found.start == head.start("day"):
             yield _fact(page, "date", found, confidence=0.8)

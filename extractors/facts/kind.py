@@ -16,7 +16,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "certificate",
-        r"certificate of (?:retirement|cancell?ation|carbon)|(?:retirement|cancell?ation) certificate|"
+        r"certificate of [\w ()]{0,50}(?:retirement|cancell?ation)|(?:retirement|cancell?ation) certificate|"
         r"certificado de (?:retiro|cancelaci[óo]n)|無効化.{0,6}証明|取消証明",
     ),
     ("issuance_request", r"issuance request|request for issuance|Iss_Req|クレジット発行申請"),

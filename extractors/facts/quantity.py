@@ -13,6 +13,7 @@ from verifier.catalog import extractor
 from verifier.model import Basis, Fact, Quantity
 from verifier.pages import Page
 from verifier.registries.grammar import serials
+from verifier.units.dates import periods
 from verifier.units.numbers import NUMBER, Mark, decimal_mark, read_number
 from verifier.units.quantities import FoundQuantity, factors, quantities
 
@@ -35,7 +36,6 @@ _REDUCTION = re.compile(
 )
 """What a yearly column of a project's balance speaks of; other columns hold inventories and intermediate steps."""
 _COUNT = re.compile(r"number\s+of|years\b(?!.*ERs)", re.IGNORECASE)
-_ERS = re.compile(r"\bERs?\b|emission|removal|reduction|VCU|credit", re.IGNORECASE)
 _SUM = re.compile(r"\btotal|\bsum\b|合計|合计", re.IGNORECASE)
 _AVERAGE = re.compile(r"averag|mean\b|m[ée]dia\b|promedio|moyen", re.IGNORECASE)
 _CREDIT_ROW = re.compile(
@@ -170,7 +170,7 @@ class _Reader:
         """Read the total and the average of a table that began on the page before."""
         found = tails_at_top(self.page)
         for row in found:
-            if len(row.cells) == 1 and not _COUNT.search(row.label) and (len(found) > 1 or _ERS.search(row.label)):
+            if len(row.cells) == 1 and not _COUNT.search(row.label) and len(found) > 1:
                 yield from self._fact(
                     row.cells[0],
                     unit=None,
@@ -223,9 +223,10 @@ class _Reader:
         if numbered or _BARE_YEAR.fullmatch(cell.text):
             return
         context = self.text[max(0, row.start - 420) : row.start]
+        behind = self.text[row.end : row.end + 20].partition("\n")[0]
         yield from self._fact(
             cell,
-            unit=unit_in(row.label) or unit_in(context, last=True),
+            unit=unit_in(row.label) or unit_in(behind) or unit_in(context, last=True),
             basis=basis_of(row.label) or modality(context[-160:]) or self.default,
             scope="annual_average" if _AVERAGE.search(row.label) else "total" if _SUM.search(row.label) else None,
             confidence=0.85,
@@ -388,7 +389,9 @@ def _column_year(label: str, *, fiscal: bool) -> str:
 
 
 def _year(label: str) -> str:
-    """Return a row's year: `2012`, or the period as printed."""
+    """Return a row's year: `2012`, or its period in days; as printed where it is neither."""
+    if found := periods(label):
+        return str(found[0].period)
     match = re.fullmatch(r"(?:[Yy]ear\s+|\d{1,2}\s+)?(?:FY\s?)?((?:19|20)\d\d)", label)
     return match[1] if match else label
 

@@ -16,6 +16,7 @@ _EMPTY = re.compile(
 )
 _SKIPPED = re.compile(r"^(?:v?\d[\d./ -]*|page\b.*|version\b.*|[\W_]*|confidential|draft)$", re.IGNORECASE)
 _MOST = 4
+_LONGEST = 140
 
 
 @extractor("title", stage="document", order=20)
@@ -48,7 +49,7 @@ def title(reading: Reading) -> Iterator[Fact]:
     else:
         at = 0
         for line in first.text[:1500].split("\n"):
-            if len(line.strip()) > 5 and not _SKIPPED.match(line.strip()):
+            if 5 < len(line.strip()) < _LONGEST and not _SKIPPED.match(line.strip()):
                 yield make(first, "title", " ".join(line.split()), at, at + len(line), by="title/1", confidence=0.5)
                 return
             at += len(line) + 1

@@ -39,11 +39,11 @@ _TONNE = (
 _OF = r"(?:\s?\(?(?:of|de|d['’]|von|por)\s*)?"
 _SAID = r"(?:verified|voluntary|direct|net|gross|avoided|total|annual|estimated|anthropogenic|equivalent)\s+"
 _CREDIT = (
-    r"(?:(?:additional|verified|voluntary|certified|high[- ]quality|nature[- ]based|carbon|removal|offset|emission|"
-    r"reduction|ex[- ]ante|issued|independently|new|of)\s+){0,5}"
-    r"(?:VCUs?|t?l?CERs?|ERTs?|CRTs?|ERUs?|ACCUs?|CORCs?|PVCs?|WCUs?|PIUs?|ARBOCs?|ITMOs?|VCCs?|SCUs?|"
-    r"(?:carbon|offset|removal|emission|reduction|GHG)[- ](?:credits?|offsets?|units?|removals?|allowances?)|"
-    r"(?:carbon|verified|certified)\s+emissions?\s+reductions?|credits?|offsets?|VERs?)\b"
+    r"(?:(?i:additional|verified|voluntary|certified|high[- ]quality|nature[- ]based|carbon|removal|offset|emission|"
+    r"reduction|ex[- ]ante|issued|independently|new|of|gold\s+standard|VCS|CDM|ACR|CAR)\s+){0,5}"
+    r"(?:VCUs?|t?l?CERs?|ERTs?|CRTs?|ERUs?|ACCUs?|CORCs?|PVCs?|WCUs?|PIUs?|ARBOCs?|ITMOs?|VCCs?|SCUs?|VERs?|"
+    r"(?i:(?:carbon|offset|removal|emission|reduction|GHG)[- ](?:credits?|offsets?|units?|removals?|allowances?)|"
+    r"(?:carbon|verified|certified)\s+emissions?\s+reductions?|credits?|offsets?))\b"
 )
 _EAST = (
     r"(?:百万|万|千)?(?:トン|吨|噸|tấn)"
@@ -71,6 +71,8 @@ _RATE = re.compile(
 _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:US\$|USD|EUR|GBP|JPY|INR|AUD|CHF|BRL|R\$|Rs\.?))\s?$")
 _NUMBER = re.compile(rf"(?<![\w.,/’'])(?<!\d[-–])[(]?[-–−▲△]?(?:{NUMBER})")
 _UNIT = re.compile(rf"\)?\*{{0,2}}\s{{0,2}}(?:{UNIT})")
+_NEXT_ROW = re.compile(r"[)*\s]*\n\s*[A-Z][a-z]")
+"""A capitalised word on the next line begins a row or a sentence of its own."""
 _JOINED = re.compile(r"\s(?:and|or|to|y|e|et|und)\s|\s?[-–]\s?")
 _OF_GAS = re.compile(
     r"\s+(?:of|de)\s+(?:[\w-]+\s+){0,3}?(?:[\w-]*CO\s?[₂2]|carbon|emission|GHG|greenhouse|credit|offset)", re.IGNORECASE
@@ -139,7 +141,7 @@ def quantities(text: str, *, mark: Mark | None = None) -> tuple[FoundQuantity, .
     waiting: re.Match[str] | None = None
     for number in _NUMBER.finditer(text):
         unit = _UNIT.match(text, number.end())
-        if not unit:
+        if not unit or _NEXT_ROW.match(unit.group()):
             waiting = number
             continue
         if waiting and _JOINED.fullmatch(text, waiting.end(), number.start()) and _is_gas(text, unit):
