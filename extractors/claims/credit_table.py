@@ -318,8 +318,13 @@ def _segments(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _column_of(words: Sequence[Word], columns: Sequence[Column]) -> Column | None:
-    """Return the column that some words of a line stand in: the one whose heading they overlap most, or the nearest."""
+    """Return the column that some words of a line stand in: the one whose heading they overlap most, or the nearest.
+
+    The last column has no neighbour to its right: what stands there is its own.
+    """
     x0, x1 = words[0].box[0], words[-1].box[2]
+    if x0 >= columns[-1].x0:
+        return columns[-1]
     best = max(columns, key=lambda column: min(column.x1, x1) - max(column.x0, x0))
     return best if min(best.x1, x1) - max(best.x0, x0) > -60 else None
 
