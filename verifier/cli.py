@@ -127,6 +127,31 @@ def extract(
     raise typer.Exit(ERROR if _complain(files, documents) else CLEAN)
 
 
+@app.command()
+def evaluate(
+    gold_dir: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Labels: one JSON file a document.")],
+    pdf_dir: Annotated[Path, typer.Argument(metavar="PDF_DIR", help="The documents, under the same names.")],
+    *,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print.")] = "text",
+    output: Output = None,
+    require: Annotated[
+        str | None,
+        typer.Option(metavar="FLOORS", help="Exit with 1 below a floor: claims=0.98,facts=0.98,headline=0.98."),
+    ] = None,
+) -> None:
+    """Score what is read in documents against what a careful reader found in them."""
+    from verifier import evaluate as scoring
+
+    floors = _or_end(lambda: scoring.floors(require or ""))
+    labels = _or_end(lambda: scoring.labelled(gold_dir, pdf_dir))
+    documents = _read([file for _, file in labels], _settings())
+    result = scoring.evaluate(zip((gold for gold, _ in labels), documents, strict=True))
+    printed = scoring.as_json(result) if format == "json" else scoring.as_text(result).encode()
+    _put(printed, output)
+    short = [_say(line) for line in scoring.below(result, floors)]
+    raise typer.Exit(FOUND if short else CLEAN)
+
+
 def _read(files: Sequence[Path], settings: "Settings") -> "Iterator[Document]":
     """Read the files; on a terminal, show how far it is when there are several."""
     from verifier.pipeline import read_documents
@@ -354,7 +379,10 @@ def _screen(output: Path | None = None) -> Screen:
 
 
 def _write(shape: "Format", result: object, output: Path | None) -> None:
-    text = shape.function(result, **_screen(output)) if shape.terminal else shape.function(result)
+    _put(shape.function(result, **_screen(output)) if shape.terminal else shape.function(result), output)
+
+
+def _put(text: bytes, output: Path | None) -> None:
     if output is None:
         _print(text)
         return

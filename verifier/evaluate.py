@@ -2,15 +2,16 @@
 
 A gold file holds `facts` (type, value, page), `claims` (organisation, project_id, project_name, vintage, quantity,
 action) and `complete`: the fact types of which every occurrence in the document is labelled. Precision is told for
-complete types and for claims only; elsewhere an extra fact may simply be unlabelled. Without the key, `project_id` alone
-is complete. Head-line facts are what a reader looks for first: ids, names, periods, serials, and totals.
+complete types and for claims only; elsewhere an extra fact may simply be unlabelled. Without the key, `project_id`
+alone is complete. Head-line facts are what a reader looks for first: ids, names, periods, serials, and totals.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -353,6 +354,61 @@ def _claim_miss(document: Document, label: Gold, left: Sequence[Claim]) -> Miss:
 def describe(claim: Claim) -> str:
     """Return a claim in one line: who, what, how much, of which project."""
     return f"{claim.organisation} {claim.action} {claim.quantity} of {claim.project_id or claim.project_name}"
+
+
+# -- files and floors --------------------------------------------------------------------------------------------------
+
+
+def labelled(gold_dir: Path, pdf_dir: Path) -> list[tuple[Gold, Path]]:
+    """Return every gold file with its document, by name. ValueError names what is missing or broken."""
+    pairs = []
+    for file in sorted(gold_dir.glob("*.json")):
+        found = sorted(path for path in pdf_dir.glob(f"{file.stem}.*") if path.stem == file.stem)
+        if not found:
+            raise ValueError(f"{file}: no document named {file.stem} in {pdf_dir}; put it there or take the label away")
+        try:
+            pairs.append((msgspec.json.decode(file.read_bytes()), found[0]))
+        except msgspec.DecodeError as error:
+            raise ValueError(f"{file}: not JSON ({error}); mend or remove it") from None
+    if not pairs:
+        raise ValueError(f"{gold_dir}: no gold files (*.json) here; name the folder that holds them")
+    return pairs
+
+
+def floors(text: str) -> dict[str, float]:
+    """Read `claims=0.98,facts=0.95`; ValueError for a word that is no score.
+
+    >>> floors("claims=0.98, headline=0.95")
+    {'claims': 0.98, 'headline': 0.95}
+    """
+    read = {}
+    for part in filter(str.strip, text.split(",")):
+        name, _, number = (word.strip() for word in part.partition("="))
+        if name not in SCORES or not number.replace(".", "", 1).isdigit():
+            raise ValueError(
+                f"--require {part.strip()}: write one of {', '.join(SCORES)} and a share, as in claims=0.98"
+            )
+        read[name] = float(number)
+    return read
+
+
+SCORES: dict[str, Callable[[Evaluation], float | None]] = {
+    "claims": lambda result: result.claims.f1,
+    "facts": lambda result: result.all_facts.recall,
+    "headline": lambda result: result.headline.recall,
+    "precision": lambda result: result.all_facts.precision,
+}
+"""What a floor can be set for: F1 of the claims, recall of all facts and of head-line facts, precision of facts."""
+
+
+def below(result: Evaluation, floors: Mapping[str, float]) -> list[str]:
+    """Return a line for every score under its floor."""
+    scores = {name: SCORES[name](result) or 0.0 for name in floors}
+    return [
+        f"{name}: {_share(scores[name])} is below the floor of {_share(floor)}"
+        for name, floor in floors.items()
+        if scores[name] < floor
+    ]
 
 
 # -- printing ----------------------------------------------------------------------------------------------------------
