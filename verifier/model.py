@@ -272,7 +272,10 @@ TerminalKind = Literal["retired", "cancelled", "converted", "mandated", "buffer"
 
 
 class Retirement(Value, frozen=True, kw_only=True):
-    """Credits that left circulation. `kind` is `unknown` where the registry's table cannot tell (domain.md 3.3)."""
+    """Credits that left circulation. `kind` is `unknown` where the registry's table cannot tell (domain.md 3.3).
+
+    `period` is the compliance or reporting period they were retired for, where the registry says so.
+    """
 
     programme: str
     project_id: str
@@ -281,6 +284,7 @@ class Retirement(Value, frozen=True, kw_only=True):
     kind: TerminalKind = "retired"
     vintage: Period | None = None
     retired_on: dt.date | None = None
+    period: Period | None = None
     block: SerialBlock | None = None
     beneficiary: str | None = None
     account_holder: str | None = None

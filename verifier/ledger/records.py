@@ -111,12 +111,13 @@ def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
 
 
 def _retirement_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
-    rest = (source, it.kind, it.beneficiary, it.account_holder, it.reason, it.detail, it.labels)
+    parties = (it.kind, it.beneficiary, it.account_holder)
+    rest = (source, *parties, it.reason, it.detail, *_days(it.period), it.labels)
     return _movement_fields(it, it.retired_on, rest)
 
 
 def _retirement(row: Row, values: Fields, rest: list[Any]) -> Retirement:
-    kind, beneficiary, holder, reason, detail, labels, *block = rest
+    kind, beneficiary, holder, reason, detail, begin, end, labels, *block = rest
     programme, project_id, quantity, first, last, day, *place = values
     return Retirement(
         programme=programme,
@@ -126,6 +127,7 @@ def _retirement(row: Row, values: Fields, rest: list[Any]) -> Retirement:
         kind=kind,
         vintage=_period(first, last),
         retired_on=_date(day),
+        period=_period(begin, end),
         block=_block(place, block),
         beneficiary=beneficiary,
         account_holder=holder,
