@@ -273,7 +273,7 @@ def test_fcpf_units_are_of_the_art_registry() -> None:
         ("CAR1041", "CAR", "1041"),
         ("Climate Action Reserve project CAR 1041", "CAR", "1041"),
         ("CAFR5011", "ARB", "CAFR5011"),
-        ("CAFR5011-C", "ARB", "CAFR5011"),
+        ("CAFR5011 issued", "ARB", "CAFR5011"),
         ("ART TREES programme ART102", "ART", "102"),
         ("UNFCCC reference number of the project activity 10993", "CDM", "10993"),
         ("UNFCCC reference number of the\r\nproject activity 0943", "CDM", "0943"),

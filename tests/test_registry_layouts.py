@@ -350,11 +350,11 @@ def test_a_californian_issuance_tells_what_was_retired_in_which_period() -> None
     assert isinstance(issued, Issuance)
     assert (issued.quantity, issued.vintage, issued.buffer) == (100, Period.year(2019), None)
     assert isinstance(retired, Retirement)
-    assert (retired.quantity, retired.reason, retired.detail) == (
-        40,
-        "Retired 3rd Compliance Period (CA)",
-        "CAFR9999-B",
-    )
+    assert (retired.quantity, retired.reason) == (40, "Retired 3rd Compliance Period (CA)")
+    assert retired.period == Period(dt.date(2018, 1, 1), dt.date(2020, 12, 31))
+    assert retired.block == issued.block
+    assert retired.block
+    assert (retired.block.text, retired.block.project_id, retired.block.interval) == ("CAFR9999-B", "CAFR9999", None)
 
 
 def test_a_deferred_reforestation_issues_nothing_and_a_bare_number_names_no_registry() -> None:

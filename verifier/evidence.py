@@ -83,10 +83,14 @@ class Ledger(Protocol):
         """Return every retirement and cancellation of the project, of vintages that overlap the given one."""
 
     def holders(self, block: SerialBlock) -> Answer[tuple[Issuance | Retirement, ...]]:
-        """Return the rows whose serials overlap the block."""
+        """Return the rows whose serials overlap the block; of a block without unit numbers, the rows that name it."""
 
     def named(self, name: str, country: str | None = None, limit: int = 5) -> tuple[Match, ...]:
         """Return the projects with the most similar names, best first."""
+
+    def alike(self, programme: str, text: str, limit: int = 5) -> tuple[str, ...]:
+        """Return the ids (of projects, and of issuances whose units have no numbers) that most resemble a text, best
+        first; none that share less than half of it."""
 
     def same_organisation(self, a: str, b: str) -> bool:
         """Say whether two names mean one organisation, or members of one family of companies (user data)."""

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from verifier import catalog
 from verifier.evidence import Answer, Known, Match, Unknown
+from verifier.ledger.alike import most_alike
 from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
 from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
@@ -23,7 +24,8 @@ from verifier.units.names import Families, same_organisation
 
 Table = Literal["projects", "issuances", "retirements"]
 Movement = Issuance | Retirement
-TABLES: tuple[Table, ...] = ("projects", "issuances", "retirements")
+MOVEMENTS: tuple[Table, ...] = ("issuances", "retirements")
+TABLES: tuple[Table, ...] = ("projects", *MOVEMENTS)
 
 EXPORTS = {
     "projects": "project list",
@@ -49,6 +51,7 @@ class SnapshotLedger:
         self._readers = tuple(sorted(chosen, key=newest_first))
         self._families = families or Families()
         self._rows = lru_cache(maxsize=1024)(self._read)
+        self._ids = lru_cache(maxsize=8)(self._named_ids)
 
     def snapshots(self, programme: str | None = None) -> tuple[Snapshot, ...]:
         """Return the snapshots that are asked, newest first; of one programme if given."""
@@ -66,7 +69,7 @@ class SnapshotLedger:
             if found:
                 return Known(found, reader.snapshot.retrieved)
         whole = self._whole(programme, "projects")
-        if whole and not any(self._layers(table, programme, project_id) for table in ("issuances", "retirements")):
+        if whole and not any(self._layers(table, programme, project_id) for table in MOVEMENTS):
             return Known(None, whole.as_of)
         return self._unknown("projects", programme, f"{programme} {project_id}", None)
 
@@ -86,9 +89,9 @@ class SnapshotLedger:
         Known where the tables are complete, or where the rows name every unit of the block.
         """
         if block.interval is None:
-            return Unknown("the unit numbers of the serial", f"the full serial of {block.text}", ())
+            return self._naming(block)
         rows: tuple[Movement, ...] = ()
-        for table in ("issuances", "retirements"):
+        for table in MOVEMENTS:
             layers = [
                 reader.overlapping(table, block.programme, block.scope, block.interval) for reader in self._readers
             ]
@@ -96,9 +99,25 @@ class SnapshotLedger:
             rows += tuple(row for row in (*once(layers), *parents) if row.block and row.block.overlap(block))
         if not uncovered(block.interval, _intervals(rows)):
             return Known(rows, self._oldest(rows))
-        wholes = [self._whole(block.programme, table) for table in ("issuances", "retirements")]
+        wholes = [self._whole(block.programme, table) for table in MOVEMENTS]
         if all(wholes):
             return Known(rows, min(whole.as_of for whole in wholes if whole))
+        return self._unknown("issuances", block.programme, f"serial {block.text}", rows)
+
+    def _naming(self, block: SerialBlock) -> Answer[tuple[Movement, ...]]:
+        """Return the rows of the block's project that name the block itself, issuances first."""
+        if block.project_id is None:
+            return Unknown("the unit numbers of the serial", f"the full serial of {block.text}", ())
+        answers = [self._movements(table, block.programme, block.project_id, None) for table in MOVEMENTS]
+        known = [answer for answer in answers if isinstance(answer, Known)]
+        rows = tuple(
+            row
+            for answer in answers
+            for row in (answer.value if isinstance(answer, Known) else answer.seen)
+            if row.block and row.block.scope == block.scope
+        )
+        if len(known) == len(answers):
+            return Known(rows, min((answer.as_of for answer in known if answer.as_of), default=None))
         return self._unknown("issuances", block.programme, f"serial {block.text}", rows)
 
     def named(self, name: str, country: str | None = None, limit: int = 5) -> tuple[Match, ...]:
@@ -112,6 +131,10 @@ class SnapshotLedger:
                     found[project.programme, project.id] = match
         ranked = sorted(found.values(), key=lambda match: (-match.score, match.project.programme, match.project.id))
         return tuple(ranked[:limit])
+
+    def alike(self, programme: str, text: str, limit: int = 5) -> tuple[str, ...]:
+        """Return the ids (of projects, and of issuances whose units have no numbers) that most resemble a text."""
+        return most_alike(text, self._ids(programme), limit)
 
     def retired_for(self, name: str) -> tuple[Retirement, ...]:
         """Return the retirements whose beneficiary or account holder is an organisation, or a member of its family."""
@@ -174,6 +197,9 @@ class SnapshotLedger:
         if table == "issuances":
             return reader.issuances(programme, project_id)
         return reader.retirements(programme, project_id)
+
+    def _named_ids(self, programme: str) -> tuple[str, ...]:
+        return tuple(sorted({one for reader in self._readers for one in reader.ids(programme)}))
 
     def _having(self, programme: str | None, table: Table) -> Iterable[Reader]:
         for reader in self._readers:

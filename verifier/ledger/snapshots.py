@@ -310,6 +310,16 @@ class Reader:
             for position, score, reason in self._names.search(name, limit)
         )
 
+    def ids(self, programme: str) -> tuple[str, ...]:
+        """Return the ids of a programme's projects, and of its blocks without unit numbers."""
+        found = self._connection.execute(
+            "SELECT project_id FROM projects WHERE programme = :code UNION "
+            "SELECT scope FROM issuances WHERE programme = :code AND scope IS NOT NULL AND start IS NULL UNION "
+            "SELECT scope FROM retirements WHERE programme = :code AND scope IS NOT NULL AND start IS NULL",
+            {"code": programme},
+        )
+        return tuple(one for (one,) in found)
+
     def parties(self) -> tuple[tuple[str, str, str | None, str | None], ...]:
         """Return every programme, project, beneficiary and account holder that stand together on a retirement."""
         return tuple(

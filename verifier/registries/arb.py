@@ -6,28 +6,53 @@ kind of project. Each row names the project's id at its Offset Project Registry 
 compliance reports name the issuance; the local id kept here is the project's.
 
 ## Serials
-None are published: a claim is (issuance id, vintage, quantity).
+No unit numbers are published: the issuance id stands for the serial, a block without an interval, and a claim is
+(issuance id, vintage, quantity).
+
+## Scope of uniqueness
+The issuance.
 
 ## Terminal states
 The issuance table holds one column for each compliance period, for Quebec and for voluntary retirement: these become
-retirements whose reason is the column and whose detail is the issuance. Rows marked (zero) or (reversal) issue nothing,
-and the words `reforest defer` stand where a reforestation's credits are deferred.
+retirements whose reason is the column, and whose period is the compliance period's (17 CCR 95840). Rows marked (zero)
+or (reversal) issue nothing, and the words `reforest defer` stand where a reforestation's credits are deferred.
 """
 
 import re
 from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.model import Issuance, Project, Retirement, Row, TerminalKind
-from verifier.registries import Cells, IdForm, Layout, Record, Registry, Remark
+from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, TerminalKind
+from verifier.registries import Cells, IdForm, Layout, Record, Registry, Remark, SerialForm
+from verifier.units.intervals import Period
+
+KINDS = ("CAFR", "CAOD", "CAMM", "CALS", "CARC", "CAUF")
+
+
+def issuance_block(issuance: str, vintage: Period | None = None) -> SerialBlock:
+    """Return an issuance as a block: what it holds is not numbered."""
+    return SerialBlock(
+        programme="ARB",
+        scope=issuance,
+        interval=None,
+        text=issuance,
+        project_id=issuance.partition("-")[0],
+        vintage=vintage,
+    )
+
+
+SERIAL = SerialForm(
+    name="arb-issuance",
+    hints=KINDS,
+    pattern=re.compile(r"CA(?<![A-Za-z0-9]CA)(?:FR|OD|MM|LS|RC|UF)\d{4}-[A-Z]{1,2}\d?(?![A-Za-z0-9])"),
+    block=lambda match: issuance_block(match.group()),
+)
 
 IDS = (
     IdForm(
         programme="ARB",
-        hints=("CAFR", "CAOD", "CAMM", "CALS", "CARC", "CAUF"),
-        pattern=re.compile(
-            r"(?P<id>CA(?<![A-Za-z0-9]CA)(?:FR|OD|MM|LS|RC|UF)\d{4})(?:-[A-Z]{1,2}\d?(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
-        ),
+        hints=KINDS,
+        pattern=re.compile(r"(?P<id>CA(?<![A-Za-z0-9]CA)(?:FR|OD|MM|LS|RC|UF)\d{4})(?![A-Za-z0-9])"),
     ),
 )
 
@@ -42,6 +67,16 @@ ENDED: dict[str, TerminalKind] = {
     "Retired for Intentional Reversal": "mandated",
     "Buffer Pool Retired": "buffer",
     "Invalidated or Canceled": "cancelled",
+}
+PERIODS = {
+    f"Retired {number} Compliance Period (CA)": Period(Period.year(first).first, Period.year(last).last)
+    for number, first, last in (
+        ("1st", 2013, 2014),
+        ("2nd", 2015, 2017),
+        ("3rd", 2018, 2020),
+        ("4th", 2021, 2023),
+        ("5th", 2024, 2026),
+    )
 }
 NO_ISSUANCE = re.compile(r"\((?:zero|reversal)\)")
 
@@ -60,6 +95,7 @@ def _issued(cells: Cells, row: Row) -> Iterator[Record | Remark]:
     issuance = cells.text("CARB Issuance ID") or cells.need("CARB Project ID")
     project = issuance.partition("-")[0]
     vintage = cells.year("Vintage")
+    block = issuance_block(issuance, vintage)
     elsewhere, remarks = _elsewhere(cells)
     yield Project(
         programme="ARB",
@@ -84,6 +120,7 @@ def _issued(cells: Cells, row: Row) -> Iterator[Record | Remark]:
             vintage=vintage,
             issued_on=cells.day("Issuance Date"),
             period=cells.period("Reporting Period Start Date", "Reporting Period End Date"),
+            block=block,
             buffer=cells.quantity("Forest Buffer Account Contribution"),
         )
     for column, kind in ENDED.items():
@@ -95,8 +132,9 @@ def _issued(cells: Cells, row: Row) -> Iterator[Record | Remark]:
                 row=row,
                 kind=kind,
                 vintage=vintage,
+                period=PERIODS.get(column),
+                block=block,
                 reason=column,
-                detail=issuance,
             )
     yield from remarks
 
@@ -150,6 +188,7 @@ REGISTRY = catalog.registry(
         module=__name__,
         layouts=LAYOUTS,
         ids=IDS,
+        serials=(SERIAL,),
         prints={"ARB": "{id}"},
     )
 )
