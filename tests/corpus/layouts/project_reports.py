@@ -149,7 +149,7 @@ def verra_monitoring(paper: Paper) -> None:
 
 def _verra_results(paper: Paper, project: Project, years: list[int], who: Node) -> None:
     t, rng, hand = paper.text, paper.rng, paper.hand
-    percent = rng.choice((10, 12, 15, 18, 20))
+    percent, dated = rng.choice((10, 12, 15, 18, 20)), rng.random() < 0.5
     rows: list[list[Node]] = []
     sums = [0, 0, 0, 0, 0, 0]
     for year in years:
@@ -159,7 +159,7 @@ def _verra_results(paper: Paper, project: Project, years: list[int], who: Node) 
         buffer = round(net * percent / 100)
         amounts = [baseline, emitted, leakage, net, buffer, net - buffer]
         sums = [a + b for a, b in zip(sums, amounts, strict=True)]
-        label = rng.choice([str(year), hand.period(dt.date(year, 1, 1), dt.date(year, 12, 31), SLASHED)])
+        label = hand.period(dt.date(year, 1, 1), dt.date(year, 12, 31), SLASHED) if dated else str(year)
         rows.append([label, *_balance(paper, amounts, str(year), "annual")])
     cells = _balance(paper, sums, None, "total")
     head: list[Node] = [
@@ -288,5 +288,4 @@ def soil_carbon(paper: Paper) -> None:
                *[[f"F{at:02}", str(rng.randint(5, 40)), f"{rng.randint(1, 4)}.{rng.randint(10, 99)}", f"{rng.randint(1, 9)}.{rng.randint(10, 99)}"] for at in range(1, 12)]],
               lines="rules"),
     )  # fmt: skip
-    paper.claim("monitored", credits, total, organisation=who, vintage=str(year))
-    paper.claims[-1]["project_name"] = farm
+    paper.claim("monitored", credits, total, organisation=who, project_name=farm, vintage=str(year))
