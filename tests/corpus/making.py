@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.corpus import layouts
-from tests.corpus.media import page_count, scanned
+from tests.corpus.media import page_count, scanned, turned
 from tests.corpus.paper import LANGUAGES, Paper
 from tests.corpus.press import japanese_font, typeset
 from tests.corpus.workbook import Workbook
@@ -49,6 +49,7 @@ def make(layout: Layout, language: str, number: int, media: Sequence[str], seed:
             yield Made(stem, workbook.write(), "xlsx", workbook.gold(paper))
         return
     pdf, places = typeset(paper)
+    pdf = turned(pdf) if paper.turned else pdf
     pages = page_count(pdf)
     for medium in media:
         name = stem if medium == "text" else f"{stem}-{medium}"

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -19,6 +20,29 @@ def page_count(pdf: bytes) -> int:
         return len(document)
     finally:
         document.close()
+
+
+def turned(pdf: bytes) -> bytes:
+    """Return the PDF with its landscape pages stored upright and shown turned by 90 degrees, as many writers do."""
+    document = pypdfium2.PdfDocument(pdf)
+    out = io.BytesIO()
+    try:
+        for page in document:
+            width, height = page.get_size()
+            if width > height:
+                for each in page.get_objects(max_depth=1):
+                    each.transform(pypdfium2.PdfMatrix(0, 1, -1, 0, height, 0))
+                page.set_mediabox(0, 0, height, width)
+                page.set_rotation(90)
+                page.gen_content()
+        document.save(out)
+    finally:
+        document.close()
+    return _FILE_ID.sub(lambda match: match[1] + b"0" * len(match[2]) + match[3], out.getvalue())
+
+
+_FILE_ID = re.compile(rb"(<)([0-9A-F]{32})(>\]\s*>>\s*startxref)")
+"""The half of a file's id that pdfium draws anew on each save."""
 
 
 def scanned(pdf: bytes, medium: str, seed: str) -> bytes:

@@ -34,6 +34,7 @@ class Paper:
         self.world = World(self.rng, language)
         self.blocks: list[Block] = []
         self.page: dict[str, Any] = {}
+        self.turned = False
         self.facts: list[dict[str, Any]] = []
         self.claims: list[dict[str, Any]] = []
         self.complete = set(COMPLETE)
@@ -214,9 +215,10 @@ def bullets(items: Sequence[Node]) -> Block:
     return {"block": "bullets", "items": items}
 
 
-def columns(blocks: Sequence[Block], count: int = 2) -> Block:
-    """Return blocks set in newspaper columns."""
-    return {"block": "columns", "blocks": blocks, "count": count}
+def columns(blocks: Sequence[Block]) -> Block:
+    """Return blocks set in two newspaper columns of about the same length."""
+    half = (len(blocks) + 1) // 2
+    return beside(blocks[:half], blocks[half:])
 
 
 def beside(*sides: Sequence[Block], widths: Sequence[str] | None = None) -> Block:

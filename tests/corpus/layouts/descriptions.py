@@ -172,7 +172,7 @@ def long_yearly_table(paper: Paper) -> None:
     head: list[Node] = [t("Year", "Año", "Ano"),
                         [t("Net reductions of the year", "Reducciones netas del año", "Reduções líquidas do ano"), f" ({hand.unit})"],
                         [t("Cumulative", "Acumulado", "Acumulado"), f" ({hand.unit})"]]  # fmt: skip
-    turned = rng.random() < 0.5
+    turned, paper.turned = rng.random() < 0.5, rng.random() < 0.5
     area = [[f"S{at}", hand.number(rng.randint(200, 9_000)), f"{rng.randint(80, 400)}", t("forest", "bosque", "floresta")] for at in range(1, 9)]
     annex: list[Block] = [
         heading(t("Annex 2. Strata", "Anexo 2. Estratos", "Anexo 2. Estratos")),
