@@ -6,29 +6,29 @@ from verifier.model import Basis
 from verifier.units.quantities import UNIT
 
 _BASES: tuple[tuple[Basis, str], ...] = (
-    ("buffer", r"buffer(?!\s+(?:zone|strip|area))|risco de n[ãa]o perman[êe]ncia"),
-    ("leakage", r"leakage|fugas?\b|vazamento|fuites?\b|リーケージ|泄漏"),
+    ("buffer", r"buffer(?!\s+(?:zone|strip|area))|risco de n[ãa]o perman[êe]ncia|cr[ée]ditos\s+de\s+reserva|fondo\s+de\s+reserva"),
+    ("leakage", r"leakage|fugas?\b|vazamentos?\b|fuites?\b|リーケージ|泄漏"),
     (
         "baseline",
         r"baseline\s+(?:GHG\s+)?(?:emissions?|net|removals?|scenario)|baseline(?=\s*\(?t?\s?CO)|reference\s+emissions?|"
-        r"l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出",
+        r"l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出|基准线排放",
     ),
     (
         "project_emissions",
         r"project\s+(?:activity\s+)?(?:GHG\s+)?emissions?|GHG\s+emissions\s*$|CO2\s+emitted|"
-        r"emis(?:iones|s[õo]es)\s+del?\s+pro(?:yecto|jeto)|プロジェクト排出",
+        r"emis(?:iones|s[õo]es)\s+d[eo]l?\s+pro(?:yecto|jeto)|プロジェクト排出|项目排放",
     ),
     ("gross", r"gross|before\s+(?:buffer|leakage|deduct)"),
     (
         "achieved",
         r"achieved|monitored|verified\s+(?:emission|amount|quantity)|ex[- ]?post|actual\s+(?:emission|amount|net)|"
-        r"(?<!be\s)issued(?!\s+as)|generated|alcanzad|実績",
+        r"(?<!be\s)issued(?!\s+as)|generated|alcan[zç]ad|lograd|実績|検証済|達成|实际",
     ),
     (
         "ex_ante",
         r"ex[- ]?ante|estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|"
         r"shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|projections?|"
-        r"estimad|prev[iu]st|推定|見込",
+        r"estimad|prev[iu]st|推定|推計|見込|预计|voraussichtlich|geschätzt|estim[ée]e?s?\b|diperkirakan|elig[ií]ve|elegible",
     ),
 )
 _BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES), re.IGNORECASE)
@@ -45,7 +45,7 @@ _NET = re.compile(
 _REMOVALS = re.compile(r"actual\s+net", re.IGNORECASE)
 """Forestry papers head the column of what a project removed with `project emissions or actual net removals`."""
 _MONITORING = re.compile(
-    r"monitoring\s+(?:report|period)|\bMR-FORM|informe\s+de\s+monitoreo|relat[óo]rio\s+de\s+monitoramento|モニタリング報告|监测报告",
+    r"monitoring\s+(?:report|period)|\bMR-FORM|issuance\s+request|verification\s+report|発行申請|検証報告|informe\s+de\s+monitoreo|relat[óo]rio\s+de\s+monitoramento|モニタリング報告|监测报告",
     re.IGNORECASE,
 )
 _BEFOREHAND = re.compile(r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence", re.IGNORECASE)

@@ -19,19 +19,30 @@ _NUMBERED = re.compile(r"^.*\d[^\d\n]{0,20}$", re.MULTILINE)
 _GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\S+")
 _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_LED = re.compile(r"\b(?:for|in|of|year|FY|en|de|del|em|para|año|ano|pour|tahun|für|Jahr)$", re.IGNORECASE)
+"""Words before a year that ends a label: `Amount for 2018`."""
 _LEADER = re.compile(
     r"\.{4}|(?:\. ){4}|(?:Table|Figure|Section|Page|Version|Annex|Appendix|Equation|Step|Chapter|v|H?C?FC|PFC|ISO|COP|"
     r"Scope|Phase|Tier|Instance|Batch|No)\.?\s*$|^\s*\d{1,2}\.\d"
 )
 """What shows that a number at a line's end is a page, a reference, or stands in a list of contents."""
-_UNIT_TOKEN = re.compile(r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*\)?\.?|t")
+_UNIT_TOKEN = re.compile(r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*(?:/[py])?\)?\.?|t|トン|t-CO[2₂]e?")
 _DAY = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
-_YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?"
-_YEARLY = re.compile(
-    rf"{_DAY}\s?(?:[-–—]|to|until|through|/)\s?{_DAY}|(?:[Yy]ear\s+)?{_YEAR}|[Yy]ear\s+\d{{1,3}}|\d{{1,2}}\s+{_YEAR}"
+_MONTH = r"[A-Za-zà-ÿ]{3,10}\.?"
+_DAY = (
+    rf"(?:{_DAY}|\d{{1,2}}º? (?:de |of )?{_MONTH} (?:de |del )?\d{{4}}|"
+    r"(?:\d{4}|(?:令和|平成) ?(?:\d{1,2}|元)) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
 )
+_YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?(?: ?年度?)?"
+_TO = r"\s?(?:[-–—~〜/]|to|until|through|and|al?|até|hasta|au|bis|sampai|から|)\s?(?:el |o )?"
+_SPAN_OF_DAYS = rf"(?:from |del? |desde (?:el )?|de |du |von |dari |vom )?{_DAY}{_TO}{_DAY}(?: ?まで)?"
+_YEARLY = re.compile(
+    rf"{_SPAN_OF_DAYS}|(?:(?:[Yy]ear|Año|Ano|Jahr|Tahun)\s+)?{_YEAR}|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}|\d{{1,2}}\s+{_YEAR}"
+)
+_PERIOD_LED = re.compile(rf"\s*{_SPAN_OF_DAYS}(?=\s)")
 _TAIL = re.compile(
-    r"(?:grand\s+)?total\b|sum\b|(?:annual\s+)?average\b|mean\b|m[ée]dia\b|promedio\b|somme\b|summe\b|gesamt|合計|合计|jumlah",
+    r"(?:grand\s+|sub-?)?total\b|sum\b|(?:annual\s+)?average\b|mean\b|m[ée]dia\b|promedio\b|moyenne\b|somme\b|"
+    r"summe\b|gesamt|durchschnitt|合計|合计|总计|平均|年平均|jumlah|rata-rata|tổng",
     re.IGNORECASE,
 )
 _UNIT_END = re.compile(
@@ -47,6 +58,9 @@ _NEAR = 200
 """Characters within which a total follows its table."""
 _TOP = 420
 """Characters at the head of a page in which a table of the page before may end."""
+_TOKEN = re.compile(r"\S+")
+_WIDE = 0.45
+"""Of a letter's height: a space inside a number is narrower, the gap between two columns wider."""
 _REACH = 24
 """How many points a header may stand beside the numbers it heads."""
 
@@ -89,11 +103,11 @@ class Series(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4)
 def rows(page: Page) -> tuple[NumberRow, ...]:
     """Return every line of a page that ends in numbers (a unit may close it), from top to bottom."""
-    return tuple(row for line in _NUMBERED.finditer(page.text) if (row := _row(line.group(), line.start())))
+    return tuple(row for line in _NUMBERED.finditer(page.text) if (row := _row(page, line.group(), line.start())))
 
 
-def _row(line: str, offset: int) -> NumberRow | None:
-    """Read a line from its end: numbers as far as they go, the rest is the label."""
+def _row(page: Page, line: str, offset: int) -> NumberRow | None:
+    """Read a line from its end: numbers as far as they go, the rest is the label, with the year or period it ends in."""
     tokens = list(re.finditer(r"\S+", line))
     last = len(tokens)
     while last and _UNIT_TOKEN.fullmatch(tokens[last - 1].group()):
@@ -103,6 +117,10 @@ def _row(line: str, offset: int) -> NumberRow | None:
         first -= 1
     if first == 0 and last > 1 and re.fullmatch(_YEAR, tokens[0].group()):
         first = 1
+    elif first and last > first + 1 and _BARE_YEAR.fullmatch(tokens[first].group()):
+        period = _PERIOD_LED.match(line)
+        ends = sum(token.end() <= period.end() for token in tokens) if period else 0
+        first = max(first + bool(_YEAR_LED.search(line[: tokens[first - 1].end()])), min(ends, last - 1))
     numbers = [token.group() for token in tokens[first:last]]
     if not any(re.search(r"\d", number) for number in numbers) or all(map(_BARE_YEAR.fullmatch, numbers)):
         return None
@@ -110,16 +128,35 @@ def _row(line: str, offset: int) -> NumberRow | None:
         return None
     begin, end = tokens[first].start(), tokens[last - 1].end()
     label = " ".join(token.group() for token in tokens[:first]).rstrip(" :*")
-    return NumberRow(label, tuple(_cells(line, begin, end, offset)), offset + tokens[0].start(), offset + end)
+    return NumberRow(label, tuple(_cells(page, line, begin, end, offset)), offset + tokens[0].start(), offset + end)
 
 
-def _cells(line: str, start: int, end: int, offset: int) -> Iterator[NumberCell]:
+def _cells(page: Page, line: str, start: int, end: int, offset: int) -> Iterator[NumberCell]:
     """Yield the numbers of a line; spaces group thousands only where no other mark does."""
     run = line[start:end]
     grouped = _PLAIN_GROUP.search(run) and not re.search(r"\d[,.]\d{3}|\d{4}", run)
-    for match in (_GROUPED if grouped else re.compile(r"\S+")).finditer(run):
+    for match in (_GROUPED if grouped else _TOKEN).finditer(run):
         if match.group() != "%":
-            yield NumberCell(match.group(), offset + start + match.start(), offset + start + match.end())
+            first, last = offset + start + match.start(), offset + start + match.end()
+            cuts = _gaps(page, first, last) if grouped and match.group().count(" ") else ()
+            for a, b in pairwise((first, *cuts, last)):
+                text = page.text[a:b]
+                yield NumberCell(text.strip(), a + len(text) - len(text.lstrip()), b)
+
+
+def _gaps(page: Page, start: int, end: int) -> Iterator[int]:
+    """Yield where digits that spaces divide belong to two columns: a gap wider than a space stands there."""
+    words = page.words
+    first = bisect_left(page_starts(page), start)
+    for one, other in pairwise(word for word in words[first : first + 12] if word.end <= end):
+        if other.box[0] - one.box[2] > _WIDE * (one.box[3] - one.box[1]):
+            yield one.end
+
+
+@lru_cache(maxsize=4)
+def page_starts(page: Page) -> list[int]:
+    """Return where the words of a page begin in its text."""
+    return [word.start for word in page.words]
 
 
 @lru_cache(maxsize=4)

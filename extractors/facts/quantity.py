@@ -13,43 +13,54 @@ from verifier.catalog import extractor
 from verifier.model import Basis, Fact, Quantity
 from verifier.pages import Page
 from verifier.registries.grammar import serials
-from verifier.units.dates import periods
-from verifier.units.numbers import NUMBER, Mark, decimal_mark, read_number
+from verifier.units.dates import dates, periods
+from verifier.units.intervals import Period
+from verifier.units.numbers import NUMBER, Mark, likely_mark, read_number
 from verifier.units.quantities import FoundQuantity, factors, quantities
 
 _BY = "quantity/1"
 _CARBON = re.compile(
     r"CO\s?[₂2]|VCU|[Cc]arbon|CARBON|[Ee]mission|EMISSION|[Cc]redits|CREDITS|[Oo]ffsets|[CV]ERs?\b|\bERs?\b|"
-    r"[Rr]emovals|GHG|VCS|CDM|トン|吨|排出|クレジット"
+    r"[Rr]emovals|GHG|VCS|CDM|トン|吨|排出|クレジット|[Ee]misi|[Ee]miss|[Cc]r[ée]dit|GEI|GEE|减排|[Ee]misi gas"
 )
 _GAS = re.compile(
-    r"CO\s?[₂2]|VCU|credit|offset|\bERs?\b|emission|removal|CER|tonnes|\btC\b|排出|クレジット", re.IGNORECASE
+    r"CO\s?[₂2]|VCU|credit|offset|\bERs?\b|emission|removal|[CV]ER|tonnes|\btC\b|排出|クレジット|オフセット|"
+    r"emisi[oó]n|emiss[õã]o|cr[ée]dito|remoci[oó]n|remo[çc][õã]|compensaci[oó]n|compensa[çc]|toneladas|"
+    r"[ée]mission|Gutschrift|Emission|emisi\b|减排|信用",
+    re.IGNORECASE,
 )
 _NOT_GAS = re.compile(
-    r"%|\(ha\)|/ha|per\s+ha|hectare|number\s+of|\byears?\s*$|MWh|kWh|\$|€|USD|area\b|m3|\bkm\b|price|cost|density|factor",
+    r"%|\(ha\)|/ha|per\s+ha|he(?:c|k)t[aá]r|number\s+of|\byears?\s*$|MWh|kWh|\$|€|USD|[aá]rea\b|m3|\bkm\b|price|"
+    r"\bcost|density|factor|tax\b|\bha\s*$|ヘクタール",
     re.IGNORECASE,
 )
 _REDUCTION = re.compile(
     r"\bERs?\b|reduc|removal|credit|VCU|CERs?\b|baseline|leakage|buffer|project\s+(?:activity\s+)?(?:GHG\s+)?emission|"
-    r"sequest|net\b|offset|issu|abat|avoid|balance|削減|クレジット|reduc|reducc|redu[çc]|减排",
+    r"sequest|net\b|offset|issu|abat|avoid|balance|削減|クレジット|reducc|redu[çc]|减排|VERs?\b|achieved|cumulat|"
+    r"acumulad|cumul|累[計计]|l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|emisiones\s+del\s+proyecto|"
+    r"emiss[õo]es\s+do\s+projeto|fugas?\b|vazamento|reserva|eleg[íi]ve|elegible|remoci|remo[çc]|r[ée]duction|"
+    r"Minderung|Einsparung|pengurangan|排出量",
     re.IGNORECASE,
 )
 """What a yearly column of a project's balance speaks of; other columns hold inventories and intermediate steps."""
-_COUNT = re.compile(r"number\s+of|years\b(?!.*ERs)", re.IGNORECASE)
-_SUM = re.compile(r"\btotal|\bsum\b|合計|合计", re.IGNORECASE)
-_AVERAGE = re.compile(r"averag|mean\b|m[ée]dia\b|promedio|moyen", re.IGNORECASE)
+_COUNT = re.compile(r"number\s+of|n[úu]mero\s+(?:total\s+)?de|years\b(?!.*ERs)|\b(?:años|anos)\b|年数", re.IGNORECASE)
+_SUM = re.compile(r"\btotal|\bsum\b|合計|合计|总计|\bsumme|jumlah|tổng", re.IGNORECASE)
+_AVERAGE = re.compile(r"averag|mean\b|m[ée]dia\b|promedio|moyen|durchschnitt|平均|rata-rata", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"cumulat|acumulad|cumul[ée]|kumul|累[計计]", re.IGNORECASE)
 _CREDIT_ROW = re.compile(
     r"(?:carbon|emission|GHG|verified|voluntary|corporate|product)\b[\w\s()/-]*?(?:credits?|offsets?|removals?)|"
-    r"\boffsets?\b|\bVCUs?\b|credits?\s+(?:retired|cancel|purchased)|クレジット",
+    r"\boffsets?\b|\bVCUs?\b|credits?\s+(?:retired|cancel|purchased)|クレジット|オフセット|"
+    r"cr[ée]dit\w*\s+(?:de\s+)?(?:carbon|remo)|compensa(?:ciones|[çc][õo]es)\s+de\s+(?:carbono|emis)|碳信用|抵消",
     re.IGNORECASE,
 )
 _KIND_ROW = re.compile(
     r"buffer|leakage|\btotal\b|balance|credits?\b|\boffsets?\b|\bE ?[RBP]\b|emission\s+reductions?|removals?|"
     r"sequestration|average\s+annual|annual\s+average|GHG emissions|VCUs?|baseline\s+emissions|project\s+emissions|"
-    r"合計|排出削減",
+    r"合計|排出削減|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es|cr[ée]ditos|emisiones|emiss[õo]es|排出量|Amount\s+(?:for|of)|"
+    r"クレジット|减排",
     re.IGNORECASE,
 )
-_HEADED = re.compile(r"t\s?CO\s?[₂2]|[Cc]redit\s+[Ss]tatement|VCUs|tonnes|[Ee]mission [Rr]eductions")
+_HEADED = re.compile(r"t\s?CO\s?[₂2]|[Cc]redit\s+[Ss]tatement|VCUs|tonnes|[Ee]mission [Rr]eductions|t-CO\s?[₂2]")
 _BALANCE = re.compile(r"\bE ?[RBP]\b")
 """The symbols of the balance: ER = EB - EP."""
 _SENTENCE = re.compile(
@@ -58,6 +69,10 @@ _SENTENCE = re.compile(
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(r"(?:\b(?:of|total|retired|cancel+ed|purchased|bought|issued|removed|exactly|de)|[:=])\s*$", re.IGNORECASE)
+"""Words before a number that make even one that looks like a year a number of tonnes."""
+_YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REFERENCE = re.compile(r"(?:[Tt]able|[Ff]igure|[Ss]ection|[Cc]hapter|[Pp]age|[Tt]abla|[Tt]abela|[Ff]igura|表|図|第)\s*$")
 _SCOPE = re.compile(r"[Ss]copes?\s+(?:\d\s*(?:,|and|\+|&)\s*)*$|Unit\s?$")
 _CONTRACT = re.compile(
     r"(?:removal|credit|offset|reduction)s?\s+(?:\w+\s+)?(?:purchase|offtake)(?:\s+agreement|\s*[”\"])|forward\s+purchase",
@@ -69,7 +84,9 @@ _SHARE = re.compile(rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for)\s
 _PROJECT = re.compile(
     rf"\s*(?:from|generated\s+by|of|in)\s+(?:the\s+)?(?P<name>{_NAME})\s+(?:[Pp]roject|[Ii]nitiative|[a-z]+\s+project)"
 )
-_YEAR_TOKEN = re.compile(r"(?<![\w.,/-])(?P<label>FY\s?['’]?(?:20)?\d\d|(?:19|20)\d\d)(?![\d/]|[.,]\d|-\d)")
+_YEAR_TOKEN = re.compile(
+    r"(?<![\w.,/-])(?P<label>FY\s?['’]?(?:20)?\d\d|(?:19|20)\d\d(?:\s?年度)?)(?:\s?年)?(?![\d/]|[.,]\d|-\d)"
+)
 
 
 @extractor("quantity", stage="facts", order=30)
@@ -108,7 +125,7 @@ class _Reader:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.text = page.text
-        self.mark: Mark | None = decimal_mark(page.text) or ("." if _ENGLISH.search(page.text) else None)
+        self.mark: Mark | None = likely_mark(page.text)
         self.taken = {n for found in serials(page.text) for n in range(found.start, found.end)}
         self.default = page_basis(page.text)
         self.tables = 0
@@ -162,6 +179,7 @@ class _Reader:
             scope=_closing_scope(row) or "annual",
             year=year,
             vintage=year,
+            cumulative=bool(_CUMULATIVE.search(header)),
             table=table,
             confidence=0.93,
         )
@@ -220,30 +238,33 @@ class _Reader:
     def _single(self, row: NumberRow) -> Iterator[Fact]:
         cell = row.cells[0]
         numbered = _SECTION_NUMBER.fullmatch(cell.text) and not _SUM.search(row.label)
-        if numbered or _BARE_YEAR.fullmatch(cell.text):
+        if numbered or _BARE_YEAR.fullmatch(cell.text) or _REFERENCE.search(row.label):
             return
+        year = _YEAR_IN.search(row.label)
         context = self.text[max(0, row.start - 420) : row.start]
         behind = self.text[row.end : row.end + 20].partition("\n")[0]
         yield from self._fact(
             cell,
             unit=unit_in(row.label) or unit_in(behind) or unit_in(context, last=True),
             basis=basis_of(row.label) or modality(context[-160:]) or self.default,
-            scope="annual_average" if _AVERAGE.search(row.label) else "total" if _SUM.search(row.label) else None,
+            scope=_scope(row, year),
+            year=year.group() if year else None,
             confidence=0.85,
         )
 
     def _columns(self, row: NumberRow) -> Iterator[Fact]:
         top = header_start(self.text, row.start)
-        if not _GAS.search(self.text, top, row.start):
+        if not _GAS.search(self.text, top, row.end):
             return
         over = headers(self.page, top, row)
         said = modality(self.text[max(0, top - 300) : row.start])
         table = self._table()
         for column, (cell, header) in enumerate(zip(row.cells, over, strict=True), 1):
-            if header and not _NOT_GAS.search(header) and _GAS.search(header):
+            gas = _GAS.search(header) or (unit_in(row.label) and basis_of(header))
+            if header and not _NOT_GAS.search(header) and gas:
                 yield from self._fact(
                     cell,
-                    unit=unit_in(header) or unit_in(" ".join(over)),
+                    unit=unit_in(header) or unit_in(row.label) or unit_in(" ".join(over)),
                     basis=basis_of(header) or said or self.default,
                     scope="total",
                     table=f"p{self.page.number}t{table}c{column}",
@@ -300,8 +321,12 @@ class _Reader:
     def _heads_a_column(self, found: FoundQuantity) -> bool:
         """Say whether a unit belongs to a row's numbers and not to the number before it (`Scope 1 MTCO2e 86,602`)."""
         followed = found.value < 100 and re.match(r"[ \t]+[(]?[-–]?\d", self.text[found.end : found.end + 8])
+        before = self.text[max(0, found.start - 16) : found.start]
+        year = _BARE_YEAR.match(found.raw) and not found.raw[4:5].isdigit() and not _COUNTED.search(before)
         return bool(
             followed
+            or year
+            or _REFERENCE.search(before)
             or (found.value in (1, -1))
             or _DEFINED.match(self.text, found.end)
             or _SCOPE.search(self.text[max(0, found.start - 12) : found.start])
@@ -321,12 +346,16 @@ class _Reader:
             return
         try:
             read = read_number(cell.text.rstrip("*"), mark=self.mark)
+            both = read if isinstance(read.value, int) else read_number(cell.text.rstrip("*"))
         except ValueError:
             return
         self.taken.update(range(cell.start, cell.end))
         first, *others = (factors(unit) if unit else ()) or (Decimal(1),)
-        values = [_tonnes(_size(value) * first) for value in (read.value, *read.alternatives)]
+        numbers = dict.fromkeys((read.value, *read.alternatives, both.value, *both.alternatives))
+        values = [_tonnes(_size(value) * first) for value in numbers]
         values += [_tonnes(_size(read.value) * other) for other in others]
+        if len(numbers) > 1:
+            fields["confidence"] = 0.5
         yield make(
             self.page,
             "quantity",
@@ -344,7 +373,6 @@ class _Reader:
         return not self.taken.isdisjoint(range(start, end))
 
 
-_ENGLISH = re.compile(r"\d,\d{3}\b(?!,\d\b)")
 _ASKED = re.compile(r"[)?:]\s*(?:[A-Z][\w ]{0,40})?$|^Number of credits|credits?$|VCUs$", re.IGNORECASE)
 _NO_GAS_DIGIT = re.compile(r"CO\s?2|scope \d", re.IGNORECASE)
 
@@ -353,6 +381,12 @@ def _is_gas(header: str, caption: str) -> bool:
     """Say whether a column holds amounts of gas: its header says so, or is silent where the caption does."""
     words = header or caption
     return not _NOT_GAS.search(header) and bool(_REDUCTION.search(words) and _GAS.search(f"{caption[-160:]} {header}"))
+
+
+def _scope(row: NumberRow, year: re.Match[str] | None) -> str | None:
+    if _AVERAGE.search(row.label):
+        return "annual_average"
+    return "total" if _SUM.search(row.label) else "annual" if year else None
 
 
 def _closing_scope(row: NumberRow) -> str | None:
@@ -385,14 +419,17 @@ def _year_heads(text: str) -> list[_Heads]:
 def _column_year(label: str, *, fiscal: bool) -> str:
     digits = re.sub(r"\D", "", label)
     year = digits if len(digits) == 4 else f"20{digits}"
-    return f"FY{year}" if fiscal or label.upper().startswith("FY") else year
+    return f"FY{year}" if fiscal or label.upper().startswith("FY") or label.endswith("年度") else year
 
 
 def _year(label: str) -> str:
     """Return a row's year: `2012`, or its period in days; as printed where it is neither."""
     if found := periods(label):
         return str(found[0].period)
-    match = re.fullmatch(r"(?:[Yy]ear\s+|\d{1,2}\s+)?(?:FY\s?)?((?:19|20)\d\d)", label)
+    days = dates(label)
+    if len(days) == 2 and days[0].day < days[1].day:
+        return str(Period(days[0].day, days[1].day))
+    match = re.fullmatch(r"(?:[Yy]ear\s+|Año\s+|Ano\s+|\d{1,2}\s+)?(?:FY\s?)?((?:19|20)\d\d)(?:\s?年度?)?", label)
     return match[1] if match else label
 
 

@@ -37,7 +37,6 @@ _SIZE_WORDS = "|".join(sorted((re.escape(w) for w in SIZES if w.isascii() and le
 _ACCENTED = "|".join(sorted((w for w in SIZES if not w.isascii() and w[0].isascii()), key=len, reverse=True))
 _CJK = "百万|万|萬|千|億|亿|兆"
 _D = "[0-9０-９]"
-_D = "[0-9０-９]"
 BODY = (
     rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?:\.{_D}+)?|{_D}{{1,2}}(?:,{_D}{{2}})+,{_D}{{3}}(?:\.{_D}+)?"
     rf"|{_D}{{1,3}}(?:\.{_D}{{3}})+(?:,{_D}+)?|[1-9]{_D}{{0,2}}(?:[ {SPACES}]{_D}{{3}})+(?:[.,]{_D}{{1,2}})?"
@@ -118,11 +117,34 @@ def decimal_mark(text: str) -> Mark | None:
     return first if not rest or most >= 3 * rest[0][1] else None  # type: ignore[return-value]
 
 
+def likely_mark(text: str) -> Mark | None:
+    """Return the decimal mark that most numbers of a text speak for: the unambiguous ones, and groups of three.
+
+    A text of whole thousands is told by its groups alone, where at least two agree (one with commas) and hardly any
+    speaks against them.
+
+    >>> likely_mark("75.855 and 8.344 t"), likely_mark("1,234 t"), likely_mark("49.069 t"), likely_mark("0,5 %")
+    (',', '.', None, ',')
+    """
+    seen = Counter({".": 0, ",": 0})
+    for match in _TELLING.finditer(text):
+        seen["." if match.lastgroup == "point" else ","] += 2
+    for match in _GROUPS.finditer(text):
+        seen["." if match.lastgroup == "commas" else ","] += 2 if match.lastgroup == "fraction" else 1
+    seen["."] += bool(seen["."])
+    (first, most), (_, other) = seen.most_common()
+    return first if most >= 2 and most >= 4 * other else None  # type: ignore[return-value]
+
+
 _BLANK = rf"[ {SPACES}]"
+_GROUPS = re.compile(
+    r"(?<![\d.,/\w-])(?:(?P<commas>[1-9]\d{0,2}(?:,\d{3})+)|(?P<points>[1-9]\d{0,2}(?:\.\d{3})+)"
+    r"|(?P<fraction>\d{1,3},\d{1,2}(?=\s?%)|0,\d+))(?![\d/-]|[.,]\d)"
+)
 _TELLING = re.compile(
     rf"(?<![\d.,/])(?:(?P<point>\d{{2,}}\.\d{{2}}|\d{{1,3}}(?:(?:,\d{{3}})+\.\d{{1,2}}|(?:,\d{{3}}){{2,}}|(?:{_BLANK}\d{{3}})+\.\d{{1,2}}))"
     rf"|(?P<comma>\d{{1,3}}(?:(?:\.\d{{3}})+,\d{{1,2}}|(?:\.\d{{3}}){{2,}}|(?:{_BLANK}\d{{3}})+,\d{{1,2}})))"
-    r"(?!\d|[.,/]\d)"
+    r"(?!\d|[.,/-]\d)"
 )
 
 

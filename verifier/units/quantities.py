@@ -64,7 +64,7 @@ UNIT = (
 """A pattern for a unit; `tonne` without `carbon` is a mass of anything, taken only where carbon is spoken of."""
 
 _RATE = re.compile(
-    r"\s?(?:/|\b(?:per|por|par|pro)\b)\s*+(?!(?:years?|yr|annum|an|año|ano|jahr|y|a|month|day|calendar)\b)[A-Za-z$€£\d]"
+    r"\s?(?:/|\b(?:per|por|par|pro)\b)\s*+(?!(?:years?|yr|annum|an|año|ano|jahr|y|p|a|month|day|calendar)\b)[A-Za-z$€£\d]"
     r"|\s?\(?(?:ha|hectare|MWh|kWh|GWh|m|km|TJ|GJ)\s?[-−⁻]\s?[1¹]",
     re.IGNORECASE,
 )
