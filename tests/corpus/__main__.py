@@ -16,7 +16,7 @@ def main() -> None:
     options = _options()
     if "ja" in options.languages and japanese_font() is None:
         print("no Japanese font on this machine: Japanese documents are left out (Debian: fonts-ipafont-gothic)")
-    start, count = time.perf_counter(), 0
+    start = time.perf_counter()
     corpus = documents(
         seed=options.seed,
         per_layout=options.per_layout,
@@ -24,8 +24,7 @@ def main() -> None:
         media=options.media,
         only=options.layouts,
     )
-    for count, made in enumerate(corpus, start=1):
-        write(made, options.folder)
+    count = sum(bool(write(made, options.folder)) for made in corpus)
     seconds = time.perf_counter() - start
     print(f"{count} documents in {seconds:.1f} s ({count / seconds:.1f} a second) below {options.folder}")
 

@@ -5,11 +5,12 @@ import datetime as dt
 import random
 from decimal import Decimal
 
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
-}
+_MONTHS = """
+en January February March April May June July August September October November December
+es enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+pt janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+"""
+MONTHS = {language: names for language, *names in map(str.split, _MONTHS.strip().splitlines())}
 
 _GROUPS = {
     "en": [",", ",", ",", ",", ",", ",", " ", ""],
@@ -100,7 +101,11 @@ class Hand:
     def fiscal_year(self, year: int) -> str:
         """Return the label of a business year."""
         if self.language == "ja":
-            return self.rng.choice([f"{year}年度", f"{year}年度", f"令和{year - 2018}年度"]) if year > 2019 else f"{year}年度"
+            return (
+                self.rng.choice([f"{year}年度", f"{year}年度", f"令和{year - 2018}年度"])
+                if year > 2019
+                else f"{year}年度"
+            )
         return self.rng.choice([str(year), str(year), f"FY{year}"])
 
 

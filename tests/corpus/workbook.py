@@ -42,7 +42,9 @@ class Workbook:
                 for at, row in enumerate(rows):
                     for column, cell in enumerate(row):
                         value = _value(cell)
-                        sheet.write(at, column, value, amount if isinstance(value, int) else head if column == 0 else None)
+                        sheet.write(
+                            at, column, value, amount if isinstance(value, int) else head if column == 0 else None
+                        )
         return out.getvalue()
 
     def gold(self, paper: Paper) -> dict[str, object]:

@@ -79,8 +79,15 @@ REGISTRIES = {
     "JCM": "JCM",
 }
 UNITS = {"VCS": "VCU", "GS": "VER", "ACR": "ERT", "CAR": "CRT", "CDM": "CER", "PURO": "CORC"}
-_COUNTRY_OF = {"ACR": ("US", "MX"), "CAR": ("US", "MX"), "BCR": ("CO", "BR"), "CERCARBONO": ("CO", "CL"),
-               "JCM": ("MN", "VN", "ID", "KH", "TH", "KE"), "ART": ("BR", "GH"), "PURO": ("US", "PT", "BR")}  # fmt: skip
+_COUNTRY_OF = {
+    "ACR": ("US", "MX"),
+    "CAR": ("US", "MX"),
+    "BCR": ("CO", "BR"),
+    "CERCARBONO": ("CO", "CL"),
+    "JCM": ("MN", "VN", "ID", "KH", "TH", "KE"),
+    "ART": ("BR", "GH"),
+    "PURO": ("US", "PT", "BR"),
+}
 _METHODS = {
     "VCS": ("VM0007", "VM0015", "VM0042", "AR-ACM0003", "ACM0002", "VM0033", "AMS-III.D"),
     "GS": ("AMS-II.G", "AMS-I.D", "ACM0002"),
@@ -88,22 +95,60 @@ _METHODS = {
     "BCR": ("BCR0002", "BCR0001"),
 }
 
-_FRONTS = "Tal Bri Mor Ves Kal Dor Ola Sen Har Quil Nev Par Zam Lir Cor Ush Fen Ama Rov Ist".split()
-_BACKS = "vora nata dell mira quero senda luz baro tinga wen zola rima neto dale para kesha mundi sol".split()
-_KANA = ("タルヴォラ", "ケシャリ", "モレンタ", "サルバロ", "ニムエラ", "ドリンガ", "ヴェスカ", "オラミラ", "ハルデル", "ルゾーラ")
+_FRONTS = "Tal Bri Mor Ves Kal Dor Ola Sen Har Quil Nev Par Zam Lir Cor Ush Fen Ama Rov Ist".split()  # noqa: SIM905
+_BACKS = "vora nata dell mira quero senda luz baro tinga wen zola rima neto dale para kesha mundi sol".split()  # noqa: SIM905
+_KANA = (
+    "タルヴォラ",
+    "ケシャリ",
+    "モレンタ",
+    "サルバロ",
+    "ニムエラ",
+    "ドリンガ",
+    "ヴェスカ",
+    "オラミラ",
+    "ハルデル",
+    "ルゾーラ",
+)
 _ACTS = {
-    "en": ("{} Forest Conservation Project", "{} Valley Reforestation Project", "{} Improved Cookstoves",
-           "Wind Power Bundle at {}", "{} Landfill Gas Recovery", "{} Mangrove Restoration", "{} REDD+ Project",
-           "Small Hydropower Plant on the {} River", "{} Improved Forest Management", "{} Grassland Soil Carbon"),
-    "es": ("Proyecto de conservación forestal {}", "Proyecto REDD+ {}", "Reforestación del valle de {}",
-           "Estufas mejoradas de {}", "Parque eólico {}", "Restauración de manglares de {}",
-           "Pequeña central hidroeléctrica {}"),
-    "pt": ("Projeto de conservação florestal {}", "Projeto REDD+ {}", "Reflorestamento do vale de {}",
-           "Fogões eficientes de {}", "Parque eólico {}", "Restauração de manguezais de {}",
-           "Pequena central hidrelétrica {}"),
-    "ja": ("{}地区における森林保全プロジェクト", "{}県における小水力発電の導入", "{}工場への高効率ボイラーの導入",
-           "{}州における太陽光発電プロジェクト", "{}植林プロジェクト", "{}マングローブ再生プロジェクト"),
-}  # fmt: skip
+    "en": (
+        "{} Forest Conservation Project",
+        "{} Valley Reforestation Project",
+        "{} Improved Cookstoves",
+        "Wind Power Bundle at {}",
+        "{} Landfill Gas Recovery",
+        "{} Mangrove Restoration",
+        "{} REDD+ Project",
+        "Small Hydropower Plant on the {} River",
+        "{} Improved Forest Management",
+        "{} Grassland Soil Carbon",
+    ),
+    "es": (
+        "Proyecto de conservación forestal {}",
+        "Proyecto REDD+ {}",
+        "Reforestación del valle de {}",
+        "Estufas mejoradas de {}",
+        "Parque eólico {}",
+        "Restauración de manglares de {}",
+        "Pequeña central hidroeléctrica {}",
+    ),
+    "pt": (
+        "Projeto de conservação florestal {}",
+        "Projeto REDD+ {}",
+        "Reflorestamento do vale de {}",
+        "Fogões eficientes de {}",
+        "Parque eólico {}",
+        "Restauração de manguezais de {}",
+        "Pequena central hidrelétrica {}",
+    ),
+    "ja": (
+        "{}地区における森林保全プロジェクト",
+        "{}県における小水力発電の導入",
+        "{}工場への高効率ボイラーの導入",
+        "{}州における太陽光発電プロジェクト",
+        "{}植林プロジェクト",
+        "{}マングローブ再生プロジェクト",
+    ),
+}
 _COMPANIES = {
     "en": ("{} Holdings plc", "{} Group", "{} Foods, Inc.", "{} Airlines Ltd", "{} Bank N.A.", "{} Energy Corporation"),
     "es": ("Grupo {} S.A.", "Cementos {} S.A. de C.V.", "{} Alimentos S.A.", "Banco {} S.A.", "Aerolíneas {} S.A."),
@@ -116,8 +161,15 @@ _DEVELOPERS = {
     "pt": ("Florestas {} Ltda", "{} Carbono S.A.", "Associação {}"),
     "ja": ("{}環境株式会社", "一般社団法人{}", "{}エンジニアリング株式会社"),
 }
-_FOREIGN = ("Ёлкино Энергия ООО", "Дом Ветров АО", "Αιολική Μορέντα Α.Ε.", "Société Générale des Érables SAS",
-            "Gebrüder Öhlmühl GmbH & Co. KG", "Łódkowa Spółka z o.o.", "Çınarlı Enerji A.Ş.")  # fmt: skip
+_FOREIGN = (
+    "Ёлкино Энергия ООО",
+    "Дом Ветров АО",
+    "Αιολική Μορέντα Α.Ε.",
+    "Société Générale des Érables SAS",
+    "Gebrüder Öhlmühl GmbH & Co. KG",
+    "Łódkowa Spółka z o.o.",
+    "Çınarlı Enerji A.Ş.",
+)
 
 
 class World:
@@ -205,9 +257,7 @@ class World:
                 f"{draw(4_000, 19_900)}-{long}-{long + quantity - 1}-VCS-VCU-{draw(200, 1_600)}-VER-{country}-"
                 f"{draw(1, 14)}-{project.id}-0101{year}-3112{year}-{draw(0, 1)}"
             ),
-            "GS": lambda: (
-                f"GS1-1-{country}-GS{project.id}-{draw(1, 22)}-{year}-{batch}-{short}-{short + quantity - 1}"
-            ),
+            "GS": lambda: f"GS1-1-{country}-GS{project.id}-{draw(1, 22)}-{year}-{batch}-{short}-{short + quantity - 1}",
             "ACR": lambda: f"ACR-{country}-{project.id}-{year}-{batch}-{ends}",
             "ART": lambda: f"ART-{country}-{project.id}-{year}-{batch}-{ends}",
             "CAR": lambda: (

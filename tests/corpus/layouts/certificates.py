@@ -4,7 +4,22 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from tests.corpus.layouts import layout
-from tests.corpus.paper import BREAK, FILL, Block, Node, Paper, bold, fill, form, heading, panel, para, space, table, title
+from tests.corpus.paper import (
+    BREAK,
+    FILL,
+    Block,
+    Node,
+    Paper,
+    bold,
+    fill,
+    form,
+    heading,
+    panel,
+    para,
+    space,
+    table,
+    title,
+)
 from tests.corpus.printing import AMERICAN
 from tests.corpus.world import Project
 
@@ -34,24 +49,39 @@ def _deal(paper: Paper, programme: str, action: str = "retired", *, blocks: int 
     holder, beneficiary = world.company(), world.company(foreign=rng.random() < 0.25)
     day = world.day(vintage + 1, vintage + 3)
     paper.claim(
-        action, sum(amounts), quantity, organisation=beneficiary if named else holder, project=project,
-        vintage=vintage, retirement_date=f"{day}", beneficiary=beneficiary if named else None,
-    )  # fmt: skip
+        action,
+        sum(amounts),
+        quantity,
+        organisation=beneficiary if named else holder,
+        project=project,
+        vintage=vintage,
+        retirement_date=f"{day}",
+        beneficiary=beneficiary if named else None,
+    )
     return Deal(project, quantity, sum(amounts), vintage, labelled, beneficiary, holder, day)
 
 
 def _reason(paper: Paper) -> str:
     year = paper.rng.randint(2019, 2023)
-    return paper.rng.choice((
-        paper.text("Environmental benefit", "Beneficio ambiental", "Benefício ambiental", "環境貢献"),
-        paper.text(f"Compensation of {year} business travel", f"Compensación de viajes de {year}", f"Compensação de viagens de {year}", f"{year}年度の出張に伴う排出のオフセット"),
-        paper.text("On behalf of a third party", "Por cuenta de un tercero", "Em nome de terceiro", "第三者のため"),
-    ))  # fmt: skip
+    return paper.rng.choice(
+        (
+            paper.text("Environmental benefit", "Beneficio ambiental", "Benefício ambiental", "環境貢献"),
+            paper.text(
+                f"Compensation of {year} business travel",
+                f"Compensación de viajes de {year}",
+                f"Compensação de viagens de {year}",
+                f"{year}年度の出張に伴う排出のオフセット",
+            ),
+            paper.text("On behalf of a third party", "Por cuenta de un tercero", "Em nome de terceiro", "第三者のため"),
+        )
+    )
 
 
 def _names(paper: Paper, deal: Deal) -> tuple[dict[str, Any], dict[str, Any]]:
     """Label the project's name and the beneficiary."""
-    return paper.fact("project_name", deal.project.name, of=deal.project.id), paper.fact("beneficiary", deal.beneficiary)
+    return paper.fact("project_name", deal.project.name, of=deal.project.id), paper.fact(
+        "beneficiary", deal.beneficiary
+    )
 
 
 def _lines(nodes: list[dict[str, Any]]) -> Node:
@@ -63,17 +93,30 @@ def certificate_verra(paper: Paper) -> None:
     """Verra's certificate: a sentence with day and number, then name, project and serial on lines of their own."""
     deal = _deal(paper, "VCS", blocks=paper.rng.choice((1, 1, 2)))
     name, who = _names(paper, deal)
-    day = paper.day("retirement_date", deal.day, f"{deal.day.day} {paper.hand.month(deal.day.month)[:3]} {deal.day.year}")
-    said = "Verra, in its capacity as administrator of the Verra Registry, does hereby certify that on {day}, {n} Verified Carbon Units (VCUs) were retired on behalf of:"
+    day = paper.day(
+        "retirement_date", deal.day, f"{deal.day.day} {paper.hand.month(deal.day.month)[:3]} {deal.day.year}"
+    )
+    said = (
+        "Verra, in its capacity as administrator of the Verra Registry, does hereby certify that on {day}, {n} Verified "
+        "Carbon Units (VCUs) were retired on behalf of:"
+    )
     paper.page = {"flipped": True, "ink": "#0d4f4f", "size": 12, "justify": False}
     paper.add(
-        space(6), title("Certificate of Verified Carbon Unit (VCU) Retirement", 25, "center"), space(8),
-        para(fill(said, day=day, n=deal.quantity), 12, "center"), space(4), title(who, 19, "center"), space(6),
-        para(bold("Project Name"), 11, "center"), para(name, 12, "center"),
-        para(bold("VCU Serial Number"), 11, "center"), para(_lines(deal.blocks), 10, "center"),
+        space(6),
+        title("Certificate of Verified Carbon Unit (VCU) Retirement", 25, "center"),
+        space(8),
+        para(fill(said, day=day, n=deal.quantity), 12, "center"),
+        space(4),
+        title(who, 19, "center"),
+        space(6),
+        para(bold("Project Name"), 11, "center"),
+        para(name, 12, "center"),
+        para(bold("VCU Serial Number"), 11, "center"),
+        para(_lines(deal.blocks), 10, "center"),
         para(bold("Additional Certifications"), 11, "center"),
-        FILL, para("Powered by APX   |   registry help desk +1 408 5550 1234", 8, "center"),
-    )  # fmt: skip
+        FILL,
+        para("Powered by APX   |   registry help desk +1 408 5550 1234", 8, "center"),
+    )
 
 
 @layout("certificate-gold-standard", kind="certificate", languages="en")
@@ -95,12 +138,16 @@ def certificate_gold_standard(paper: Paper) -> None:
         ["Note", _reason(paper)],
     ]
     paper.add(
-        title("GOLD STANDARD IMPACT REGISTRY", 12, "center"), title("Retirement certificate", 26, "center", above=6),
-        para("This certificate confirms the retirement of", None, "center"), title(deal.quantity, 34, "center"),
-        para("Gold Standard Verified Emission Reductions (VERs)", None, "center"), space(6),
-        form(rows, left="30%", lines="rows", inset=7), FILL,
+        title("GOLD STANDARD IMPACT REGISTRY", 12, "center"),
+        title("Retirement certificate", 26, "center", above=6),
+        para("This certificate confirms the retirement of", None, "center"),
+        title(deal.quantity, 34, "center"),
+        para("Gold Standard Verified Emission Reductions (VERs)", None, "center"),
+        space(6),
+        form(rows, left="30%", lines="rows", inset=7),
+        FILL,
         para("Each VER stands for one tonne of CO2e. Registry fee paid: USD 0.30 per unit.", 8, "center"),
-    )  # fmt: skip
+    )
 
 
 @layout("certificate-acr", kind="certificate", languages="en")
@@ -108,20 +155,35 @@ def certificate_acr(paper: Paper) -> None:
     """A receipt of ACR: American days, serials in a table with their numbers."""
     deal = _deal(paper, "ACR", blocks=2)
     name, who = _names(paper, deal)
-    rows = [[paper.fact("vintage", str(deal.vintage)), block, paper.tonnes(paper.facts[block["mark"]]["quantity"])] for block in deal.blocks]
+    rows = [
+        [paper.fact("vintage", str(deal.vintage)), block, paper.tonnes(paper.facts[block["mark"]]["quantity"])]
+        for block in deal.blocks
+    ]
     paper.page = {"ink": "#1f4e79", "paper": "us-letter", "justify": False}
     paper.add(
-        title("American Carbon Registry", 14), title("Retirement Certificate", 24),
-        form([["Account Holder", paper.fact("organisation", deal.holder)], ["Beneficiary", who],
-              ["Project Name", name], ["Project ID", paper.project_id(deal.project, deal.project.printed)],
-              ["Project Site Country", paper.fact("country", deal.project.country.en)],
-              ["Date of Retirement", paper.day("retirement_date", deal.day, paper.hand.day(deal.day, AMERICAN))],
-              ["Reason for Retirement", _reason(paper)],
-              ["Total quantity retired", [deal.quantity, " ERTs"]]]),
+        title("American Carbon Registry", 14),
+        title("Retirement Certificate", 24),
+        form(
+            [
+                ["Account Holder", paper.fact("organisation", deal.holder)],
+                ["Beneficiary", who],
+                ["Project Name", name],
+                ["Project ID", paper.project_id(deal.project, deal.project.printed)],
+                ["Project Site Country", paper.fact("country", deal.project.country.en)],
+                ["Date of Retirement", paper.day("retirement_date", deal.day, paper.hand.day(deal.day, AMERICAN))],
+                ["Reason for Retirement", _reason(paper)],
+                ["Total quantity retired", [deal.quantity, " ERTs"]],
+            ]
+        ),
         heading("Credits", 2),
-        table([["Vintage", "Credit Serial Numbers", "Quantity of Credits"], *rows], ["0.7fr", "3fr", "1.2fr"], align=["left", "left", "right"]),
-        space(8), para("One ERT represents the reduction or removal of one metric ton of CO2e. ACR 8.0 applies."),
-    )  # fmt: skip
+        table(
+            [["Vintage", "Credit Serial Numbers", "Quantity of Credits"], *rows],
+            ["0.7fr", "3fr", "1.2fr"],
+            align=["left", "left", "right"],
+        ),
+        space(8),
+        para("One ERT represents the reduction or removal of one metric ton of CO2e. ACR 8.0 applies."),
+    )
 
 
 @layout("certificate-car", kind="certificate", languages="en")
@@ -130,16 +192,33 @@ def certificate_car(paper: Paper) -> None:
     deal = _deal(paper, "CAR")
     name, who = _names(paper, deal)
     day = paper.day("retirement_date", deal.day, f"{paper.hand.month(deal.day.month)} {deal.day.day}, {deal.day.year}")
-    said = "is hereby recognized for the retirement of {n} Climate Reserve Tonnes (CRTs) on {day} from the project {name} ({id}), vintage {year}."
+    said = (
+        "is hereby recognized for the retirement of {n} Climate Reserve Tonnes (CRTs) on {day} from the project {name} "
+        "({id}), vintage {year}."
+    )
     inner: list[Block] = [
-        title("CLIMATE ACTION RESERVE", 13, "center"), title("Certificate of Retirement", 28, "center"), space(8),
+        title("CLIMATE ACTION RESERVE", 13, "center"),
+        title("Certificate of Retirement", 28, "center"),
+        space(8),
         title(who, 20, "center"),
-        para(fill(said, n=deal.quantity, day=day, name=name, id=paper.project_id(deal.project, deal.project.printed),
-                  year=paper.fact("vintage", str(deal.vintage))), 13, "center"),
-        space(8), para(["Serial Numbers: ", *deal.blocks], 10, "center"),
-        para(["Retirement Reason: ", _reason(paper)], 10, "center"), space(10),
+        para(
+            fill(
+                said,
+                n=deal.quantity,
+                day=day,
+                name=name,
+                id=paper.project_id(deal.project, deal.project.printed),
+                year=paper.fact("vintage", str(deal.vintage)),
+            ),
+            13,
+            "center",
+        ),
+        space(8),
+        para(["Serial Numbers: ", *deal.blocks], 10, "center"),
+        para(["Retirement Reason: ", _reason(paper)], 10, "center"),
+        space(10),
         para("______________________   President", 10, "center"),
-    ]  # fmt: skip
+    ]
     paper.page = {"flipped": True, "paper": "us-letter", "ink": "#2e5e1f", "justify": False}
     paper.add(panel(inner, line="#2e5e1f", inset=9))
 
@@ -150,7 +229,8 @@ def certificate_puro(paper: Paper) -> None:
     deal = _deal(paper, "PURO")
     name, who = _names(paper, deal)
     rows: list[list[Node]] = [
-        ["Beneficiary", who], ["Beneficiary country", "FI"],
+        ["Beneficiary", who],
+        ["Beneficiary country", "FI"],
         ["Retirement date", paper.day("retirement_date", deal.day, f"{deal.day}")],
         ["Retirement purpose", _reason(paper)],
         ["Consumption period", f"{deal.day.year}-01-01 - {deal.day.year}-12-31"],
@@ -160,11 +240,16 @@ def certificate_puro(paper: Paper) -> None:
         ["Country of production", paper.fact("country", deal.project.country.en)],
         ["Vintage", paper.fact("vintage", str(deal.vintage))],
         ["Bundle serial number", deal.blocks[0]],
-    ]  # fmt: skip
+    ]
     paper.page = {"ink": "#111111", "justify": False, "size": 10}
-    paper.add(title("puro.earth", 16), title("CO2 Removal Certificate (CORC) retirement statement", 19), space(4),
-              form(rows, lines="rows", left="32%", size=9, inset=6), FILL,
-              para("One CORC stands for one tonne of CO2 removed. Puro Standard version 3.1.", 8))  # fmt: skip
+    paper.add(
+        title("puro.earth", 16),
+        title("CO2 Removal Certificate (CORC) retirement statement", 19),
+        space(4),
+        form(rows, lines="rows", left="32%", size=9, inset=6),
+        FILL,
+        para("One CORC stands for one tonne of CO2 removed. Puro Standard version 3.1.", 8),
+    )
 
 
 @layout("certificate-cdm", kind="certificate", languages="en")
@@ -177,17 +262,32 @@ def certificate_cdm(paper: Paper) -> None:
     paper.page = {"ink": "#1d6fa5", "justify": False, "flipped": True}
     paper.add(
         title("United Nations Framework Convention on Climate Change", 11, "center"),
-        title("VOLUNTARY CANCELLATION CERTIFICATE", 24, "center", above=4), space(3),
-        para("Presented to", 11, "center"), title(who, 20, "center"),
-        form([["Date", paper.day("retirement_date", deal.day)],
-              ["Project", [name, " (", paper.project_id(deal.project, f"CDM {deal.project.id}"), ")"]],
-              ["Host Party", paper.fact("country", deal.project.country.en)],
-              ["Reason for cancellation", _reason(paper)],
-              ["Number of units cancelled", [deal.quantity, " CERs"]],
-              ["Equivalent to", [paper.tonnes(deal.amount), " tonne(s) of CO2"]],
-              ["Serial numbers", serial]], left="30%", lines="rows", inset=6),
-        FILL, para("This certificate is issued in accordance with the procedure for voluntary cancellation in the CDM Registry.", 8, "center"),
-    )  # fmt: skip
+        title("VOLUNTARY CANCELLATION CERTIFICATE", 24, "center", above=4),
+        space(3),
+        para("Presented to", 11, "center"),
+        title(who, 20, "center"),
+        form(
+            [
+                ["Date", paper.day("retirement_date", deal.day)],
+                ["Project", [name, " (", paper.project_id(deal.project, f"CDM {deal.project.id}"), ")"]],
+                ["Host Party", paper.fact("country", deal.project.country.en)],
+                ["Reason for cancellation", _reason(paper)],
+                ["Number of units cancelled", [deal.quantity, " CERs"]],
+                ["Equivalent to", [paper.tonnes(deal.amount), " tonne(s) of CO2"]],
+                ["Serial numbers", serial],
+            ],
+            left="30%",
+            lines="rows",
+            inset=6,
+        ),
+        FILL,
+        para(
+            "This certificate is issued in accordance with the procedure for voluntary cancellation in the CDM "
+            "Registry.",
+            8,
+            "center",
+        ),
+    )
 
 
 def _range(paper: Paper, first: str, last: str) -> str:
@@ -202,28 +302,44 @@ def certificate_ecoregistry(paper: Paper) -> None:
     programme = rng.choice(("BCR", "CERCARBONO"))
     deal = _deal(paper, programme)
     name, who = _names(paper, deal)
-    said = t("certifies the voluntary retirement of {n} carbon credits, equal to as many tonnes of CO2e, for the benefit of:",
-             "certifica el retiro voluntario de {n} créditos de carbono, equivalentes a igual número de toneladas de CO2e, a favor de:",
-             "certifica a aposentadoria voluntária de {n} créditos de carbono, equivalentes ao mesmo número de toneladas de CO2e, em favor de:")  # fmt: skip
+    said = t(
+        "certifies the voluntary retirement of {n} carbon credits, equal to as many tonnes of CO2e, for the "
+        "benefit of:",
+        "certifica el retiro voluntario de {n} créditos de carbono, equivalentes a igual número de toneladas de "
+        "CO2e, a favor de:",
+        "certifica a aposentadoria voluntária de {n} créditos de carbono, equivalentes ao mesmo número de "
+        "toneladas de CO2e, em favor de:",
+    )
     rows: list[list[Node]] = [
         [t("Project", "Proyecto", "Projeto"), name],
-        [t("Project code", "Código del proyecto", "Código do projeto"), paper.project_id(deal.project, deal.project.printed)],
+        [
+            t("Project code", "Código del proyecto", "Código do projeto"),
+            paper.project_id(deal.project, deal.project.printed),
+        ],
         [t("Standard", "Estándar", "Padrão"), {"BCR": "BioCarbon Registry", "CERCARBONO": "Cercarbono"}[programme]],
-        [t("Country", "País", "País"), paper.fact("country", deal.project.country.en, paper.world.country_name(deal.project.country))],
+        [
+            t("Country", "País", "País"),
+            paper.fact("country", deal.project.country.en, paper.world.country_name(deal.project.country)),
+        ],
         [t("Vintage", "Vintage", "Safra"), paper.fact("vintage", str(deal.vintage))],
         [t("Retirement date", "Fecha de retiro", "Data de aposentadoria"), paper.day("retirement_date", deal.day)],
         [t("Account holder", "Titular de la cuenta", "Titular da conta"), paper.fact("organisation", deal.holder)],
         [t("Serial", "Serial", "Serial"), _lines(deal.blocks)],
         [t("Reason", "Razón del retiro", "Motivo"), _reason(paper)],
-        [t("Tax number", "NIT", "CNPJ"), f"{rng.randint(100, 999)}.{rng.randint(100, 999)}.{rng.randint(100, 999)}-{rng.randint(0, 9)}"],
-    ]  # fmt: skip
+        [
+            t("Tax number", "NIT", "CNPJ"),
+            f"{rng.randint(100, 999)}.{rng.randint(100, 999)}.{rng.randint(100, 999)}-{rng.randint(0, 9)}",
+        ],
+    ]
     paper.page = {"ink": "#196f3d", "justify": False}
     paper.add(
         title(t("RETIREMENT CERTIFICATE", "CERTIFICADO DE RETIRO", "CERTIFICADO DE APOSENTADORIA"), 24, "center"),
         para(t("The registry", "El registro", "O registro"), None, "center"),
-        para(fill(said, n=deal.quantity), 11, "center"), title(who, 18, "center"), space(3),
+        para(fill(said, n=deal.quantity), 11, "center"),
+        title(who, 18, "center"),
+        space(3),
         form(rows, left="30%", inset=6),
-    )  # fmt: skip
+    )
 
 
 @layout("certificate-jcm", kind="certificate", languages="ja")
@@ -247,9 +363,11 @@ def certificate_jcm(paper: Paper) -> None:
     paper.page = {"ink": "#000000", "justify": False, "size": 11}
     paper.add(
         para(f"第{paper.rng.randint(100, 999)}号", None, "right"),
-        title("二国間クレジット(JCM)無効化通知書", 20, "center", above=10), space(6),
-        para("下記のとおり、二国間クレジットが無効化口座に移転されたことを通知します。"), space(4),
-        para("記", None, "center"), form(rows, left="38%", inset=7), para("以上", None, "right"),
-    )  # fmt: skip
-
-
+        title("二国間クレジット(JCM)無効化通知書", 20, "center", above=10),
+        space(6),
+        para("下記のとおり、二国間クレジットが無効化口座に移転されたことを通知します。"),
+        space(4),
+        para("記", None, "center"),
+        form(rows, left="38%", inset=7),
+        para("以上", None, "right"),
+    )

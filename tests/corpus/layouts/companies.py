@@ -45,7 +45,12 @@ def linked(paper: Paper, project: Project, name: Node) -> Node:
 def _about(paper: Paper, company: str, year: int) -> list[Block]:
     """Begin the report: a cover page, and pages about other things."""
     t = paper.text
-    name = t("Sustainability report", "Informe de sostenibilidad", "Relatório de sustentabilidade", "サステナビリティレポート")
+    name = t(
+        "Sustainability report",
+        "Informe de sostenibilidad",
+        "Relatório de sustentabilidade",
+        "サステナビリティレポート",
+    )
     paper.page |= {"header": [company, "  |  ", name, f" {year}"], "footer": ""}
     if paper.rng.random() < 0.4:
         return [title(f"{name} {year}", 22, above=4), para(paper.fact("organisation", company), 11, "left")]
@@ -63,11 +68,32 @@ def company_years(paper: Paper) -> None:
         years.reverse()
     paper.complete -= {"quantity"}
     paper.page = {"ink": rng.choice(("#14304f", "#0f5132", "#5a2a5e")), "justify": False, "margin": 20}
-    act, label = rng.choice((
-        ("retired", t("Carbon credits retired", "Créditos de carbono retirados", "Créditos de carbono aposentados", "カーボンクレジット無効化量")),
-        ("purchased", t("Carbon offsets purchased", "Compensaciones de carbono compradas", "Créditos de carbono comprados", "カーボンクレジット購入量")),
-        ("applied", t("Carbon offsets", "Compensaciones de carbono", "Compensações de carbono", "カーボン・オフセット")),
-    ))  # fmt: skip
+    act, label = rng.choice(
+        (
+            (
+                "retired",
+                t(
+                    "Carbon credits retired",
+                    "Créditos de carbono retirados",
+                    "Créditos de carbono aposentados",
+                    "カーボンクレジット無効化量",
+                ),
+            ),
+            (
+                "purchased",
+                t(
+                    "Carbon offsets purchased",
+                    "Compensaciones de carbono compradas",
+                    "Créditos de carbono comprados",
+                    "カーボンクレジット購入量",
+                ),
+            ),
+            (
+                "applied",
+                t("Carbon offsets", "Compensaciones de carbono", "Compensações de carbono", "カーボン・オフセット"),
+            ),
+        )
+    )
     negative = act != "purchased" and rng.random() < 0.6
     cells: list[Node] = []
     for each in years:
@@ -75,8 +101,14 @@ def company_years(paper: Paper) -> None:
         text = hand.number(-amount if negative else amount)
         cell = paper.tonnes(amount, text, year=str(each), of=company) if amount else {"text": "0"}
         if amount:
-            paper.claim(act, amount, cell, organisation=company, reporting_year=str(each),
-                        project=project if each == year else None)  # fmt: skip
+            paper.claim(
+                act,
+                amount,
+                cell,
+                organisation=company,
+                reporting_year=str(each),
+                project=project if each == year else None,
+            )
         cells.append([cell, sup(5)] if each == year else cell)
     gross = [hand.number(rng.randint(90_000, 900_000)) for _ in years]
     rows: list[list[Node]] = [
@@ -85,8 +117,12 @@ def company_years(paper: Paper) -> None:
         [[label, sup(4)], *cells],
     ]
     head = [[hand.unit], *map(hand.fiscal_year, years)]
-    note = t("Credits of {year} are from the {name} in {country}.", "Los créditos de {year} provienen de {name} en {country}.",
-             "Os créditos de {year} provêm de {name}, em {country}.", "{year}年度のクレジットは{country}の{name}による。")  # fmt: skip
+    note = t(
+        "Credits of {year} are from the {name} in {country}.",
+        "Los créditos de {year} provienen de {name} en {country}.",
+        "Os créditos de {year} provêm de {name}, em {country}.",
+        "{year}年度のクレジットは{country}の{name}による。",
+    )
     name = paper.fact("project_name", project.name, of=project.id)
     country = paper.fact("country", project.country.en, world.country_name(project.country))
     footnote = fill(note, year=str(year), name=linked(paper, project, name), country=country)
@@ -94,14 +130,44 @@ def company_years(paper: Paper) -> None:
         *_about(paper, company, year),
         heading(t("Our climate figures", "Nuestras cifras climáticas", "Nossos números climáticos", "気候関連データ")),
         *company_prose(paper, 2),
-        table([head, *rows], ["2.5fr", *["1fr"] * 4], lines=rng.choice(("rows", "full", "rules")), stripes=rng.random() < 0.3),
-        para([sup(1), " ", t("Direct emissions.", "Emisiones directas.", "Emissões diretas.", "直接排出。"), " ",
-              sup(2), " ", t("Market-based.", "Según mercado.", "Baseado no mercado.", "マーケット基準。"), " ",
-              sup(4), " ", t("Credits are stated apart.", "Los créditos se informan por separado.", "Os créditos são informados à parte.", "クレジットは別掲。"), " ",
-              sup(5), " ", footnote], 7.5, "left"),
-        space(4), energy(paper, years), space(4), bars([(str(each), rng.randint(40, 100)) for each in sorted(years)], "index"),
+        table(
+            [head, *rows],
+            ["2.5fr", *["1fr"] * 4],
+            lines=rng.choice(("rows", "full", "rules")),
+            stripes=rng.random() < 0.3,
+        ),
+        para(
+            [
+                sup(1),
+                " ",
+                t("Direct emissions.", "Emisiones directas.", "Emissões diretas.", "直接排出。"),
+                " ",
+                sup(2),
+                " ",
+                t("Market-based.", "Según mercado.", "Baseado no mercado.", "マーケット基準。"),
+                " ",
+                sup(4),
+                " ",
+                t(
+                    "Credits are stated apart.",
+                    "Los créditos se informan por separado.",
+                    "Os créditos são informados à parte.",
+                    "クレジットは別掲。",
+                ),
+                " ",
+                sup(5),
+                " ",
+                footnote,
+            ],
+            7.5,
+            "left",
+        ),
+        space(4),
+        energy(paper, years),
+        space(4),
+        bars([(str(each), rng.randint(40, 100)) for each in sorted(years)], "index"),
         *company_prose(paper, 1),
-    )  # fmt: skip
+    )
 
 
 @layout("company-credits", kind="corporate_claim", languages="en es pt ja")
@@ -109,17 +175,27 @@ def company_credits(paper: Paper) -> None:
     """A table of the credits of a year: project, registry, id or link, vintage, quantity, serial; closed by a total."""
     t, rng, world = paper.text, paper.rng, paper.world
     company, year = world.company(foreign=rng.random() < 0.15), rng.randint(2021, 2024)
-    programmes = rng.sample(("VCS", "GS", "ACR", "CAR", "CDM", "PURO", "BCR", "ART", "CERCARBONO", "SC"), rng.randint(3, 5))
+    programmes = rng.sample(
+        ("VCS", "GS", "ACR", "CAR", "CDM", "PURO", "BCR", "ART", "CERCARBONO", "SC"), rng.randint(3, 5)
+    )
     if rng.random() < 0.5:
         programmes[0] = "VCS"
+    if paper.language == "ja":
+        programmes[-1] = "JCM"
     shows, serials = rng.choice(("id", "id", "link")), rng.random() < 0.6
-    act, verb = rng.choice((("retired", t("retired", "retirados", "aposentados", "無効化した")),
-                            ("cancelled", t("cancelled", "cancelados", "cancelados", "取り消した"))))  # fmt: skip
+    act, verb = rng.choice(
+        (
+            ("retired", t("retired", "retirados", "aposentados", "無効化した")),
+            ("cancelled", t("cancelled", "cancelados", "cancelados", "取り消した")),
+        )
+    )
     deals = []
     for programme in dict.fromkeys(programmes):
         project = world.project(programme)
-        deals.append((project, rng.randint(year - 5, year - 1), world.round_amount() if rng.random() < 0.5 else world.amount()))
-    rows = [_deal(paper, company, act, deal, shows, serials) for deal in deals]
+        deals.append(
+            (project, rng.randint(year - 5, year - 1), world.round_amount() if rng.random() < 0.5 else world.amount())
+        )
+    rows = [_deal(paper, company, act, deal, shows=shows, serials=serials) for deal in deals]
     total = sum(amount for *_, amount in deals)
     heads = _credit_heads(paper, shows, serials)
     closing: list[Node] = [t("Total", "Total", "Total", "合計"), *[""] * (len(heads) - 1)]
@@ -127,17 +203,27 @@ def company_credits(paper: Paper) -> None:
     widths = ["2fr", "1.1fr", *(["0.9fr"] if shows == "id" else []), "0.7fr", "0.9fr", *(["2.4fr"] if serials else [])]
     align = ["left", "left", *(["left"] if shows == "id" else []), "left", "right", *(["left"] if serials else [])]
     paper.page = {"ink": "#22313f", "justify": False, "flipped": serials and rng.random() < 0.5, "margin": 18}
-    intro = t("Carbon credits {verb} in {year}", "Créditos de carbono {verb} en {year}", "Créditos de carbono {verb} em {year}",
-              "{year}年に{verb}カーボンクレジット")  # fmt: skip
+    intro = t(
+        "Carbon credits {verb} in {year}",
+        "Créditos de carbono {verb} en {year}",
+        "Créditos de carbono {verb} em {year}",
+        "{year}年に{verb}カーボンクレジット",
+    )
     paper.add(
         *_about(paper, company, year),
         heading(t("Carbon credits", "Créditos de carbono", "Créditos de carbono", "カーボンクレジット")),
         *company_prose(paper, 2),
         heading(fill(intro, verb=verb, year=str(year)), 2),
-        table([heads, *rows, closing], widths, align=align, closing=1, size=8 if serials else 9,
-              lines=rng.choice(("full", "rows", "rules"))),
+        table(
+            [heads, *rows, closing],
+            widths,
+            align=align,
+            closing=1,
+            size=8 if serials else 9,
+            lines=rng.choice(("full", "rows", "rules")),
+        ),
         *company_prose(paper, 1),
-    )  # fmt: skip
+    )
 
 
 def _amount_head(paper: Paper) -> str:
@@ -147,29 +233,36 @@ def _amount_head(paper: Paper) -> str:
 def _credit_heads(paper: Paper, shows: str, serials: bool) -> list[Node]:
     t = paper.text
     return [
-        t("Project", "Proyecto", "Projeto", "プロジェクト名"), t("Registry", "Registro", "Registro", "登録簿"),
+        t("Project", "Proyecto", "Projeto", "プロジェクト名"),
+        t("Registry", "Registro", "Registro", "登録簿"),
         *([t("Project ID", "ID del proyecto", "ID do projeto", "プロジェクトID")] if shows == "id" else []),
-        t("Vintage", "Vintage", "Safra", "ビンテージ"), _amount_head(paper),
+        t("Vintage", "Vintage", "Safra", "ビンテージ"),
+        _amount_head(paper),
         *([t("Serial numbers", "Números de serie", "Números de série", "シリアル番号")] if serials else []),
-    ]  # fmt: skip
+    ]
 
 
 def _deal(
-    paper: Paper, company: str, act: str, deal: tuple[Project, int, int], shows: str, serials: bool
+    paper: Paper, company: str, act: str, deal: tuple[Project, int, int], *, shows: str, serials: bool
 ) -> list[Node]:
     project, vintage, amount = deal
     name: Node = paper.fact("project_name", project.name, of=project.id)
     known = shows == "id" or project.programme in PAGES
-    row: list[Node] = [linked(paper, project, name) if shows == "link" and known else name, REGISTRIES[project.programme]]
+    row: list[Node] = [
+        linked(paper, project, name) if shows == "link" and known else name,
+        REGISTRIES[project.programme],
+    ]
     if shows == "id":
         row.append(paper.project_id(project, project.printed))
     quantity = paper.tonnes(amount, vintage=str(vintage), of=project.id)
     row += [paper.fact("vintage", str(vintage)), quantity]
-    if serials:
+    if serials and project.programme == "JCM":  # its registries publish no serials
+        row.append("-")
+    elif serials:
         block = paper.world.serial(project, vintage, amount)
         row.append(paper.fact("serial", block.text, of=project.id, quantity=amount))
-    in_serial = serials and project.programme not in ("CERCARBONO",)
-    paper.claim(act, amount, quantity, organisation=company, project=project, vintage=vintage, known=known or in_serial)
+        known = known or project.programme != "CERCARBONO"
+    paper.claim(act, amount, quantity, organisation=company, project=project, vintage=vintage, known=known)
     return row
 
 
@@ -184,14 +277,26 @@ def company_prose_claims(paper: Paper) -> None:
     paper.complete -= {"quantity"}
     kinds = [_retired, _bought, _respectively, _planned, _together, _parts]
     told = [kind(paper, company, year) for kind in rng.sample(kinds, 4)]
-    traps = [t("We do not call our products carbon neutral.", "No llamamos carbono neutro a nuestros productos.",
-               "Não chamamos nossos produtos de carbono neutro.", "当社は製品をカーボンニュートラルと称していない。"),
-             t("Worldwide, some 180 million credits were retired by all companies together that year.",
-               "En todo el mundo, el conjunto de las empresas retiró unos 180 millones de créditos ese año.",
-               "No mundo, o conjunto das empresas aposentou cerca de 180 milhões de créditos naquele ano.",
-               "同年、世界全体では約1億8,000万トンのクレジットが無効化された。"),
-             t(f"We did not buy or retire any credits in {year - 3}.", f"No compramos ni retiramos créditos en {year - 3}.",
-               f"Não compramos nem aposentamos créditos em {year - 3}.", f"{year - 3}年度はクレジットの購入も無効化も行っていない。")]  # fmt: skip
+    traps = [
+        t(
+            "We do not call our products carbon neutral.",
+            "No llamamos carbono neutro a nuestros productos.",
+            "Não chamamos nossos produtos de carbono neutro.",
+            "当社は製品をカーボンニュートラルと称していない。",
+        ),
+        t(
+            "Worldwide, some 180 million credits were retired by all companies together that year.",
+            "En todo el mundo, el conjunto de las empresas retiró unos 180 millones de créditos ese año.",
+            "No mundo, o conjunto das empresas aposentou cerca de 180 milhões de créditos naquele ano.",
+            "同年、世界全体では約1億8,000万トンのクレジットが無効化された。",
+        ),
+        t(
+            f"We did not buy or retire any credits in {year - 3}.",
+            f"No compramos ni retiramos créditos en {year - 3}.",
+            f"Não compramos nem aposentamos créditos em {year - 3}.",
+            f"{year - 3}年度はクレジットの購入も無効化も行っていない。",
+        ),
+    ]
     blocks: list[Block] = []
     for sentence in told:
         blocks += [para([sentence, " ", rng.choice(traps)]), *company_prose(paper, 1)]
@@ -199,11 +304,37 @@ def company_prose_claims(paper: Paper) -> None:
     body = columns(blocks) if rng.random() < 0.5 else None
     paper.add(
         *_about(paper, company, year),
-        heading(t("Beyond our own emissions", "Más allá de nuestras emisiones", "Além de nossas emissões", "自社排出を超えて")),
+        heading(
+            t(
+                "Beyond our own emissions",
+                "Más allá de nuestras emisiones",
+                "Além de nossas emissões",
+                "自社排出を超えて",
+            )
+        ),
         *([body] if body else blocks),
-        panel([table([["", str(year), str(year - 1)], *emissions(paper, [year, year - 1])], ["2fr", "1fr", "1fr"], lines="rows")], fill="#f3ede2"),
-        beside(company_prose(paper, 1), [bullets([t("Less travel", "Menos viajes", "Menos viagens", "出張の削減"), t("More trains", "Más trenes", "Mais trens", "鉄道の利用")])]),
-    )  # fmt: skip
+        panel(
+            [
+                table(
+                    [["", str(year), str(year - 1)], *emissions(paper, [year, year - 1])],
+                    ["2fr", "1fr", "1fr"],
+                    lines="rows",
+                )
+            ],
+            fill="#f3ede2",
+        ),
+        beside(
+            company_prose(paper, 1),
+            [
+                bullets(
+                    [
+                        t("Less travel", "Menos viajes", "Menos viagens", "出張の削減"),
+                        t("More trains", "Más trenes", "Mais trens", "鉄道の利用"),
+                    ]
+                )
+            ],
+        ),
+    )
 
 
 def _amount(paper: Paper, company: str, amount: int, **about: Any) -> dict[str, Any]:
@@ -214,8 +345,12 @@ def _amount(paper: Paper, company: str, amount: int, **about: Any) -> dict[str, 
 
 def _named(paper: Paper, project: Project) -> list[Node]:
     """Return a project's name with its id behind it."""
-    return [paper.fact("project_name", project.name, of=project.id), paper.text(" (", " (", " (", "("),
-            paper.project_id(project, project.printed), paper.text(")", ")", ")", ")")]  # fmt: skip
+    return [
+        paper.fact("project_name", project.name, of=project.id),
+        paper.text(" (", " (", " (", "("),
+        paper.project_id(project, project.printed),
+        paper.text(")", ")", ")", ")"),
+    ]
 
 
 def _choose(paper: Paper) -> Project:
@@ -225,11 +360,13 @@ def _choose(paper: Paper) -> Project:
 def _credits(paper: Paper, programme: str) -> str:
     unit = UNITS.get(programme, "credit")
     rng, t = paper.rng, paper.text
-    return rng.choice((
-        t("carbon credits", "créditos de carbono", "créditos de carbono", "トンのカーボンクレジット"),
-        t(f"{unit}s", f"{unit}s", f"{unit}s", f"トンのクレジット({unit})"),
-        t("tonnes of CO2e", "toneladas de CO2e", "toneladas de CO2e", "t-CO2のクレジット"),
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            t("carbon credits", "créditos de carbono", "créditos de carbono", "トンのカーボンクレジット"),
+            t(f"{unit}s", f"{unit}s", f"{unit}s", f"トンのクレジット({unit})"),
+            t("tonnes of CO2e", "toneladas de CO2e", "toneladas de CO2e", "t-CO2のクレジット"),
+        )
+    )
 
 
 def _retired(paper: Paper, company: str, year: int) -> list[Node]:
@@ -242,8 +379,14 @@ def _retired(paper: Paper, company: str, year: int) -> list[Node]:
     )
     n = _amount(paper, company, amount, year=str(year))
     paper.claim("retired", amount, n, organisation=company, project=project, vintage=vintage)
-    return fill(said, year=str(year), n=n, credits=_credits(paper, project.programme), project=_named(paper, project),
-                vintage=paper.fact("vintage", str(vintage)))  # fmt: skip
+    return fill(
+        said,
+        year=str(year),
+        n=n,
+        credits=_credits(paper, project.programme),
+        project=_named(paper, project),
+        vintage=paper.fact("vintage", str(vintage)),
+    )
 
 
 def _bought(paper: Paper, company: str, year: int) -> list[Node]:
@@ -258,8 +401,14 @@ def _bought(paper: Paper, company: str, year: int) -> list[Node]:
     n = _amount(paper, company, amount)
     paper.claim("purchased", amount, n, organisation=company, project=project)
     of = " de" if paper.language in ("es", "pt") and "mil" in n["text"] else ""
-    return fill(said, company=paper.fact("organisation", company), n=[n, of], credits=_credits(paper, project.programme),
-                project=_named(paper, project), country=paper.world.country_name(project.country))  # fmt: skip
+    return fill(
+        said,
+        company=paper.fact("organisation", company),
+        n=[n, of],
+        credits=_credits(paper, project.programme),
+        project=_named(paper, project),
+        country=paper.world.country_name(project.country),
+    )
 
 
 def _respectively(paper: Paper, company: str, year: int) -> list[Node]:
@@ -281,13 +430,23 @@ def _planned(paper: Paper, company: str, year: int) -> list[Node]:
     amount = paper.world.round_amount(10_000, 500_000)
     until = year + paper.rng.randint(1, 6)
     said = paper.text(
-        *paper.rng.choice((
-            ("By {until} we will retire a further {n} carbon credits.", "Para {until} retiraremos otros {n} créditos de carbono.",
-             "Até {until} aposentaremos mais {n} créditos de carbono.", "{until}年までに、さらに{n}トンのカーボンクレジットを無効化する予定である。"),
-            ("We plan to buy up to {n} tonnes of carbon credits in {until}.", "Prevemos comprar hasta {n} toneladas en créditos de carbono en {until}.",
-             "Planejamos comprar até {n} toneladas em créditos de carbono em {until}.", "{until}年に最大{n}トンのカーボンクレジットを購入する計画である。"),
-        ))
-    )  # fmt: skip
+        *paper.rng.choice(
+            (
+                (
+                    "By {until} we will retire a further {n} carbon credits.",
+                    "Para {until} retiraremos otros {n} créditos de carbono.",
+                    "Até {until} aposentaremos mais {n} créditos de carbono.",
+                    "{until}年までに、さらに{n}トンのカーボンクレジットを無効化する予定である。",
+                ),
+                (
+                    "We plan to buy up to {n} tonnes of carbon credits in {until}.",
+                    "Prevemos comprar hasta {n} toneladas en créditos de carbono en {until}.",
+                    "Planejamos comprar até {n} toneladas em créditos de carbono em {until}.",
+                    "{until}年に最大{n}トンのカーボンクレジットを購入する計画である。",
+                ),
+            )
+        )
+    )
     n = _amount(paper, company, amount, approx=True)
     paper.claim("planned", amount, n, organisation=company)
     return fill(said, until=str(until), n=n)
@@ -299,8 +458,10 @@ def _together(paper: Paper, company: str, year: int) -> list[Node]:
     amount = paper.world.round_amount(20_000, 400_000)
     said = paper.text(
         "In {year} we retired a total of {n} tonnes of carbon credits from projects such as {one}, {two} and {three}.",
-        "En {year} retiramos un total de {n} toneladas en créditos de carbono de proyectos como {one}, {two} y {three}.",
-        "Em {year} aposentamos um total de {n} toneladas em créditos de carbono de projetos como {one}, {two} e {three}.",
+        "En {year} retiramos un total de {n} toneladas en créditos de carbono de proyectos como {one}, {two} y "
+        "{three}.",
+        "Em {year} aposentamos um total de {n} toneladas em créditos de carbono de projetos como {one}, {two} e "
+        "{three}.",
         "{year}年度は{one}、{two}、{three}などのプロジェクトから合計{n}トンのカーボンクレジットを無効化した。",
     )
     n = _amount(paper, company, amount, year=str(year), scope="total")
