@@ -97,8 +97,8 @@ def certificate_verra(paper: Paper) -> None:
         "retirement_date", deal.day, f"{deal.day.day} {paper.hand.month(deal.day.month)[:3]} {deal.day.year}"
     )
     said = (
-        "Verra, in its capacity as administrator of the Verra Registry, does hereby certify that on {day}, {n} Verified "
-        "Carbon Units (VCUs) were retired on behalf of:"
+        "Verra, in its capacity as administrator of the Verra Registry, does hereby certify that on {day}, {n} "
+        "Verified Carbon Units (VCUs) were retired on behalf of:"
     )
     paper.page = {"flipped": True, "ink": "#0d4f4f", "size": 12, "justify": False}
     paper.add(
