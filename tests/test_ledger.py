@@ -283,3 +283,25 @@ def test_the_id_range_counts_ids_of_every_table(named):
     assert named.id_range("VCS") == (9001, 9003)
     assert memory_ledger([issued(1, 2, project="12")]).id_range("VCS") == (12, 12)
     assert named.id_range("GS") is None
+
+
+# -- what a registry's file tells by halves ----------------------------------------------------------------------------
+
+
+def test_a_vintage_of_which_only_the_last_year_is_told_cannot_be_absent():
+    reader = snapshot("half", NEW, unserialised(70, vintage=Period.year(2012)), complete=("retirements",))
+    reader.metadata = replace(reader.metadata, vintages="last year")
+    ledger = SnapshotLedger([reader])
+    assert isinstance(ledger.retirements("VCS", "9001"), Known)
+    answer = ledger.retirements("VCS", "9001", Period.year(2011))
+    assert isinstance(answer, Unknown)
+    assert amounts(ledger.retirements("VCS", "9001", Period.year(2012))) == 70
+
+
+def test_a_block_that_stands_in_the_issued_and_in_the_retired_units_is_issued_once():
+    standing = snapshot("issued", OLD, issued(1, 100))
+    gone = snapshot("gone", NEW, issued(1, 40, snapshot="gone"), retired(1, 40, snapshot="gone"))
+    for ledger in (SnapshotLedger([standing, gone]), SnapshotLedger([gone, standing])):
+        assert amounts(ledger.issuances("VCS", "9001")) == 100
+        assert amounts(ledger.retirements("VCS", "9001")) == 40
+        assert [row.quantity for row in ledger.holders(block(1, 100)).value] == [40, 60, 40]

@@ -43,6 +43,10 @@ def imported(paper: Paper, report: ImportReport) -> None:
     paper.entry("holds", covered(report))
     if report.unknown_columns:
         paper.entry("left out", f"columns nobody reads: {', '.join(report.unknown_columns)}")
+    for odd in report.remarks:
+        first = odd.examples[0]
+        more = f" (and {count(odd.count - 1, 'more cell')} of the column)" if odd.count > 1 else ""
+        paper.entry("odd", f"row {first.row}, column {odd.column!r}: {first.value!r} {odd.reason}; loaded{more}")
     for warning in report.warnings:
         paper.entry("note", warning)
 
@@ -152,8 +156,10 @@ def serial(paper: Paper, ledger: Ledger, block: SerialBlock) -> None:
     about = print_id(block.programme, block.project_id) if block.project_id else block.programme
     paper.entry("names", f"{about}{f', vintage {shown(str(block.vintage))}' if block.vintage else ''}{quantity}")
     rows = _value(answer)
+    ended = {row.row for row in rows if isinstance(row, Retirement)}
     for row in rows:
-        _movement(paper, row, ledger)
+        if isinstance(row, Retirement) or row.row not in ended:  # one row that says both is one block
+            _movement(paper, row, ledger)
     if isinstance(answer, Unknown):
         paper.entry("note", f"{'there may be more' if rows else 'nothing is known'}: {answer.missing}")
         paper.entry("ask", answer.ask)

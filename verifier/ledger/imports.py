@@ -297,6 +297,7 @@ def _metadata(source: Source, load: "_Load") -> Metadata:
         layout=layout.name,
         retrieved_from=day.source,
         beside=layout.beside,
+        vintages=layout.vintages,
         vouched=source.vouched,
         sources=((source.sha256, layout.name),),
         unknown_columns=found.unknown,
@@ -316,12 +317,6 @@ def _warnings(source: Source, day: Day, load: "_Load") -> Iterator[str]:
         yield f"read as {source.encoding}, where {name} is known to write {expected}: look at the names with accents"
     if source.vouched and load.unmapped:
         yield f"not taken as complete: {len(load.unmapped)} rows could not be read"
-    if load.remarks:
-        row, first = load.remarks[0]
-        yield (
-            f"{len(load.remarks)} cells are odd, and their rows loaded all the same; the first in row {row}, "
-            f"column {first.column!r}: {first.value[:_SHOWN]!r} {first.reason}"
-        )
     if day.source in _GUESSED:
         yield f"taken as retrieved on {day.date}, {_GUESSED[day.source]}; say --retrieved if it was another day"
 
@@ -333,7 +328,6 @@ class _Load:
         self.writer, self.rows = writer, 0
         self.unmapped: list[Note] = []
         self._remarks: list[Note] = []
-        self.remarks: list[tuple[int, Remark]] = []
         self._sha256, self._found = source.sha256, source.found
 
     def all(self, rows: Rows) -> None:

@@ -180,7 +180,7 @@ class SnapshotLedger:
         subject = f"{programme} {project_id}" + (f", vintage {vintage}" if vintage else "")
         if whole:
             seen, certain = _complete(layers, whole)
-            if certain and not any(row.vintage is None for row in seen if vintage):
+            if certain and (vintage is None or _vintages_told(layers, seen)):
                 return Known(_of_vintage(seen, vintage), whole.as_of)
         else:
             seen = best([rows for _, rows in layers])
@@ -271,6 +271,11 @@ def _complete(layers: Sequence[tuple[Reader, tuple[Movement, ...]]], whole: Whol
         seen, others = tuple(row for rows in base for row in rows), newer
     fullest = max([seen, *others], key=total)
     return fullest, fullest is seen
+
+
+def _vintages_told(layers: Iterable[tuple[Reader, object]], rows: Iterable[Movement]) -> bool:
+    """Say whether every row tells the whole of its vintage: else one that seems of another vintage may be of this."""
+    return all(reader.metadata.vintages == "whole" for reader, _ in layers) and all(row.vintage for row in rows)
 
 
 def _intervals(rows: Iterable[Movement]) -> list[Interval]:

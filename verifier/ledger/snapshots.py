@@ -20,7 +20,7 @@ import msgspec
 from verifier import __version__
 from verifier.ledger import records
 from verifier.model import Issuance, Project, Retirement, Snapshot
-from verifier.registries import Record
+from verifier.registries import Record, Vintages
 from verifier.units.intervals import Interval
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """What a snapshot file says of itself.
 
     `retrieved_from` says how the day of retrieval is known. `beside` names the layouts of the other files that fill the
-    same tables: only with these are `complete` tables whole. `id_range` holds the lowest and highest numeric project id
+    same tables: only with these are `complete` tables whole; `vintages` says how much its rows tell of theirs. `id_range` holds the lowest and highest numeric project id
     of each programme. `vouched` is what the importing person said, `snapshot.complete` what may be made of it.
     `misread` is the encoding a text was read in when that is not one its registry is known to write.
     """
@@ -65,6 +65,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     layout: str
     retrieved_from: Dated = "stated"
     beside: tuple[str, ...] = ()
+    vintages: Vintages = "whole"
     sources: tuple[tuple[str, str], ...] = ()
     records: dict[str, int] = {}
     id_range: dict[str, tuple[int, int]] = {}
@@ -294,7 +295,9 @@ class Reader:
         # One range of starts for every size a block may have: a block of size n counts from 2^(n-1) to 2^n - 1.
         rows = self._connection.execute(
             f"WITH RECURSIVE sizes(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM sizes WHERE n < 62) "  # noqa: S608
-            f"SELECT {','.join(columns)} FROM sizes CROSS JOIN {table} AS t ON t.scope = :scope AND t.size = n "
+            # The limit, which limits nothing, keeps SQLite from scanning the whole table for a Bloom filter of its own.
+            f"SELECT {','.join(columns)} FROM (SELECT n FROM sizes LIMIT 62) "
+            f"CROSS JOIN {table} AS t ON t.scope = :scope AND t.size = n "
             "AND t.start BETWEEN :first - (1 << n) + 2 AND :last WHERE t.end >= :first ORDER BY t.rowid",
             {"scope": scope, "first": interval.start, "last": interval.end},
         )

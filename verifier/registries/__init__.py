@@ -23,6 +23,8 @@ check."""
 
 Record = Project | Issuance | Retirement
 
+Vintages = Literal["whole", "last year"]
+
 
 class Remark(msgspec.Struct, frozen=True):
     """Something odd about a row that is loaded all the same: which column, what it holds, what is odd.
@@ -204,6 +206,9 @@ class Layout(msgspec.Struct, frozen=True):
     beside: tuple[str, ...] = ()
     """The layouts of the registry's other files that fill the same tables: only with these is a table whole
     (cancellations beside retirements)."""
+    vintages: Vintages = "whole"
+    """Whether its rows tell the whole vintage, or only the year of its last day: then the absence of a vintage proves
+    nothing, whoever vouches for the file."""
 
 
 class Registry(msgspec.Struct, frozen=True):

@@ -288,6 +288,7 @@ LAYOUTS = (
         records=_retired,
         tables=("retirements",),
         covers="Retirements and cancellations without serials; of the vintage only its last day, taken as its year.",
+        vintages="last year",
     ),
     Layout(
         name="projects",
