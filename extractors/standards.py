@@ -26,7 +26,9 @@ _NAMES = (
     ("ISO 14064", r"ISO 14064(?:-\d)?", False),
     ("CORSIA", r"CORSIA", False),
 )
-PATTERN = re.compile("|".join(rf"(?P<s{n}>(?<!\w)(?:{words})(?!\w))" for n, (_, words, _) in enumerate(_NAMES)))
+_ANY = "|".join(rf"(?P<s{n}>(?:{words})(?!\w))" for n, (_, words, _) in enumerate(_NAMES))
+PATTERN = re.compile(rf"(?<!\w)(?=[A-Zcgv二])(?:{_ANY})")
+"""Every name; the first letters, looked for before all, stand for those that ignore case too."""
 CREDITING = frozenset(code for code, _, programme in _NAMES if programme)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.gates import speaks_of
 from extractors.labels import values
 from extractors.making import make
 from verifier.catalog import extractor
@@ -52,8 +53,8 @@ def day(page: Page) -> Iterator[Fact]:
 
 
 def _spoken(page: Page) -> Iterator[Fact]:
-    agreed = _AGREED.search(page.text)
-    retired = _ENDED.search(page.text) and _CREDITS.search(page.text)
+    agreed = speaks_of(page.text, "agree", "removal") and _AGREED.search(page.text)
+    retired = speaks_of(page.text, "retire", "cancel") and _ENDED.search(page.text) and _CREDITS.search(page.text)
     head = page.number == 1 and _BARE.search(page.text, 0, 200)
     if not (agreed or retired or head):
         return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.gates import speaks_of
 from extractors.labels import Labelled, labelled, values
 from extractors.making import make
 from verifier.catalog import extractor
@@ -20,6 +21,7 @@ _PARTIES = re.compile(
     r"(?P<second>[A-Z0-9][\w&.,' -]{1,60}?)\s+(?P<aliases>(?:\(\s*[“\"][^”\"]{2,40}[”\"]\s*\)\s*)+)\s*"
     r"(?:hereby\s+)?(?:enter|agree|have\s+entered|are\s+parties)"
 )
+_CALLED = re.compile(r"\(\s*[“\"]")
 _PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")
 _REPORT = (
     r"(?:(?:and|&)[ ])?(?:[A-Z][\w&/-]*[ ](?:(?:and|&|of|on)[ ])?){0,5}"
@@ -27,7 +29,8 @@ _REPORT = (
 )
 _NAME = r"[A-Z][\w&.-]*(?:[ ](?:&|of|and|de)[ ][A-Z][\w&.-]*|[ ][A-Z][\w&.-]*){0,4}"
 _COVER = re.compile(rf"^[ \t]*(?P<name>[A-Z][\w&.,'’() -]{{2,70}}?[ ](?i:{_FORM}))[ \t]*$", re.MULTILINE)
-_TITLE_LINE = re.compile(r"^.*(?:Report|Review|Questionnaire|Statement|Update|Disclosure).*$", re.MULTILINE)
+_TITLE_WORDS = ("Report", "Review", "Questionnaire", "Statement", "Update", "Disclosure")
+_TITLE_LINE = re.compile(rf"^.*(?:{'|'.join(_TITLE_WORDS)}).*$", re.MULTILINE)
 _TITLE = re.compile(
     rf"\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
     r"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|"
@@ -120,7 +123,7 @@ def _is_name(name: str) -> bool:
 
 
 def _parties(page: Page) -> Iterator[Fact]:
-    if not (match := _PARTIES.search(page.text)):
+    if not (_CALLED.search(page.text) and (match := _PARTIES.search(page.text))):
         return
     payer = _PAYS.search(page.text)
     first_pays = not payer or payer["who"] in match["one"] or match["one"] in ("Buyer", "Purchaser", "Customer")
@@ -141,17 +144,17 @@ def _authors(page: Page) -> Iterator[Fact]:
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, float]]:
-    for line in _TITLE_LINE.finditer(text):
+    for line in _TITLE_LINE.finditer(text) if any(word in text for word in _TITLE_WORDS) else ():
         if match := _TITLE.match(text, line.start(), line.end()):
             yield *match.span("name"), 0.8
 
 
 def _voices(text: str) -> Iterator[tuple[int, int, float]]:
     """Yield the names that speak of themselves: `X's emissions`, `X is carbon neutral`, `At X, we`, a copyright."""
-    for voice in _VOICE.finditer(text):
+    for voice in _VOICE.finditer(text) if speaks_of(text, "’s", "'s", "neutral") else ():
         if match := _LAST_NAME.search(text, max(0, voice.start() - 40), voice.start()):
             yield *match.span(), 0.7
-    for match in _AT.finditer(text):
+    for match in _AT.finditer(text) if "At" in text or speaks_of(text, "©", "copyright") else ():
         yield *match.span(match.lastgroup or "name"), 0.7
 
 

