@@ -18,6 +18,7 @@ _CELL = re.compile(r"[(]?[-–−]?(?:\d[\d,.'’]*)\)?%?\*{0,2}|N/?A|[-–—]|
 _NUMBERED = re.compile(r"^.*\d[^\d\n]{0,20}$", re.MULTILINE)
 _GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\S+")
 _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LED = re.compile(r"\b(?:for|in|of|year|FY|en|de|del|em|para|año|ano|pour|tahun|für|Jahr)$", re.IGNORECASE)
 """Words before a year that ends a label: `Amount for 2018`."""
@@ -108,7 +109,7 @@ def rows(page: Page) -> tuple[NumberRow, ...]:
 
 def _row(page: Page, line: str, offset: int) -> NumberRow | None:
     """Read a line from its end: numbers as far as they go, the rest is the label, with the year or period it ends in."""
-    tokens = list(re.finditer(r"\S+", line))
+    tokens = list(_TOKEN.finditer(line))
     last = len(tokens)
     while last and _UNIT_TOKEN.fullmatch(tokens[last - 1].group()):
         last -= 1
@@ -122,7 +123,7 @@ def _row(page: Page, line: str, offset: int) -> NumberRow | None:
         ends = sum(token.end() <= period.end() for token in tokens) if period else 0
         first = max(first + bool(_YEAR_LED.search(line[: tokens[first - 1].end()])), min(ends, last - 1))
     numbers = [token.group() for token in tokens[first:last]]
-    if not any(re.search(r"\d", number) for number in numbers) or all(map(_BARE_YEAR.fullmatch, numbers)):
+    if not any(map(_DIGIT.search, numbers)) or all(map(_BARE_YEAR.fullmatch, numbers)):
         return None
     if _LEADER.search(line, 0, tokens[first].start()):
         return None

@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from extractors.basis import basis_of, modality, nearest_basis, page_basis, scope_of, unit_in
+from extractors.gates import speaks_of
 from extractors.making import make
 from extractors.rows import NumberCell, NumberRow, Series, columns_of, header_start, headers, rows, tails_at_top, yearly
 from verifier.catalog import extractor
@@ -19,10 +20,9 @@ from verifier.units.numbers import NUMBER, Mark, likely_mark, read_number
 from verifier.units.quantities import FoundQuantity, factors, quantities
 
 _BY = "quantity/1"
-_CARBON = re.compile(
-    r"CO\s?[₂2]|VCU|[Cc]arbon|CARBON|[Ee]mission|EMISSION|[Cc]redits|CREDITS|[Oo]ffsets|[CV]ERs?\b|\bERs?\b|"
-    r"[Rr]emovals|GHG|VCS|CDM|トン|吨|排出|クレジット|[Ee]misi|[Ee]miss|[Cc]r[ée]dit|GEI|GEE|减排|[Ee]misi gas"
-)
+_CARBON = "carbon", "emis", "credit", "crédit", "offsets", "removals", "ghg", "gei", "gee", "vcu", "vcs", "cdm"
+_CARBON_SIGN = re.compile(r"CO\s?[₂2]|ER(?<!\b[ABD-UW-Z]ER)s?\b|トン|吨|排出|クレジット|减排")
+_DIGIT = re.compile(r"\d")
 _GAS = re.compile(
     r"CO\s?[₂2]|VCU|credit|offset|\bERs?\b|emission|removal|[CV]ER|tonnes|\btC\b|排出|クレジット|オフセット|"
     r"emisi[oó]n|emiss[õã]o|cr[ée]dito|remoci[oó]n|remo[çc][õã]|compensaci[oó]n|compensa[çc]|toneladas|"
@@ -108,7 +108,8 @@ def quantity(page: Page) -> Iterator[Fact]:
         363.81 tCO2e/ha
         page 12
     """
-    if _CARBON.search(page.text) and any(character.isdigit() for character in page.text):
+    of_carbon = speaks_of(page.text, *_CARBON) or _CARBON_SIGN.search(page.text)
+    if of_carbon and _DIGIT.search(page.text):
         yield from sorted(_Reader(page).read(), key=lambda fact: fact.at.start)
 
 
@@ -284,7 +285,7 @@ class _Reader:
     # -- sentences -----------------------------------------------------------------------------------------------------
 
     def _sentences(self) -> Iterator[Fact]:
-        contract = bool(_CONTRACT.search(self.text))
+        contract = speaks_of(self.text, "purchase", "offtake") and bool(_CONTRACT.search(self.text))
         previous = 0
         for found in quantities(self.text, mark=self.mark):
             before, after = (
