@@ -3,6 +3,8 @@
 None of these numbers is labelled, and none is an amount of credits or reductions.
 """
 
+from collections.abc import Callable
+
 from tests.corpus.paper import Block, Node, Paper, form, para, sup, table
 
 _PROJECT = (
@@ -242,8 +244,8 @@ def parameter(paper: Paper) -> Block:
     return form(rows, left="32%", size=9)
 
 
-def emissions(paper: Paper, years: list[int]) -> list[list[Node]]:
-    """Return the rows of a company's emissions by scope: no credits in them."""
+def emissions(paper: Paper, years: list[int], show: Callable[[int], str] | None = None) -> list[list[Node]]:
+    """Return the rows of a company's emissions by scope: no credits in them. `show` prints an amount."""
     rng, t = paper.rng, paper.text
     rows: list[list[Node]] = []
     names = (
@@ -257,7 +259,7 @@ def emissions(paper: Paper, years: list[int]) -> list[list[Node]]:
     )
     for name, size, mark in names:
         amounts = [round(size * rng.uniform(0.6, 1.2)) for _ in years]
-        rows.append([[name, mark] if mark else name, *map(paper.hand.number, amounts)])
+        rows.append([[name, mark] if mark else name, *map(show or paper.hand.number, amounts)])
     return rows
 
 

@@ -51,6 +51,7 @@ class Hand:
         self.unit = rng.choice(_UNITS[language])
         self.days = rng.choice(_DAYS[language])
         self.periods = rng.choice(_PERIODS[language])
+        self.years = rng.choice(("{}年度", "{}年度", "令和{}年度") if language == "ja" else ("{}", "{}", "FY{}"))
 
     def number(self, amount: int | Decimal, places: int | None = None) -> str:
         """Return a number in the paper's style; a negative with a true minus sign."""
@@ -99,14 +100,10 @@ class Hand:
         return self.periods.format(first=self.day(first, form), last=self.day(last, form))
 
     def fiscal_year(self, year: int) -> str:
-        """Return the label of a business year."""
-        if self.language == "ja":
-            return (
-                self.rng.choice([f"{year}年度", f"{year}年度", f"令和{year - 2018}年度"])
-                if year > 2019
-                else f"{year}年度"
-            )
-        return self.rng.choice([str(year), str(year), f"FY{year}"])
+        """Return the label of a business year; the year before Reiwa is told in full."""
+        if "令和" in self.years:
+            return self.years.format(year - 2018) if year > 2018 else f"{year}年度"
+        return self.years.format(year)
 
 
 def _short(amount: int, unit: int) -> str:

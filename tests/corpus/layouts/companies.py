@@ -1,6 +1,7 @@
 """Companies' reports: figures over the years, a table of credits by project, and claims in running text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from tests.corpus.distractors import company_prose, emissions, energy
@@ -96,9 +97,11 @@ def company_years(paper: Paper) -> None:
     )
     negative = act != "purchased" and rng.random() < 0.6
     cells: list[Node] = []
+    unit, show = _scaled(paper)
     for each in years:
-        amount = 0 if each == min(years) and rng.random() < 0.5 else world.amount(2_000, 400_000)
-        text = hand.number(-amount if negative else amount)
+        amount = 0 if each == min(years) and rng.random() < 0.5 else world.amount(20, 4_000) * 100
+        amount += rng.randint(1, 99) if amount and show == hand.number else 0
+        text = show(-amount if negative else amount)
         cell = paper.tonnes(amount, text, year=str(each), of=company) if amount else {"text": "0"}
         if amount:
             paper.claim(
@@ -110,13 +113,13 @@ def company_years(paper: Paper) -> None:
                 project=project if each == year else None,
             )
         cells.append([cell, sup(5)] if each == year else cell)
-    gross = [hand.number(rng.randint(90_000, 900_000)) for _ in years]
+    gross = [show(rng.randint(90_000, 900_000)) for _ in years]
     rows: list[list[Node]] = [
-        *emissions(paper, years),
+        *emissions(paper, years, show),
         [t("Gross emissions", "Emisiones brutas", "Emissões brutas", "総排出量"), *gross],
         [[label, sup(4)], *cells],
     ]
-    head = [[hand.unit], *map(hand.fiscal_year, years)]
+    head = [unit, *map(hand.fiscal_year, years)]
     note = t(
         "Credits of {year} are from the {name} in {country}.",
         "Los créditos de {year} provienen de {name} en {country}.",
@@ -168,6 +171,19 @@ def company_years(paper: Paper) -> None:
         bars([(str(each), rng.randint(40, 100)) for each in sorted(years)], "index"),
         *company_prose(paper, 1),
     )
+
+
+def _scaled(paper: Paper) -> tuple[str, Callable[[int], str]]:
+    """Return a table's unit and how it prints tonnes: whole, or in thousands with one decimal.
+
+    `MTCO2e` is the American way to write metric tonnes.
+    """
+    number = paper.hand.number
+    if paper.rng.random() < 0.2:
+        unit = paper.text("kt CO2e", "kt CO2e", "kt CO2e", "千t-CO2")
+        return unit, lambda amount: number(Decimal(amount) / 1000, 1)
+    american = paper.language == "en" and paper.rng.random() < 0.3
+    return paper.rng.choice(("MTCO2e", "mtCO2e", "MT CO2e")) if american else paper.hand.unit, number
 
 
 @layout("company-credits", kind="corporate_claim", languages="en es pt ja")
@@ -398,17 +414,26 @@ def _bought(paper: Paper, company: str, year: int) -> list[Node]:
         "{company} comprou {n} {credits} de {project}, em {country}.",
         "{company}は{country}の{project}から{n}{credits}を購入した。",
     )
-    n = _amount(paper, company, amount)
+    mega = amount >= 1_000_000 and paper.rng.random() < 0.3
+    n = paper.tonnes(amount, _mega(paper, amount), of=company) if mega else _amount(paper, company, amount)
     paper.claim("purchased", amount, n, organisation=company, project=project)
     of = " de" if paper.language in ("es", "pt") and "mil" in n["text"] else ""
+    million = "MtCO2e " + paper.text(
+        "of carbon credits", "en créditos de carbono", "em créditos de carbono", "のクレジット"
+    )
     return fill(
         said,
         company=paper.fact("organisation", company),
         n=[n, of],
-        credits=_credits(paper, project.programme),
+        credits=million if mega else _credits(paper, project.programme),
         project=_named(paper, project),
         country=paper.world.country_name(project.country),
     )
+
+
+def _mega(paper: Paper, amount: int) -> str:
+    """Return a number of millions: 1.2 for 1,200,000."""
+    return paper.hand.number(Decimal(amount) / 1_000_000, 1)
 
 
 def _respectively(paper: Paper, company: str, year: int) -> list[Node]:
