@@ -21,7 +21,7 @@ from verifier.units.quantities import FoundQuantity, factors, quantities
 
 _BY = "quantity/1"
 _CARBON = "carbon", "emis", "credit", "crédit", "offsets", "removals", "ghg", "gei", "gee", "vcu", "vcs", "cdm"
-_CARBON_SIGN = re.compile(r"CO\s?[₂2]|ER(?<!\b[ABD-UW-Z]ER)s?\b|トン|吨|排出|クレジット|减排")
+_CARBON_SIGN = re.compile(r"CO\s?[₂2]|ER(?:(?<=[CV]ER)|(?<!\wER))s?\b|トン|吨|排出|クレジット|减排")
 _DIGIT = re.compile(r"\d")
 _GAS = re.compile(
     r"CO\s?[₂2]|VCU|credit|offset|\bERs?\b|emission|removal|[CV]ER|tonnes|\btC\b|排出|クレジット|オフセット|"
