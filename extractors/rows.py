@@ -50,6 +50,11 @@ _UNIT_END = re.compile(
     r"\((?:[^()\n]{0,20}(?:CO\s?2|CO₂|VCU|tonnes|tons|%|\bha\b|/ha)[^()]{0,25})\)|\[[^\]]{0,12}CO2[^\]]{0,6}\]",
     re.IGNORECASE,
 )
+_LABEL_HEAD = re.compile(
+    r"^(?:Years?|Años?|Anos?|Ann[ée]es?|Jahre?|Tahun|Periods?|Vintages?|Items?|Conceptos?|Years?\s|年度?|期間|项目)(?=\s)",
+    re.MULTILINE,
+)
+"""What heads the column of labels: no words of a table stand before it."""
 _STOP = re.compile(
     r"\.\s*$|^\s*(?:Table|Figure|Tabla|Tabela|Tableau|表)\s?\d|^\s*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?\s+[A-Z]|:\s*$|"
     r"\d,\d{3}(?:\s|$)"
@@ -214,7 +219,8 @@ def _by_unit(text: str, count: int) -> tuple[str, ...]:
     ends = [match.end() for match in _UNIT_END.finditer(text)]
     if len(ends) != count:
         return ()
-    return tuple(" ".join(text[a:b].split()) for a, b in pairwise([0, *ends]))
+    heads = [match.start() for match in _LABEL_HEAD.finditer(text, 0, ends[0])]
+    return tuple(" ".join(text[a:b].split()) for a, b in pairwise([heads[-1] if heads else 0, *ends]))
 
 
 def _by_place(page: Page, top: int, row: NumberRow) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def test_a_printed_amount_is_found_whole(unit, value):
         ("500,000 metric tons of direct emissions", 500_000),
         ("2,000 tons of captured CO2", 2_000),
         ("3,5 toneladas de CO2", Decimal("3.5")),
-        ("12万トン", 120_000),
+        ("CO2を12万トン", 120_000),
         ("1 250 000 VCUs", 1_250_000),
         ("37 credits", 37),
         ("500k carbon offsets", 500_000),

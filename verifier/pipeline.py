@@ -171,7 +171,7 @@ def _reading(opened: Opened, facts: Iterable[Fact]) -> Reading:
     """Return the document with these facts, each once and in reading order, under ids of their own."""
     place = _places(opened)
     once: dict[str, Fact] = {}
-    for fact in facts:
+    for fact in _settled(tuple(facts)):
         name = _id(opened.sha256, fact.type, fact.value, fact.at.page, fact.at.sheet, fact.at.cell, fact.at.start)
         if name not in once or once[name].confidence < fact.confidence:
             once[name] = msgspec.structs.replace(fact, id=name)
@@ -184,6 +184,16 @@ def _reading(opened: Opened, facts: Iterable[Fact]) -> Reading:
         facts=sorted(once.values(), key=lambda fact: (place(fact.at), fact.type, fact.id)),
         problems=opened.problems,
     )
+
+
+def _settled(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts but those that a surer reading of the same place replaces by one of their alternatives."""
+    decided = {(*_at(fact), fact.value) for fact in facts if not fact.alternatives}
+    yield from (fact for fact in facts if not any((*_at(fact), other) in decided for other in fact.alternatives))
+
+
+def _at(fact: Fact) -> tuple[object, ...]:
+    return fact.type, fact.at.page, fact.at.sheet, fact.at.cell, fact.at.start, fact.at.end
 
 
 def _document(opened: Opened, facts: Sequence[Fact], claims: Iterable[Claim], problems: Sequence[Problem]) -> Document:

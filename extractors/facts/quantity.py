@@ -36,7 +36,7 @@ _NOT_GAS = re.compile(
 )
 _REDUCTION = re.compile(
     r"\bERs?\b|reduc|removal|credit|VCU|CERs?\b|baseline|leakage|buffer|project\s+(?:activity\s+)?(?:GHG\s+)?emission|"
-    r"sequest|net\b|offset|issu|abat|avoid|balance|削減|クレジット|reducc|redu[çc]|减排|VERs?\b|achieved|cumulat|"
+    r"reference\s+emission|リファレンス|sequest|net\b|offset|issu|abat|avoid|balance|削減|クレジット|reducc|redu[çc]|减排|VERs?\b|achieved|cumulat|"
     r"acumulad|cumul|累[計计]|l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|emisiones\s+del\s+proyecto|"
     r"emiss[õo]es\s+do\s+projeto|fugas?\b|vazamento|reserva|eleg[íi]ve|elegible|remoci|remo[çc]|r[ée]duction|"
     r"Minderung|Einsparung|pengurangan|排出量",
@@ -80,7 +80,7 @@ _CONTRACT = re.compile(
 )
 _FORM = re.compile(r"credits?\b|VCUs?\b|offsets?\b|reductions?\b|units\b", re.IGNORECASE)
 _NAME = r"[A-Z][\wÀ-ÿ’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\wÀ-ÿ’'.-]*){0,6}"
-_SHARE = re.compile(rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for)\s+(?:the\s+)?(?P<name>{_NAME})")
+_SHARE = re.compile(rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for|del?|d[oa]|des?)\s+(?:the\s+)?(?P<name>{_NAME})")
 _PROJECT = re.compile(
     rf"\s*(?:from|generated\s+by|of|in)\s+(?:the\s+)?(?P<name>{_NAME})\s+(?:[Pp]roject|[Ii]nitiative|[a-z]+\s+project)"
 )
@@ -110,7 +110,7 @@ def quantity(page: Page) -> Iterator[Fact]:
     """
     of_carbon = speaks_of(page.text, *_CARBON) or _CARBON_SIGN.search(page.text)
     if of_carbon and _DIGIT.search(page.text):
-        yield from sorted(_Reader(page).read(), key=lambda fact: fact.at.start)
+        yield from sorted(Reader(page).read(), key=lambda fact: fact.at.start)
 
 
 class _Heads(msgspec.Struct, frozen=True):
@@ -120,7 +120,7 @@ class _Heads(msgspec.Struct, frozen=True):
     end: int
 
 
-class _Reader:
+class Reader:
     """Reads one page: tables first, then rows, then sentences; a number is read once."""
 
     def __init__(self, page: Page) -> None:
@@ -166,12 +166,12 @@ class _Reader:
             shift = max(0, len(series.headers) - len(row.cells)) if row.closing else 0
             for column, cell in enumerate(row.cells, shift):
                 header = series.headers[column] if column < len(series.headers) else ""
-                if not _COUNT.search(row.label) and _is_gas(header, series.caption):
-                    yield from self._yearly(
+                if not _COUNT.search(row.label) and is_gas(header, series.caption):
+                    yield from self.yearly(
                         row, cell, header, series.caption, f"p{self.page.number}t{table}c{column + 1}"
                     )
 
-    def _yearly(self, row: NumberRow, cell: NumberCell, header: str, caption: str, table: str) -> Iterator[Fact]:
+    def yearly(self, row: NumberRow, cell: NumberCell, header: str, caption: str, table: str) -> Iterator[Fact]:
         year = None if row.closing else _year(row.label)
         yield from self._fact(
             cell,
@@ -224,7 +224,7 @@ class _Reader:
             yield from self._form(row)
         if not row.label and len(row.cells) > 1:
             yield from self._columns(row)
-        elif _KIND_ROW.search(row.label) and not _NOT_GAS.search(row.label) and not _SENTENCE.search(row.label):
+        elif _KIND_ROW.search(row.label) and not any(no.search(row.label) for no in (_NOT_GAS, _COUNT, _SENTENCE)):
             if len(row.cells) > 1:
                 yield from self._columns(row)
             elif self._is_of_gas(row):
@@ -378,7 +378,7 @@ _ASKED = re.compile(r"[)?:]\s*(?:[A-Z][\w ]{0,40})?$|^Number of credits|credits?
 _NO_GAS_DIGIT = re.compile(r"CO\s?2|scope \d", re.IGNORECASE)
 
 
-def _is_gas(header: str, caption: str) -> bool:
+def is_gas(header: str, caption: str) -> bool:
     """Say whether a column holds amounts of gas: its header says so, or is silent where the caption does."""
     words = header or caption
     return not _NOT_GAS.search(header) and bool(_REDUCTION.search(words) and _GAS.search(f"{caption[-160:]} {header}"))

@@ -49,7 +49,8 @@ _BEFORE = frozenset(tuple(form.split("_")) for form in _FORMS_BEFORE.split()) | 
 """Forms that stand before a name; elsewhere such a word begins the name itself (`SA Power`, `AG Insurance`)."""
 
 _SMALL_WORDS = "the of and for in de la le el del der die das du des et y e a an"
-_FILLERS = frozenset(_SMALL_WORDS.split())
+FILLERS = frozenset(_SMALL_WORDS.split())
+"""Words that carry no meaning in a name."""
 _COMMON_WORDS = """
 bank banking energy energies power group holding holdings airline airlines airways global international national
 services service solutions solution company companies trading trade carbon climate green environment environmental
@@ -60,7 +61,7 @@ customers customer clients client various asia europe america africa world japan
 ホールディングス グループ
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-GENERIC = _FILLERS | _COMMON
+GENERIC = FILLERS | _COMMON
 """Words that many organisations share; two names never match by these alone."""
 
 
@@ -213,7 +214,7 @@ def _initials(short: str, long: str) -> bool:
         return False
     return short in (
         "".join(word[0] for word in words),
-        "".join(word[0] for word in words if word not in _FILLERS),
+        "".join(word[0] for word in words if word not in FILLERS),
     )
 
 

@@ -42,12 +42,14 @@ _CREDIT = (
     r"(?:(?i:additional|verified|voluntary|certified|high[- ]quality|nature[- ]based|carbon|removal|offset|emission|"
     r"reduction|ex[- ]ante|issued|independently|new|of|gold\s+standard|VCS|CDM|ACR|CAR)\s+){0,5}"
     r"(?:VCUs?|t?l?CERs?|ERTs?|CRTs?|ERUs?|ACCUs?|CORCs?|PVCs?|WCUs?|PIUs?|ARBOCs?|ITMOs?|VCCs?|SCUs?|VERs?|"
+    r"(?i:cr[ée]ditos?(?:\s+de\s+(?:carbono|remoci[óo]n|remo[çc][ãa]o))?|cr[ée]dits?\s+carbone|"
+    r"compensa(?:ciones|[çc][õo]es)\s+de\s+carbono|kredit\s+karbon|CO2-Zertifikate?n?|Gutschriften)\b|"
     r"(?i:(?:carbon|offset|removal|emission|reduction|GHG)[- ](?:credits?|offsets?|units?|removals?|allowances?)|"
     r"(?:carbon|verified|certified)\s+emissions?\s+reductions?|credits?|offsets?))\b"
 )
 _EAST = (
     r"(?:百万|万|千)?(?:トン|吨|噸|tấn)"
-    r"(?:\s?[-‐]?\s?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素|二氧化碳)(?:換算|当量)?)?"
+    r"(?:\s?[-‐]?\s?[(]?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素|二氧化碳)\s?(?:換算|当量)?[)]?)?|(?:単位の?|件の?)?(?:カーボン・?|炭素)?クレジット|碳信用"
 )
 _WORDED = r"kilotonnes?|megatonnes?|gigatonnes?|(?:million|thousand)\s+(?:metric\s+)?ton(?:ne)?s"
 _EMITTED = (
@@ -69,14 +71,19 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:US\$|USD|EUR|GBP|JPY|INR|AUD|CHF|BRL|R\$|Rs\.?))\s?$")
-_NUMBER = re.compile(rf"(?<![\w.,/’'])(?<!\d[-–])[(]?[-–−▲△]?(?:{NUMBER})")
+_NUMBER = re.compile(rf"(?<![A-Za-zÀ-ɏ\d_.,/’'])(?<!\d[-–])[(]?[-–−▲△]?(?:{NUMBER})")
 _UNIT = re.compile(rf"\)?\*{{0,2}}\s{{0,2}}(?:{UNIT})")
 _NEXT_ROW = re.compile(r"[)*\s]*\n\s*[A-Z][a-z]")
 """A capitalised word on the next line begins a row or a sentence of its own."""
 _JOINED = re.compile(r"\s(?:and|or|to|y|e|et|und)\s|\s?[-–]\s?")
 _OF_GAS = re.compile(
-    r"\s+(?:of|de)\s+(?:[\w-]+\s+){0,3}?(?:[\w-]*CO\s?[₂2]|carbon|emission|GHG|greenhouse|credit|offset)", re.IGNORECASE
+    r"\s+(?:adiciona\w+\s+|additional\s+|suppl[ée]mentaires\s+)?(?:of|de|in|en|em|d['’])\s*(?:[\w-]+\s+){0,3}?"
+    r"(?:[\w-]*CO\s?[₂2]|carbon|emission|GHG|greenhouse|credit|offset|cr[ée]dito|compensa)",
+    re.IGNORECASE,
 )
+_OF_CARBON = re.compile(r"CO\s?[₂2]|炭素|クレジット|排出|削減|吸収|オフセット|碳|减排|carbon|credit|GHG", re.IGNORECASE)
+"""What must be spoken of near tonnes of East Asian texts, which name no gas: tonnes are of anything."""
+
 
 
 class FoundQuantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +163,9 @@ def _is_gas(text: str, unit: re.Match[str]) -> bool:
     """Say whether a unit is one of gas: no rate, and where it is a bare mass, carbon follows it."""
     if _RATE.match(text, unit.end()):
         return False
+    if unit["east"]:
+        sentence = text[max(0, unit.start() - 90) : unit.start()].rpartition("。")[2]
+        return bool(_OF_CARBON.search(sentence + unit["east"] + text[unit.end() : unit.end() + 40].partition("。")[0]))
     return not unit["tonne"] or bool(unit["carbon"]) or bool(_OF_GAS.match(text, unit.end()))
 
 
