@@ -8,10 +8,13 @@ def make(page: Page, type: str, value: Parameter, start: int, end: int, *, by: s
     """Return a fact read at `page.text[start:end]`; `by` is the extractor and its version.
 
     Its id is its type, page and offset: stable within the document, whatever else is found. `raw` is the text itself,
-    on one line, unless given; the span has boxes.
+    on one line, unless given; the span has boxes. On a page read by OCR it is as sure as the least sure of its words.
     """
     raw = " ".join(str(fields.pop("raw", page.text[start:end])).split())
     span = _place(page, start, end)
+    if page.ocr:
+        sure = float(str(fields.get("confidence", 1.0))) * page.confidence(start, end)
+        fields.update(source="ocr", confidence=round(sure, 3))
     return Fact(
         id=f"{type}:{page.number}:{start}:{end - start}",
         type=type,

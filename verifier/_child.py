@@ -164,6 +164,7 @@ def main() -> None:
     reader = importlib.import_module(task.reader)
     for encoding in (*ENCODINGS, task.fallback):
         codecs.lookup(encoding)
+    getattr(reader, "prepare", lambda: None)()
     data = _frame()
     holder: _Document | _Table
     if task.mode == "table":

@@ -49,6 +49,9 @@ READERS = {
 }
 """Which module reads a file of which media type, named as text; it is imported in the sandbox child only."""
 
+RECOGNISERS = {"application/pdf": "extractors.pages.ocr"}
+"""Which module reads pictures of pages of which media type, in a sandbox child of its own."""
+
 ENTRY_POINTS = "verifier.plugins"
 
 

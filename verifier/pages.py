@@ -12,20 +12,23 @@ keeps them.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
+from verifier.mappings import ListMapping
 from verifier.model import Box, Fact, Problem, Span, Value
 
 
 class Word(Value, frozen=True, kw_only=True, gc=False):
-    """A word, its box, and its offsets in `Page.text`. A word broken over two lines has two boxes."""
+    """A word, its box, and its offsets in `Page.text`. A word broken over two lines has two boxes. `confidence` is
+    below 1 where OCR read it."""
 
     text: str
     boxes: tuple[Box, ...]
     start: int
     end: int
+    confidence: float = 1.0
 
     @property
     def box(self) -> Box:
@@ -177,6 +180,12 @@ class Page:
             text=self.text[start:end],
         )
 
+    def confidence(self, start: int, end: int) -> float:
+        """Return how sure `text[start:end]` was read: the least of its words, 1 where it is no OCR."""
+        if not self.ocr:
+            return 1.0
+        return min((word.confidence for word in self.words if word.start < end and start < word.end), default=1.0)
+
     def cell_span(self, cell: Cell) -> Span:
         """Return the place of a cell's words, in a table of this page."""
         return Span(
@@ -226,8 +235,10 @@ class Reading:
         title: str | None = None,
         facts: Sequence[Fact] = (),
         problems: Sequence[Problem] = (),
+        mappings: Mapping[str, ListMapping] | None = None,
     ) -> None:
-        """Hold the pages; `title` is what the file's metadata says."""
+        """Hold the pages; `title` is what the file's metadata says, `mappings` how the user's claims lists are laid
+        out."""
         self.pages = tuple(pages)
         self.document = document
         self.file = file
@@ -235,6 +246,7 @@ class Reading:
         self.title = title
         self.facts: tuple[Fact, ...] = tuple(facts)
         self.problems = tuple(problems)
+        self.mappings: Mapping[str, ListMapping] = mappings or {}
 
     def facts_on(self, page: Page, *types: str) -> tuple[Fact, ...]:
         """Return the facts of these types (all, if none is given) read on one page, in reading order."""

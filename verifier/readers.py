@@ -2,7 +2,8 @@
 
 A reader is a module named in `verifier.catalog.READERS`. It is imported in the sandbox child only, and gives two
 functions there: `read(data, limits)` makes a `Reader` of a document, `table(data, limits, fallback)` a `TableReader`
-(only kinds of files that registries export). Both raise `Unreadable` in words for a person.
+(only kinds of files that registries export). Both raise `Unreadable` in words for a person. `prepare()`, where a
+module has it, opens what reading will need before the process is locked.
 """
 
 import datetime as dt
@@ -38,23 +39,32 @@ class PageText(msgspec.Struct, frozen=True, array_like=True):
     sheet: str | None = None
     marks: tuple[Mark, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: bool = False
+    """True where the page has no text layer that can be used: it needs OCR; its one problem says why."""
 
 
 class Words(msgspec.Struct, frozen=True, array_like=True):
     """All words of a page, packed: `offsets` is start and end of each (32-bit), `boxes` the four sides of each
-    (32-bit floats), `split` the boxes of those that run over more than one line, by the word's place."""
+    (32-bit floats), `split` the boxes of those that run over more than one line, by the word's place; `sure` is how
+    sure each is (a byte, in hundredths), empty for words that were not recognised by OCR."""
 
     offsets: bytes
     boxes: bytes
     split: dict[int, tuple[Box, ...]] = {}
+    sure: bytes = b""
 
     @classmethod
     def pack(
-        cls, spans: Iterable[tuple[int, int]], sides: Iterable[float], split: dict[int, tuple[Box, ...]]
+        cls,
+        spans: Iterable[tuple[int, int]],
+        sides: Iterable[float],
+        split: dict[int, tuple[Box, ...]],
+        confidences: Iterable[float] = (),
     ) -> "Words":
-        """Pack one span and four sides a word."""
+        """Pack one span and four sides a word, and how sure each is (0 to 1)."""
         offsets = array("I", itertools.chain.from_iterable(spans))
-        return cls(offsets.tobytes(), array("f", sides).tobytes(), split)
+        sure = bytes(round(100 * min(max(confidence, 0.0), 1.0)) for confidence in confidences)
+        return cls(offsets.tobytes(), array("f", sides).tobytes(), split, sure)
 
     def unpack(self, text: str) -> tuple[Word, ...]:
         """Return the words of the page whose text this is."""
@@ -65,6 +75,9 @@ class Words(msgspec.Struct, frozen=True, array_like=True):
         ]
         for at, boxes in self.split.items():
             words[at] = msgspec.structs.replace(words[at], boxes=boxes)
+        if self.sure:
+            rated = zip(words, self.sure, strict=True)
+            return tuple(msgspec.structs.replace(word, confidence=sure / 100) for word, sure in rated)
         return tuple(words)
 
 
@@ -91,6 +104,16 @@ class PlacedTable(msgspec.Struct, frozen=True, array_like=True):
 def _cell(cell: PlacedCell, words: Sequence[Word]) -> Cell:
     inside = tuple(words[at] for at in cell.words)
     return Cell(text=" ".join(word.text for word in inside), box=cell.box, words=inside, ref=cell.ref)
+
+
+class Recognised(msgspec.Struct, frozen=True, array_like=True):
+    """A page as OCR read it. The boxes of its words are those of the page put upright, so that lines can be told;
+    `to_shown` (a b c d e f: x' = ax + cy + e, y' = bx + dy + f) leads from there to the page as it is shown."""
+
+    page: PageText
+    words: Words
+    to_shown: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    tables: tuple[PlacedTable, ...] = ()
 
 
 class Reader(Protocol):

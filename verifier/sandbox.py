@@ -4,6 +4,9 @@ A child process (`verifier._child`) holds the file behind resource limits, secco
 side keeps the wall clock and kills. `limits.wall_seconds` counts the time spent waiting for the child over the life of
 the document. A child that dies or hangs costs the page it died on, named in a problem; a new one reads the rest, at
 most `LIVES` of them. A file that cannot be read at all raises `Refused`.
+
+Pages without a text layer that can be used are recognised (OCR) by a second child, started for the first such page and
+ended after the last; where OCR is not installed they stay empty, and stand in `problems`.
 """
 
 import functools
@@ -17,17 +20,17 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal, TypeVar, cast
 
 import msgspec
 
 from verifier._child import LENGTH, Answer, Opening, Question, Rows, Task, unpacked
-from verifier.catalog import READERS
+from verifier.catalog import READERS, RECOGNISERS
 from verifier.model import Box, Problem
 from verifier.pages import Link, Page, Table, Word
-from verifier.readers import PageText, PlacedTable, TableCell, Words
+from verifier.readers import PageText, PlacedTable, Recognised, TableCell, Words
 from verifier.settings import Limits
 
 T = TypeVar("T")
@@ -39,6 +42,9 @@ PAGES_AT_ONCE = 50
 """Pages whose texts cross in one frame."""
 
 LARGEST_FRAME = 1 << 28
+PASSED_ON = ("TESSDATA_PREFIX",)
+"""Variables of the environment that the child needs."""
+
 _GIVEN_UP = Problem(code="given_up", detail=f"the rest was not read: the reader died {LIVES} times on this file")
 _NO_WALLS = (
     "this system has no seccomp filter for the reader of foreign files (x86_64 or aarch64 Linux has): only resource "
@@ -83,13 +89,20 @@ class Opened:
     answer is empty, and stands in `problems`.
     """
 
-    def __init__(self, child: "_Held", *, sha256: str, file: str, media_type: str) -> None:
+    def __init__(
+        self, child: "_Held", recogniser: "Callable[[int], _Held] | None", *, sha256: str, file: str, media_type: str
+    ) -> None:
         self.sha256, self.file, self.media_type = sha256, file, media_type
         self._child = child
         opening = child.ask("open", type=Opening)
         self.title = opening.title
         self._problems = list(opening.problems)
+        self._unread: dict[int, Problem] = {}
         self.pages = tuple(self._read(opening.pages))
+        if self._unread and recogniser:
+            self._recognise(recogniser)
+        for number, problem in self._unread.items():
+            self.note(_on(problem, number))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -117,7 +130,9 @@ class Opened:
         for first in range(1, count + 1, PAGES_AT_ONCE):
             last = min(first + PAGES_AT_ONCE - 1, count)
             for number, (text, problem) in enumerate(self._texts(first, last), first):
-                for one in (*(text.problems if text else ()), *((problem,) if problem else ())):
+                if text and text.unread:
+                    self._unread[number] = text.problems[0]
+                for one in (*(text.problems if text and not text.unread else ()), *((problem,) if problem else ())):
                     self.note(one if one is _GIVEN_UP else _on(one, number))
                 yield self._page(number, text) if text else Page("", number=number, document=self.sha256)
 
@@ -134,7 +149,40 @@ class Opened:
             raise
         return [text for page in range(first, last + 1) for text in self._texts(page, page)]
 
-    def _page(self, number: int, text: PageText) -> Page:
+    def _recognise(self, recogniser: "Callable[[int], _Held]") -> None:
+        """Read the pages that have no text of their own by OCR; those that could not be stay in `_unread`."""
+        pages = list(self.pages)
+        numbers = list(self._unread)[: self._child.limits.ocr_pages]
+        for number in list(self._unread)[len(numbers) :]:
+            self._leave(number, f"more than {len(numbers)} scanned pages: raise the limit `ocr_pages`, or split it")
+        child = recogniser(len(numbers))
+        try:
+            for number in numbers:
+                found = self._recognised(child, number)
+                if found:
+                    pages[number - 1] = self._page(number, found.page, found)
+        finally:
+            child.close()
+        self.pages = tuple(pages)
+
+    def _recognised(self, child: "_Held", number: int) -> Recognised | None:
+        try:
+            found = child.ask("recognised", number, type=Recognised)
+        except (_Lost, Refused) as error:
+            self._leave(number, error.problem.detail)
+            return None
+        problem = self._unread.pop(number)
+        if problem.code != "no_text_layer":
+            self.note(_on(_with(problem, "it was read by OCR"), number))
+        for problem in found.page.problems:
+            self.note(_on(problem, number))
+        return found
+
+    def _leave(self, number: int, why: str) -> None:
+        self._unread[number] = _with(self._unread[number], why)
+
+    def _page(self, number: int, text: PageText, recognised: Recognised | None = None) -> Page:
+        source = _Source(self, self._child, text.text)
         return Page(
             text.text,
             number=number,
@@ -145,7 +193,8 @@ class Opened:
             marks=text.marks,
             sheet=text.sheet,
             ruled=text.ruled,
-            source=_Source(self, self._child, text.text),
+            ocr=recognised is not None,
+            source=_Scan(source, recognised) if recognised else source,
         )
 
 
@@ -191,6 +240,51 @@ class _Source:
             return None
 
 
+class _Scan:
+    """A page read by OCR: all but its picture and links is here already (`verifier.pages.Source`)."""
+
+    def __init__(self, source: _Source, recognised: Recognised) -> None:
+        self._words = recognised.words.unpack(recognised.page.text)
+        self._tables = tuple(table.place(self._words) for table in recognised.tables)
+        self._to_shown = recognised.to_shown
+        self.links, self.image = source.links, source.image
+
+    def words(self, page: int) -> tuple[Word, ...]:  # noqa: ARG002 - as every source's
+        """Return every word with its boxes, as they stand on the upright page."""
+        return self._words
+
+    def tables(self, page: int) -> tuple[Table, ...]:  # noqa: ARG002
+        """Return the ruled tables, from top to bottom."""
+        return self._tables
+
+    def boxes(self, page: int, start: int, end: int) -> tuple[Box, ...]:  # noqa: ARG002
+        """Return the boxes that enclose the words of a run of the text, one per line, on the page as shown."""
+        lines: list[Box] = []
+        for box in (box for word in self._words if word.start < end and start < word.end for box in word.boxes):
+            if lines and _beside(lines[-1], box):
+                lines[-1] = _around([lines[-1][:2], lines[-1][2:], box[:2], box[2:]])
+            else:
+                lines.append(box)
+        return tuple(self._shown(box) for box in lines)
+
+    def _shown(self, box: Box) -> Box:
+        a, b, c, d, e, f = self._to_shown
+        corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        x0, top, x1, bottom = _around([(a * x + c * y + e, b * x + d * y + f) for x, y in corners])
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def _around(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _beside(line: Box, box: Box) -> bool:
+    """Say whether a box goes on the line of another, to its right."""
+    overlap = min(line[3], box[3]) - max(line[1], box[1])
+    return box[0] >= line[0] and overlap > 0.4 * min(line[3] - line[1], box[3] - box[1])
+
+
 class OpenedTable:
     """A registry's export held open by a child: its sheets (none for a delimited text), and their rows.
 
@@ -225,8 +319,10 @@ class OpenedTable:
         self.close()
 
 
-def open_document(file: Path | bytes, limits: Limits, *, name: str = "") -> Opened:
+def open_document(file: Path | bytes, limits: Limits, *, name: str = "", ocr: bool = True) -> Opened:
     """Open a document in a child of its own and read its text; `name` helps to tell a CSV.
+
+    Without `ocr` no page is recognised: for one who wants pictures of pages only.
 
     Raises Refused for a file that cannot be read at all: unknown kind, empty, broken, locked by a password, beyond a
     limit.
@@ -235,8 +331,10 @@ def open_document(file: Path | bytes, limits: Limits, *, name: str = "") -> Open
     data = _bytes(file, limits.file_mb)
     kind = media_type(data, name)
     child = _Held(data, _task(kind, "document", limits, "cp1252"))
+    module = RECOGNISERS.get(kind or "") if ocr else None
+    recogniser = functools.partial(_recogniser, data, module, limits) if module else None
     try:
-        return Opened(child, sha256=hashlib.sha256(data).hexdigest(), file=name, media_type=kind or "")
+        return Opened(child, recogniser, sha256=hashlib.sha256(data).hexdigest(), file=name, media_type=kind or "")
     except BaseException:
         child.close()
         raise
@@ -281,6 +379,19 @@ def _task(kind: str | None, mode: Literal["document", "table"], limits: Limits, 
     return Task(reader=reader, mode=mode, limits=limits, fallback=fallback)
 
 
+def _recogniser(data: bytes, module: str, limits: Limits, pages: int) -> "_Held":
+    """Return a child for these many scanned pages, each of which has time of its own."""
+    more = pages * limits.ocr_seconds
+    limits = msgspec.structs.replace(
+        limits, cpu_seconds=limits.cpu_seconds + more, wall_seconds=limits.wall_seconds + more
+    )
+    return _Held(data, Task(reader=module, mode="document", limits=limits, fallback="cp1252"))
+
+
+def _with(problem: Problem, more: str) -> Problem:
+    return msgspec.structs.replace(problem, detail=f"{problem.detail}: {more}")
+
+
 def _on(problem: Problem, page: int) -> Problem:
     return problem if problem.page else msgspec.structs.replace(problem, page=page)
 
@@ -298,6 +409,7 @@ class _Held:
 
     def __init__(self, data: bytes, task: Task) -> None:
         self._data, self._task = data, task
+        self.limits = task.limits
         self._child: _Child | None = None
         self._deaths = 0
         self._seconds = float(task.limits.wall_seconds)
@@ -395,7 +507,7 @@ class _Child:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             cwd="/",
-            env={},
+            env={"OMP_THREAD_LIMIT": "1"} | {name: os.environ[name] for name in PASSED_ON if name in os.environ},
             start_new_session=True,
         )
         self._to = cast(IO[bytes], self._process.stdin)

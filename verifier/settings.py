@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from verifier.mappings import ListMapping
+
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one document may cost. A document beyond a limit is refused by name of the limit."""
@@ -19,12 +21,14 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory_mb: Annotated[int, Meta(description="Address space of the process that reads a file, in MiB.")] = 1_024
     cpu_seconds: Annotated[int, Meta(description="Processor time for one document.")] = 60
     wall_seconds: Annotated[int, Meta(description="Time spent waiting for one document.")] = 120
+    ocr_pages: Annotated[int, Meta(description="Most scanned pages of a document that are read by OCR.")] = 200
+    ocr_seconds: Annotated[int, Meta(description="Time for one such page, beside the document's own.")] = 20
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a run may be told, from `verifier.toml` in the working folder and `VERIFIER_*` variables (these win).
 
-    Limits are given in `verifier.toml` only.
+    Limits and mappings are given in `verifier.toml` only.
     """
 
     data_dir: Annotated[
@@ -41,6 +45,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "parent's, between the two days where they are given."
         ),
     ] = None
+    mappings: Annotated[
+        dict[str, ListMapping],
+        Meta(description="How claims lists are laid out whose headings do not say what their columns hold, by name."),
+    ] = {}
     limits: Annotated[Limits, Meta(description="What one document may cost, see below.")] = Limits()
 
     @property

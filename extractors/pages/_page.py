@@ -21,6 +21,9 @@ LARGEST_IMAGE = 40_000_000
 
 MOST_LINKS = 5_000
 
+Matrix = tuple[float, float, float, float, float, float]
+"""a b c d e f: x' = ax + cy + e, y' = bx + dy + f."""
+
 Sides = tuple[float, float, float, float]
 """left, top, right, bottom on the unturned page, upwards."""
 
@@ -254,6 +257,17 @@ class PdfPage:
         pdfium.free_bitmap(bitmap)
         view = memoryview(pixels)
         return png(width, height, (bytes(view[at : at + 3 * width]) for at in range(0, stride * height, stride)))
+
+    def grey(self, matrix: Matrix, width: int, height: int, stride: int) -> bytes:
+        """Draw the page in grey, a byte a pixel; the matrix leads from its points as shown to pixels."""
+        pixels = ctypes.create_string_buffer(b"\xff" * (stride * height), stride * height)
+        bitmap = pdfium.new_bitmap(width, height, pdfium.GREY, ctypes.addressof(pixels), stride)
+        way, clip = Floats(6), Floats(4)
+        way.values[:] = list(matrix)
+        clip.values[:] = [0.0, 0.0, float(width), float(height)]
+        pdfium.draw_turned(bitmap, self._page, way.at, clip.at, pdfium.ANNOTATIONS | pdfium.AS_GREY)
+        pdfium.free_bitmap(bitmap)
+        return pixels.raw
 
 
 def _way_to_shown(turns: int, page: Sides) -> Callable[[float, float, float, float], Box]:

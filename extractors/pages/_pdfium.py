@@ -63,13 +63,15 @@ action_uri = _direct("FPDFAction_GetURIPath", ctypes.c_ulong, c_void_p, c_void_p
 new_bitmap = _direct("FPDFBitmap_CreateEx", c_void_p, c_int, c_int, c_int, c_void_p, c_int)
 fill_bitmap = _direct("FPDFBitmap_FillRect", c_int, c_void_p, c_int, c_int, c_int, c_int, ctypes.c_ulong)
 free_bitmap = _direct("FPDFBitmap_Destroy", None, c_void_p)
+draw_turned = _direct("FPDF_RenderPageBitmapWithMatrix", None, *(c_void_p,) * 4, c_int)
 draw_page = _direct("FPDF_RenderPageBitmap", None, c_void_p, c_void_p, c_int, c_int, c_int, c_int, c_int, c_int)
 
 WRONG_PASSWORD, UNKNOWN_SECURITY = declared.FPDF_ERR_PASSWORD, declared.FPDF_ERR_SECURITY
 PATH, IMAGE, FORM = declared.FPDF_PAGEOBJ_PATH, declared.FPDF_PAGEOBJ_IMAGE, declared.FPDF_PAGEOBJ_FORM
 LINE_TO, MOVE_TO = declared.FPDF_SEGMENT_LINETO, declared.FPDF_SEGMENT_MOVETO
 URI = declared.PDFACTION_URI
-BGR, ANNOTATIONS, AS_RGB = declared.FPDFBitmap_BGR, declared.FPDF_ANNOT, declared.FPDF_REVERSE_BYTE_ORDER
+BGR, GREY = declared.FPDFBitmap_BGR, declared.FPDFBitmap_Gray
+ANNOTATIONS, AS_RGB, AS_GREY = declared.FPDF_ANNOT, declared.FPDF_REVERSE_BYTE_ORDER, declared.FPDF_GRAYSCALE
 
 
 class Floats:

@@ -49,7 +49,7 @@ class PdfReader:
         text = page.clean.text
         problems: tuple[Problem, ...] = ()
         if len(text) < FEW_CHARACTERS and len(text.strip()) < FEW_CHARACTERS and page.pictured:
-            detail = "the page is a picture without a text layer: it needs OCR, nothing on it was read"
+            detail = "the page is a picture without a text layer, nothing on it was read"
             problems = (Problem(code="no_text_layer", detail=detail, page=number),)
         return PageText(
             text=text,
@@ -59,6 +59,7 @@ class PdfReader:
             ruled=page.ruled,
             marks=page.clean.marks,
             problems=problems,
+            unread=bool(problems),
         )
 
     def words(self, number: int) -> Words:

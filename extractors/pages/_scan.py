@@ -1,0 +1,190 @@
+"""A recognised page as text: words in reading order, raised marks found by the ink of their characters."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from math import cos, radians, sin
+from statistics import median
+from typing import NamedTuple
+
+from extractors.pages._page import Matrix
+from extractors.pages._tesseract import Seen, Sides
+from extractors.pages._text import HYPHEN, CleanText
+from verifier.model import Box
+
+SHORT_LINE = 4
+"""Words: blocks whose lines are mostly no longer are cells of a table; beside one another they make rows."""
+
+_TALL = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhkl")
+_LOW = frozenset("acemnorsuvwxz")
+_LOW_SHARE = 0.72
+"""How high a letter without an upper part is, of one with it."""
+
+_UNREAD_MARK = re.compile(r"(?<=\d)['‘’“”\"*?°®©™]+$")
+"""What tesseract takes a raised digit after a number for: which digit it was cannot be told."""
+
+_CAPITAL_SHARE = 0.7
+"""How high a capital or a digit is, of the font's line box."""
+
+
+class Frame(NamedTuple):
+    """The page put upright: `to_upright` leads from points of the page as shown to points of the upright page."""
+
+    to_upright: Matrix
+    to_shown: Matrix
+    width: float
+    height: float
+
+
+def upright(angle: float, width: float, height: float) -> Frame:
+    """Return the frame of a page whose content is turned clockwise by an angle in degrees."""
+    cosine, sine = cos(radians(angle)), sin(radians(angle))
+    corners = [(x * cosine + y * sine, y * cosine - x * sine) for x in (0.0, width) for y in (0.0, height)]
+    left, top = min(x for x, _ in corners), min(y for _, y in corners)
+    right, bottom = max(x for x, _ in corners), max(y for _, y in corners)
+    back = left * cosine - top * sine, left * sine + top * cosine
+    return Frame(
+        (cosine, -sine, sine, cosine, -left, -top),
+        (cosine, sine, -sine, cosine, *back),
+        right - left,
+        bottom - top,
+    )
+
+
+class ScannedText:
+    """The words of a page as clean text; boxes are in points of the upright page, as high as the line each stands on.
+
+    `scale` is pixels a point.
+    """
+
+    def __init__(self, lines: Sequence[Sequence[Seen]], scale: float) -> None:
+        self._scale = scale
+        self._characters: list[tuple[str, Sides | None, float, int]] = []
+        rows = _in_rows(lines)
+        self._heights = [(top, bottom) for _, top, _, bottom in map(_around, rows)]
+        for at, row in enumerate(rows):
+            self._add(at, row, rows[at + 1] if at + 1 < len(rows) else None)
+        self.clean = CleanText("".join(one for one, *_ in self._characters), self)
+
+    def _add(self, at: int, row: Sequence[Seen], following: Sequence[Seen] | None) -> None:
+        add = self._characters.append
+        for before, word in zip((None, *row), row, strict=False):
+            if before and not (_is_cjk(before.text[-1]) and _is_cjk(word.text[0])):
+                add((" ", None, 1.0, at))
+            unread = _UNREAD_MARK.search(word.text)
+            for place, (one, box) in enumerate(zip(word.text, word.boxes, strict=True)):
+                lost = unread and place >= unread.start()
+                add((" ", None, 1.0, at) if lost else (one, box, word.confidence, at))
+        if following is None:
+            return
+        if _broken(row[-1], following[0]):
+            self._characters[-1] = (HYPHEN, *self._characters[-1][1:])
+        else:
+            add(("\r", None, 1.0, at))
+            add(("\n", None, 1.0, at))
+
+    # -- glyphs (`_text.Glyphs`) ---------------------------------------------------------------------------------------
+
+    def glyph_height(self, at: int) -> float:
+        """Return the height of the font's line box, as the ink of a letter or digit tells it."""
+        return self._ink[at][0]
+
+    def glyph_baseline(self, at: int) -> float:
+        """Return how high the ink of a letter or digit stands, growing upwards."""
+        return self._ink[at][1]
+
+    @cached_property
+    def _ink(self) -> list[tuple[float, float]]:
+        """Height and baseline of every character; one that tells neither has those of the character before it."""
+        last, found = (1.0, 0.0), []
+        for one, box, _, _ in self._characters:
+            if box and one in _TALL:
+                last = (box[3] - box[1]) / _CAPITAL_SHARE, -box[3]
+            elif box and one in _LOW:
+                last = (box[3] - box[1]) / (_CAPITAL_SHARE * _LOW_SHARE), -box[3]
+            found.append(last)
+        return found
+
+    # -- words ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def words(self) -> tuple[list[tuple[int, int]], list[Box], dict[int, tuple[Box, ...]], list[float]]:
+        """The span of every word, its (first) box, the boxes of those on two lines, and how sure each is."""
+        spans: list[tuple[int, int]] = []
+        boxes: list[Box] = []
+        split: dict[int, tuple[Box, ...]] = {}
+        sure: list[float] = []
+        for start, end, first, last in self.clean.words():
+            inside = [one for one in self._characters[first:last] if one[1]]
+            found = tuple(self._line_boxes(inside)) or ((0.0, 0.0, 0.0, 0.0),)
+            if len(found) > 1:
+                split[len(spans)] = found
+            spans.append((start, end))
+            boxes.append(found[0])
+            sure.append(min((one[2] for one in inside), default=1.0))
+        return spans, boxes, split, sure
+
+    @property
+    def confidence(self) -> float:
+        """How sure the page is: the mean over its characters, 0 for none."""
+        sure = [one[2] for one in self._characters if one[1]]
+        return sum(sure) / len(sure) if sure else 0.0
+
+    def _line_boxes(self, characters: Sequence[tuple[str, Sides | None, float, int]]) -> Iterator[Box]:
+        for line in dict.fromkeys(one[3] for one in characters):
+            sides = [box for _, box, _, at in characters if at == line and box]
+            around = min(side[0] for side in sides), self._heights[line][0], max(side[2] for side in sides)
+            x0, top, x1, bottom = (round(side / self._scale, 2) for side in (*around, self._heights[line][1]))
+            yield x0, top, x1, bottom
+
+
+def sideways(lines: Sequence[Sequence[Seen]]) -> bool:
+    """Say whether most longer words run up or down the page."""
+    boxes = [_around([word]) for line in lines for word in line if len(word.text) > 3]
+    return sum(bottom - top > right - left for left, top, right, bottom in boxes) * 2 > len(boxes)
+
+
+def _broken(last: Seen, following: Seen) -> bool:
+    """Say whether a word is broken between two lines of one block."""
+    before, sign, after = last.text[-2:-1], last.text[-1:], following.text[:1]
+    return sign == "-" and before.isalpha() and after.isalnum() and last.block == following.block
+
+
+def _is_cjk(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
+
+
+def _in_rows(lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
+    """Join the lines of cells that stand beside one another to rows, each where its first cell stood."""
+    lengths: dict[int, list[int]] = {}
+    for line in lines:
+        lengths.setdefault(line[0].block, []).append(len(line))
+    cells = {block for block, many in lengths.items() if median(many) <= SHORT_LINE}
+    rows: list[list[list[Seen]]] = []
+    open_rows: list[tuple[Sides, list[list[Seen]]]] = []
+    for line in lines:
+        here = _around(line)
+        beside = _row_beside(here, open_rows) if line[0].block in cells else None
+        if beside is not None:
+            beside.append(list(line))
+            continue
+        rows.append([list(line)])
+        if line[0].block in cells:
+            open_rows.append((here, rows[-1]))
+    return [[word for part in sorted(row, key=lambda part: part[0].boxes[0][0]) for word in part] for row in rows]
+
+
+def _row_beside(here: Sides, rows: Sequence[tuple[Sides, list[list[Seen]]]]) -> list[list[Seen]] | None:
+    """Return the row whose first cell stands at the height of a line, unless another cell of it is there already."""
+    for first, row in reversed(rows):
+        overlap = min(first[3], here[3]) - max(first[1], here[1])
+        if overlap > 0.6 * min(first[3] - first[1], here[3] - here[1]):
+            others = [_around(part) for part in row]
+            free = all(here[0] >= other[2] or here[2] <= other[0] for other in others)
+            return row if free else None
+    return None
+
+
+def _around(words: Sequence[Seen]) -> Sides:
+    boxes = [box for word in words for box in word.boxes]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

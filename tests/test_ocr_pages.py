@@ -1,0 +1,175 @@
+"""A scanned page is read by OCR, says how sure it is, and stands where it is printed; what was not read is named."""
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageFilter
+
+from extractors.making import make
+from extractors.pages import _tesseract, ocr
+from tests.making import one_page, text
+from verifier.model import Box
+from verifier.pages import Page
+from verifier.sandbox import Opened, open_document
+from verifier.settings import Limits
+
+pytest.importorskip("tesserocr", reason="tesserocr is not installed")
+_tesseract.prepare()
+if not _tesseract.languages():
+    pytest.skip("tesseract has no English data here", allow_module_level=True)
+
+LIMITS = Limits()
+LINES = (
+    "Monitoring report of a plain forest project",
+    "Reductions achieved in this period: 667,206 tCO2e",
+    "The total was checked by two persons in the office",
+    "Completion date of the report: 30/04/2021",
+)
+SMALL = b"[0 0 400 200]"
+
+
+CONTENTS = b"".join(text(30, 160 - 30 * at, line, 14) for at, line in enumerate(LINES))
+
+
+def drawn(contents: bytes = CONTENTS, box: bytes = SMALL) -> Image.Image:
+    """The picture of a page at 300 dpi."""
+    document = pypdfium2.PdfDocument(one_page(contents, box=box))
+    picture = document[0].render(scale=300 / 72, grayscale=True).to_pil().convert("L")
+    document.close()
+    return picture
+
+
+def scan(*pictures: Image.Image) -> bytes:
+    """A PDF whose pages are these pictures."""
+    file = io.BytesIO()
+    pictures[0].save(file, "PDF", save_all=True, append_images=pictures[1:], resolution=300)
+    return file.getvalue()
+
+
+def opened(*pictures: Image.Image, limits: Limits = LIMITS) -> Opened:
+    return open_document(scan(*pictures), limits)
+
+
+def place(page: Page, words: str) -> Box:
+    (_, span), *_ = page.find(words)
+    (box,) = span.boxes
+    return box
+
+
+def test_a_scanned_page_has_text_words_and_boxes() -> None:
+    with opened(drawn()) as document:
+        (page,) = document.pages
+        assert page.text.split("\n") == list(LINES)
+        assert page.ocr
+        assert (round(page.width), round(page.height)) == (400, 200)
+        assert [word.text for word in page.words] == page.text.split()
+        assert document.problems == ()
+        with open_document(one_page(CONTENTS, box=SMALL), LIMITS) as printed:
+            assert place(page, "667,206") == pytest.approx(place(printed.pages[0], "667,206"), abs=4)
+
+
+def test_a_fact_of_a_scanned_page_is_as_sure_as_its_least_sure_word() -> None:
+    with opened(drawn()) as document:
+        (page,) = document.pages
+        start = page.text.index("667,206")
+        fact = make(page, "quantity", 667206, start, start + 13, by="test", confidence=0.9, source="table")
+        words = [word for word in page.words if word.text in ("667,206", "tCO2e")]
+    assert fact.source == "ocr"
+    assert fact.confidence == round(0.9 * min(word.confidence for word in words), 3)
+    assert 0.5 < fact.confidence < 0.9
+
+
+def test_a_page_with_a_text_layer_is_not_recognised() -> None:
+    with open_document(one_page(text(72, 700, "a page with a text of its own")), LIMITS) as document:
+        (page,) = document.pages
+        assert not page.ocr
+        assert {word.confidence for word in page.words} == {1.0}
+
+
+@pytest.mark.parametrize(("turn", "corner"), [(90, (126, 251)), (180, (99, 126)), (270, (60, 99))])
+def test_a_page_on_its_side_or_its_head_is_read_and_found_in_place(turn: int, corner: tuple[int, int]) -> None:
+    with opened(drawn().rotate(-turn, expand=True, fillcolor=255)) as document:
+        (page,) = document.pages
+        assert page.text.split("\n") == list(LINES)
+        assert place(page, "667,206")[:2] == pytest.approx(corner, abs=6)
+        assert document.problems == ()
+
+
+@pytest.mark.parametrize("angle", [1.5, 7, 23])
+def test_a_page_laid_askew_is_read_line_by_line(angle: float) -> None:
+    with opened(drawn().rotate(-angle, expand=True, fillcolor=255)) as document:
+        (page,) = document.pages
+        assert page.text.split("\n") == list(LINES)
+        assert [line.text for line in page.lines] == list(LINES)
+
+
+def test_a_raised_mark_is_no_digit_of_its_number() -> None:
+    number = b"BT 30 100 Td /F 14 Tf (Total 324,100) Tj /F 8 Tf 6 Ts (8) Tj /F 14 Tf 0 Ts ( tonnes of all) Tj ET\n"
+    with opened(drawn(number)) as document:
+        (page,) = document.pages
+        assert page.text.split() == ["Total", "324,100", "tonnes", "of", "all"]
+
+
+def test_numbers_in_columns_stand_row_by_row() -> None:
+    rows = [("Year", "Estimated"), ("2019", "12,340"), ("2020", "45,670"), ("2021", "78,905"), ("Total", "136,915")]
+    contents = b"".join(
+        text(x, 260 - 30 * at, cell, 14) for at, row in enumerate(rows) for x, cell in zip((40, 280), row, strict=True)
+    )
+    with opened(drawn(contents, b"[0 0 400 300]")) as document:
+        assert document.pages[0].text.split("\n") == [" ".join(row) for row in rows]
+
+
+def test_an_empty_scan_is_no_problem() -> None:
+    with opened(Image.new("L", (800, 400), 255)) as document:
+        assert document.pages[0].text == ""
+        assert document.problems == ()
+
+
+def test_a_scan_that_can_hardly_be_read_is_told_with_its_number() -> None:
+    bad = drawn().resize((250, 125)).filter(ImageFilter.GaussianBlur(1.2)).resize((1666, 833))
+    with opened(drawn(), bad) as document:
+        assert [problem.page for problem in document.problems] == [2]
+        assert document.problems[0].code in ("ocr_poor", "no_text_layer")
+
+
+def test_without_language_data_the_page_is_named_with_the_cure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    with opened(drawn(), drawn()) as document:
+        assert [(problem.code, problem.page) for problem in document.problems] == [
+            ("no_text_layer", 1),
+            ("no_text_layer", 2),
+        ]
+        assert "tesseract-ocr-eng" in document.problems[0].detail
+        assert [page.text for page in document.pages] == ["", ""]
+
+
+def test_no_page_is_recognised_for_one_who_wants_pictures_only() -> None:
+    with open_document(scan(drawn()), LIMITS, ocr=False) as document:
+        assert [problem.code for problem in document.problems] == ["no_text_layer"]
+        assert document.pages[0].image(1).startswith(b"\x89PNG")
+
+
+def test_more_scanned_pages_than_allowed_are_named() -> None:
+    with opened(drawn(), drawn(), limits=Limits(ocr_pages=1)) as document:
+        assert [page.ocr for page in document.pages] == [True, False]
+        assert [problem.page for problem in document.problems] == [2]
+        assert "ocr_pages" in document.problems[0].detail
+
+
+def test_a_picture_met_again_is_not_recognised_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    recognise = _tesseract.recognise
+    monkeypatch.setattr(_tesseract, "recognise", lambda *given: calls.append(given) or recognise(*given))
+    reader = ocr.read(scan(drawn(), drawn()), LIMITS)
+    assert reader.recognised(1) == reader.recognised(2)
+    assert len(calls) == 1
+
+
+def test_a_picture_of_a_hundred_million_pixels_ends_in_a_problem_or_is_read() -> None:
+    vast = Image.new("L", (10_000, 10_000), 255)
+    vast.paste(drawn(), (100, 100))
+    small = Limits(memory_mb=400, cpu_seconds=5, wall_seconds=20, ocr_seconds=5)
+    with opened(vast, limits=small) as document:
+        assert document.pages[0].ocr or document.problems
