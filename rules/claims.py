@@ -1,9 +1,9 @@
 """What several rules ask of a claim."""
 
 from verifier.model import Claim, Quantity
+from verifier.reconcile import USE
 
-USE = frozenset({"retired", "cancelled", "applied"})
-"""Actions by which credits are used up: they can be said of a credit once."""
+__all__ = ["USE", "about", "exact", "label"]
 
 
 def label(programme: str, project_id: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from verifier import catalog
 from verifier.catalog import Extractor
 from verifier.model import Box, Claim, Fact
-from verifier.pages import Link, Mark, Page, Reading, Table, Word
+from verifier.pages import Cell, Link, Mark, Page, Reading, Table, Word
 
 catalog.load(("extractors.facts", "extractors.claims", "verifier.registries"), plugins=False)
 READERS = {name: each for name, each in catalog.EXTRACTORS.items() if each.module.startswith("extractors.claims.")}
@@ -42,8 +42,35 @@ class Typewriter:
         raise LookupError("a typewriter draws no picture")
 
 
+class Grid(Typewriter):
+    """A sheet: its cells stand between bars."""
+
+    def __init__(self, text: str) -> None:
+        self.rows = [[cell.strip() for cell in line.split("|")] for line in text.split("\n")]
+        super().__init__("\n".join("\t".join(row) for row in self.rows))
+
+    def tables(self, _page: int) -> tuple[Table, ...]:
+        at, rows = 0, []
+        for number, cells in enumerate(self.rows, 1):
+            row = []
+            for column, text in enumerate(cells):
+                words = (Word(text=text, boxes=((0, 0, 1, 1),), start=at, end=at + len(text)),) if text else ()
+                row.append(Cell(text=text, words=words, ref=f"{'ABCDEFGHIJKLMNOP'[column]}{number}"))
+                at += len(text) + 1
+            rows.append(tuple(row))
+        return (Table(rows=tuple(rows)),)
+
+
+def sheet_of(text: str) -> Page:
+    """A sheet of these lines."""
+    grid = Grid(text)
+    return Page(grid.text, document="d", sheet="list", ruled=True, source=grid)
+
+
 def page_of(text: str) -> Page:
-    """A page of this text; `[1]` is a raised footnote mark."""
+    """A page of this text; `[1]` is a raised footnote mark. Lines of cells between bars are a sheet."""
+    if " | " in text:
+        return sheet_of(text)
     marks = tuple(Mark(label=m[1], start=m.start(), end=m.end()) for m in re.finditer(r"\[(\d)\]", text))
     for mark in marks:
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
@@ -110,6 +137,6 @@ def test_every_reader_shows_what_it_reads_and_leaves(name):
 def test_a_claim_has_its_place_and_an_action_its_reader_declares(name, text, wanted):
     for claim in read(name, text):
         assert claim.spans
-        assert claim.spans[0].boxes
+        assert claim.spans[0].boxes or claim.spans[0].cell
         assert claim.action in READERS[name].types
         assert 0 < claim.confidence <= 1

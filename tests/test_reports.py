@@ -311,7 +311,16 @@ def test_check_json_has_the_promised_shape():
             "value": "2005-04-01/2015-03-31",
         },
     ]
-    assert list(printed) == ["documents", "findings", "cannot_tell", "checked", "registry", "ruleset", "broken"]
+    assert list(printed) == [
+        "documents",
+        "findings",
+        "cannot_tell",
+        "checked",
+        "registry",
+        "ruleset",
+        "broken",
+        "reconciled",
+    ]
     assert printed["checked"]["EX02"] == {"pass": 1, "fail": 0, "not_applicable": 4, "cannot_tell": 0}
     assert [one["programme"] for one in printed["registry"]] == ["JNR", "VCS"]
     assert printed["documents"][1]["problems"][0]["code"] == "page_unread"

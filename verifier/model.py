@@ -400,8 +400,37 @@ class BrokenRule(Value, frozen=True, kw_only=True):
     error: str
 
 
+class Reconciled(Value, frozen=True, kw_only=True):
+    """One id and vintage of a claims list against the registry. Repeated rows are added up (`claims` counts them).
+
+    `recorded` is None where the ledger cannot tell (`missing` says why), and zero for an id the registry lacks;
+    `nearest` are then the ids that may have been meant, the likeliest first. `of` says which of the registry's rows
+    were counted.
+    """
+
+    document: str
+    programme: str
+    id: str
+    vintage: Period | None
+    claims: int
+    claimed: Quantity
+    recorded: Quantity | None
+    of: str
+    exists: bool = True
+    nearest: tuple[str, ...] = ()
+    missing: str | None = None
+
+    @property
+    def difference(self) -> Quantity | None:
+        """What is claimed beyond what is recorded; negative where the registry has more."""
+        return None if self.recorded is None else self.claimed - self.recorded
+
+
 class Report(Value, frozen=True, kw_only=True):
-    """The result of a run: what was read, what was raised, what could not be told, what was tested, against what."""
+    """The result of a run: what was read, what was raised, what could not be told, what was tested, against what.
+
+    `reconciled` holds the lines of the claims lists among the documents.
+    """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
@@ -410,3 +439,4 @@ class Report(Value, frozen=True, kw_only=True):
     registry: tuple[Snapshot, ...]
     ruleset: str
     broken: tuple[BrokenRule, ...] = ()
+    reconciled: tuple[Reconciled, ...] = ()

@@ -24,6 +24,7 @@ from verifier.engine import judge, ruleset
 from verifier.ledger import SnapshotLedger, open_ledger
 from verifier.model import Claim, Document, Fact, Kind, Problem, Report, Span
 from verifier.pages import Page, Reading
+from verifier.reconcile import reconcile
 from verifier.sandbox import Opened, Refused, open_document
 from verifier.settings import Settings
 
@@ -54,6 +55,7 @@ def check(
         documents = tuple((read or read_documents)(paths, settings))
         chosen = tuple(catalog.rules(rules).values())
         judgement = judge(chosen, [document for document in documents if document.pages], ledger)
+        lists = (line for document in documents for line in reconcile(document, ledger))
         return Report(
             documents=documents,
             findings=judgement.findings,
@@ -62,6 +64,7 @@ def check(
             registry=ledger.snapshots(),
             ruleset=ruleset(chosen),
             broken=judgement.broken,
+            reconciled=tuple(lists),
         )
 
 
@@ -113,7 +116,7 @@ def read_document(path: Path, settings: Settings) -> Document:
     """Read one file: pages, facts, what it is, claims. One that cannot be read gives a document with its problem."""
     try:
         with _opened(path, settings) as opened:
-            return _read(opened)
+            return _read(opened, settings)
     except Refused as refused:
         return _unread(path, refused.problem)
 
@@ -135,7 +138,7 @@ def _unread(path: Path, problem: Problem) -> Document:
     return Document(sha256=digest, file=path.name, problems=(problem,))
 
 
-def _read(opened: Opened) -> Document:
+def _read(opened: Opened, settings: Settings) -> Document:
     problems: list[Problem] = []
     facts = [
         fact
@@ -143,9 +146,9 @@ def _read(opened: Opened) -> Document:
         for reader in _stage("facts")
         for fact in _attempt(reader, page, problems, page.number)
     ]
-    reading = _reading(opened, facts)
+    reading = _reading(opened, settings, facts)
     for reader in _stage("document"):
-        reading = _reading(opened, (*reading.facts, *_attempt(reader, reading, problems)))
+        reading = _reading(opened, settings, (*reading.facts, *_attempt(reader, reading, problems)))
     claims = [(reader.name, claim) for reader in _stage("claims") for claim in _attempt(reader, reading, problems)]
     return _document(opened, reading.facts, merged(claims), (*opened.problems, *problems))
 
@@ -167,7 +170,7 @@ def _attempt(reader: Extractor, subject: Page | Reading, problems: list[Problem]
     return found
 
 
-def _reading(opened: Opened, facts: Iterable[Fact]) -> Reading:
+def _reading(opened: Opened, settings: Settings, facts: Iterable[Fact]) -> Reading:
     """Return the document with these facts, each once and in reading order, under ids of their own."""
     place = _places(opened)
     once: dict[str, Fact] = {}
@@ -183,6 +186,7 @@ def _reading(opened: Opened, facts: Iterable[Fact]) -> Reading:
         title=opened.title,
         facts=sorted(once.values(), key=lambda fact: (place(fact.at), fact.type, fact.id)),
         problems=opened.problems,
+        mappings=settings.mappings,
     )
 
 

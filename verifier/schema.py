@@ -185,6 +185,26 @@ class Snapshot(Shape, frozen=True, kw_only=True):
     rows: int
 
 
+class Reconciled(Shape, frozen=True, kw_only=True):
+    """One id and vintage of a claims list against the registry: what its rows add up to, what the registry records, and
+    the ids that an unknown one (`exists` is false) may have been meant for. `recorded` is null where the registry data
+    cannot tell (`missing` says why)."""
+
+    document: str
+    programme: str
+    id: str
+    vintage_start: dt.date | None
+    vintage_end: dt.date | None
+    claims: int
+    claimed: Number
+    recorded: Number | None
+    difference: Number | None
+    of: str
+    exists: bool
+    nearest: tuple[str, ...]
+    missing: str | None
+
+
 class BrokenRule(Shape, frozen=True, kw_only=True):
     """A rule that failed to run on one subject; the other rules ran."""
 
@@ -212,6 +232,7 @@ class Check(Shape, frozen=True, kw_only=True):
     registry: tuple[Snapshot, ...]
     ruleset: str
     broken: tuple[BrokenRule, ...]
+    reconciled: tuple[Reconciled, ...]
 
 
 # -- verifier rules ----------------------------------------------------------------------------------------------------
@@ -264,6 +285,25 @@ def check(report: model.Report) -> Check:
         registry=summed.registry,
         ruleset=summed.ruleset,
         broken=summed.broken,
+        reconciled=tuple(map(_reconciled, report.reconciled)),
+    )
+
+
+def _reconciled(line: model.Reconciled) -> Reconciled:
+    return Reconciled(
+        document=line.document,
+        programme=line.programme,
+        id=line.id,
+        vintage_start=line.vintage.first if line.vintage else None,
+        vintage_end=line.vintage.last if line.vintage else None,
+        claims=line.claims,
+        claimed=_number(line.claimed) or 0,
+        recorded=_number(line.recorded),
+        difference=_number(line.difference),
+        of=line.of,
+        exists=line.exists,
+        nearest=line.nearest,
+        missing=line.missing,
     )
 
 

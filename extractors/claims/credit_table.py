@@ -107,8 +107,8 @@ def credit_table(reading: Reading) -> Iterator[Claim]:
     if kind in PROJECT_PAPERS:
         return
     who = None
-    for page in reading.pages:
-        for head, entry in _sheet(page) if page.sheet else _page(page):
+    for page in (page for page in reading.pages if not page.sheet):  # sheets are `claims_list`'s
+        for head, entry in _page(page):
             said = action_of(head.text) or action_of(page.text[max(0, head.start - _HEADING) : head.start])
             action = _said(entry) or said or ("applied" if kind == "claims_list" else None)
             quantity = _quantity(entry)
@@ -159,10 +159,7 @@ def _within(reading: Reading, page: Page, part: Part) -> Iterator[Fact]:
     """Yield the facts that lie within one cell; what runs over several columns was misread across them."""
     for fact in reading.facts_on(page, "project_id", "serial", "project_name", "vintage", "quantity"):
         at = fact.at
-        if page.sheet:
-            if at.cell and at.cell == part.span.cell:
-                yield fact
-        elif any(at.start < word.end and word.start < at.end for word in part.words):
+        if any(at.start < word.end and word.start < at.end for word in part.words):
             inside = page.text[at.start : at.end].split()
             if fact.source == "link" or len(inside) <= sum(at.start <= word.start < at.end for word in part.words):
                 yield fact
@@ -234,29 +231,6 @@ def _is_head(kinds: Sequence[str]) -> bool:
 
 def _kind(heading: str) -> str:
     return next((kind for kind, words in _KINDS if words.search(heading)), "other")
-
-
-def _sheet(page: Page) -> Iterator[tuple[Head, Entry]]:
-    """Yield the rows of a sheet below its head, each with the head."""
-    for table in page.tables:
-        head = None
-        for row in table.rows:
-            texts = [cell.text.strip() if cell else "" for cell in row]
-            kinds = [_kind(text) if text and len(text) < 60 else "other" for text in texts]
-            if head is None and _is_head([kind for kind, text in zip(kinds, texts, strict=True) if text]):
-                columns = tuple(
-                    Column(kind, at, at, text) for at, (kind, text) in enumerate(zip(kinds, texts, strict=True))
-                )
-                start = min(word.start for cell in row if cell for word in cell.words)
-                head = Head(_first_of_each(columns), start, 0)
-            elif head:
-                parts = {
-                    column.kind: Part(cell.text.strip(), cell.words, page.cell_span(cell))
-                    for column in head.columns
-                    if (cell := row[int(column.x0)] if column.x0 < len(row) else None) and cell.text.strip()
-                }
-                if "quantity" in parts:
-                    yield head, parts
 
 
 def _first_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:

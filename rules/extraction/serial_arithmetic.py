@@ -6,6 +6,7 @@ from rules.claims import about, exact
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
 from verifier.model import Claim, Verdict
+from verifier.reconcile import unnumbered
 from verifier.units.intervals import joined
 
 
@@ -30,7 +31,8 @@ def serial_arithmetic(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
 
     ## Look-alikes
     Registries that print the block the units were split from (no comparison is made); serials whose numbers stand in
-    columns of their own; several blocks under one quantity, which are summed; a block printed twice.
+    columns of their own; issuances whose units have no numbers (California's); several blocks under one quantity, which
+    are summed; a block printed twice.
 
     ## Source
     domain reference 0 (3, 4) and 1.3.
@@ -60,7 +62,7 @@ def serial_arithmetic(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
         serials = [{ block = "SC 1-10121", parent = true }]
     """
     quantity = exact(claim)
-    if not claim.serials or quantity is None:
+    if not claim.serials or quantity is None or all(map(unnumbered, claim.serials)):
         yield not_applicable()
         return
     if any(block.interval is None or block.parent for block in claim.serials):

@@ -6,13 +6,14 @@ from rules.citations import Citation, citations
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, Unknown, fail, not_applicable, passed, printed, unknown
 from verifier.model import Document, Verdict
+from verifier.reconcile import Subject, nearest
 
 
 @rule(
     "DR01",
     severity="medium",
     since="0.1",
-    says="{project} is not among the projects that the registry lists as of {as_of}; nearest by name: {nearest}",
+    says="{project} is not among the projects that the registry lists as of {as_of}; nearest: {nearest}",
 )
 def project_not_found(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     """A cited project is not in the programme's registry.
@@ -23,10 +24,12 @@ def project_not_found(document: Document, ledger: Ledger) -> Iterator[Verdict]:
 
     ## What it checks
     Each project a claim cites (in a project's own paper, the id on its first page) is asked of the registry's project
-    list by programme and local id. Only a list that is vouched to be complete can show that an id is absent.
+    list by programme and local id. Only a list that is vouched to be complete can show that an id is absent. The
+    finding names the ids that the printed one may have been meant for (issued in the claimed vintage first), and the
+    project with the nearest name.
 
     ## What clears it
-    The right programme or id (a name printed beside it may lead to it: see the nearest name), or a newer project list
+    The right programme or id (see the nearest: a name printed beside it may lead to it), or a newer project list
     that holds the project.
 
     ## Look-alikes
@@ -96,9 +99,13 @@ def _verdict(citation: Citation, ledger: Ledger) -> Verdict:
 
 
 def _nearest(citation: Citation, ledger: Ledger) -> str:
-    """Return the project whose name is most like the one printed, with how like it is."""
+    """Return the ids most like the one printed, and the project whose name is, with how like it is."""
+    vintages = [claim.vintage for claim in citation.claims if claim.vintage]
+    ids = nearest(Subject(*citation.project, vintage=vintages[0] if vintages else None), ledger)
+    found = [f"by id {', '.join(ids)}"] if ids else []
     matches = [match for name in citation.names for match in ledger.named(name, limit=1)]
-    if not matches:
-        return "none"
-    best = max(matches, key=lambda match: match.score)
-    return f"{best.project.programme} {best.project.id}, {best.project.name} ({best.score:.0%} alike)"
+    if matches:
+        best = max(matches, key=lambda match: match.score)
+        project = f"{best.project.programme} {best.project.id}, {best.project.name}"
+        found.insert(0, f"by name {project} ({best.score:.0%} alike)")
+    return "; ".join(found) or "none"

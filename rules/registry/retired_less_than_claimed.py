@@ -19,10 +19,9 @@ from verifier.evidence import (
 )
 from verifier.messages import shown
 from verifier.model import Claim, Quantity, RegistryEvidence, Retirement, Verdict
+from verifier.reconcile import NOBODYS_CLAIM
 from verifier.units.intervals import Period
 
-NOBODYS_CLAIM = frozenset({"converted", "mandated", "buffer"})
-"""Terminal kinds that serve no organisation's claim; counted only where everything is."""
 SHOWN = 20
 """How many rows are given as evidence: the largest."""
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rules.claims import about
+from rules.claims import about, exact
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.model import Claim, Issuance, RegistryEvidence, Retirement, SerialBlock, Verdict
+from verifier.reconcile import Subject, nearest, unnumbered
 from verifier.units.intervals import uncovered
 
 SHOWN = 20
@@ -27,6 +28,8 @@ def serial_not_in_registry(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     ## What it checks
     Each block of a claim against the registry's rows whose blocks overlap it: their union must cover the block, even
     over several rows, since blocks are split when they change hands. The finding names the numbers that none covers.
+    Of an issuance whose units have no numbers (California's) the registry must name the issuance; the finding names the
+    nearest ids.
 
     ## What clears it
     The serial as the retirement certificate prints it, or a newer export that holds the numbers.
@@ -60,6 +63,18 @@ def serial_not_in_registry(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
         quantity = 600
         block = "VCS 1501-2100"
 
+    ## Fires on: an issuance that the registry does not name
+        [[claims]]
+        organisation = "Heron Air"
+        quantity = 500
+        vintage = "2019"
+        serials = [{ block = "CAFR9001-B", project_id = "CAFR9001", programme = "ARB" }]
+        [[issuances]]
+        project = "ARB CAFR9001"
+        quantity = 500
+        vintage = "2019"
+        block = { block = "CAFR9001-A", project_id = "CAFR9001", programme = "ARB" }
+
     ## Cannot tell on
         complete = []
         [[claims]]
@@ -78,6 +93,8 @@ def serial_not_in_registry(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
 
 
 def _verdict(claim: Claim, block: SerialBlock, ledger: Ledger) -> Verdict:
+    if unnumbered(block):
+        return _named(claim, block, ledger)
     if block.interval is None:
         return cannot_tell(f"the unit numbers of serial {block.text}", "the registry: the row of this serial")
     match ledger.holders(block):
@@ -96,6 +113,26 @@ def _verdict(claim: Claim, block: SerialBlock, ledger: Ledger) -> Verdict:
             )
         case answer:
             return unknown(answer)
+
+
+def _named(claim: Claim, block: SerialBlock, ledger: Ledger) -> Verdict:
+    """Judge a block that stands for a whole issuance."""
+    match ledger.holders(block):
+        case Known(value=()):
+            subject = Subject(block.programme, block.project_id or "", block.text, claim.vintage)
+            return fail(
+                printed(claim),
+                identity=(*about(claim), block.scope),
+                expected="an issuance of this id",
+                observed="none",
+                absent=exact(claim) or "some",
+                serial=block.text,
+                numbers=f"it names no such issuance; nearest: {', '.join(nearest(subject, ledger)) or 'none'}",
+            )
+        case Known():
+            return passed()
+        case answer:
+            return passed() if answer.seen else unknown(answer)
 
 
 def _evidence(rows: Sequence[Issuance | Retirement]) -> Iterator[RegistryEvidence]:

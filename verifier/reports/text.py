@@ -15,6 +15,7 @@ from verifier.model import (
     DocumentEvidence,
     Fact,
     Finding,
+    Reconciled,
     RegistryEvidence,
     Report,
     Severity,
@@ -30,6 +31,11 @@ PLACES = 6
 """How many places (pages, rows) of one side a finding shows; the machine formats give all."""
 INPUTS = 10
 """How many missing inputs are shown; the machine formats give all."""
+LINES = 20
+"""How many lines of a claims list that exceed the registry are shown; the machine formats give all."""
+WORSE = ("above the registry", "of an id that the registry lacks")
+COMPARED = ("equal", "below the registry", *WORSE, "that cannot be told")
+"""How a line of a claims list may compare, in the order of telling."""
 QUOTE = 200
 """How many characters of a place are quoted."""
 SURE = 0.8
@@ -116,6 +122,7 @@ def check_as_text(result: Report, *, colour: bool = False, width: int = 80) -> b
         _finding(paper, finding, files, snapshots)
     _cannot_tell(paper, result.cannot_tell)
     _without_exception(paper, result)
+    _reconciled(paper, result.reconciled, files)
     _documents(paper, result.documents)
     _registry(paper, result.registry)
     _broken(paper, result)
@@ -182,6 +189,42 @@ def _without_exception(paper: Paper, result: Report) -> None:
         return
     paper.heading("Tested without exception (how many times)")
     paper.paragraph(", ".join(f"{_named(code)} ({times:,})" for code, times in sorted(clean.items())), indent=2)
+
+
+def _reconciled(paper: Paper, lines: Sequence[Reconciled], files: dict[str, str]) -> None:
+    """Write what each claims list comes to, and the lines that claim what the registry does not record."""
+    if lines:
+        paper.heading("Claims lists against the registry, by id and vintage")
+    for sha256 in dict.fromkeys(line.document for line in lines):
+        of_list = [line for line in lines if line.document == sha256]
+        ends = Counter(map(_compared, of_list))
+        claimed = shown(sum((line.claimed for line in of_list), start=0))
+        told = ", ".join(f"{ends[end]:,} {end}" for end in COMPARED if ends[end])
+        paper.paragraph(f"{files[sha256]}: {claimed} t under {count(len(of_list), 'line')}: {told}", indent=2)
+        worst = sorted((line for line in of_list if _compared(line) in WORSE), key=lambda line: -line.claimed)
+        for line in worst[:LINES]:
+            paper.paragraph(_line(line), indent=4)
+        if len(worst) > LINES:
+            paper.paragraph(f"and {count(len(worst) - LINES, 'more line')} (--format json gives all)", indent=4)
+
+
+def _compared(line: Reconciled) -> str:
+    if not line.exists:
+        return "of an id that the registry lacks"
+    if line.difference is None:
+        return "that cannot be told"
+    return "equal" if not line.difference else "above the registry" if line.difference > 0 else "below the registry"
+
+
+def _line(line: Reconciled) -> str:
+    subject = f"{line.programme} {line.id}" + (f", vintage {shown(str(line.vintage))}" if line.vintage else "")
+    if not line.exists:
+        meant = f"; meant: {' or '.join(line.nearest)}" if line.nearest else ""
+        return f"{subject}: claimed {shown(line.claimed)} t; there is no such id{meant}"
+    return (
+        f"{subject}: claimed {shown(line.claimed)} t, recorded {shown(line.recorded)} t {shown(line.of)}, "
+        f"difference {shown(line.difference)} t"
+    )
 
 
 def _documents(paper: Paper, documents: Sequence[Document]) -> None:
