@@ -18,6 +18,24 @@ DONE = [
      [("cancelled", 2400, "Red Valley")]),
     ("We retired credits from the Blue Hills project and purchased carbon credits from two additional projects to "
      "offset a total of 500,000 metric tons of direct emissions.", [("retired", 500000, None)]),
+    ("To meet our target of net zero by 2030, we retired 5,000 carbon credits.", [("retired", 5000, None)]),
+    ("We will continue to purchase carbon credits; in 2022 we retired 4,200 credits.", [("retired", 4200, None)]),
+    ("We aim to buy 1 million tonnes of carbon removal credits and have contracted 150,000 tonnes of carbon removal.",
+     [("planned", 1_000_000, None), ("purchased", 150_000, None)]),
+    ("We retired 5,000 and 6,000 tonnes of CO2e from Wind Power Bundle at Talvora (VCS 4615) and Talsenda Restoration "
+     "(GS 351), respectively.", [("retired", 5000, "Wind Power Bundle at Talvora"), ("retired", 6000, "Talsenda Restoration")]),
+    ("We purchased and retired 12,500 VCUs (vintage 2019–2020) from the Blue Hills Wind Park (VCS 1234) in Peru.",
+     [("retired", 12500, "Blue Hills Wind Park")]),
+    ("Our subsidiary cancelled 900 CERs from the Blue Hills Wind Farm.", [("cancelled", 900, "Blue Hills Wind Farm")]),
+    ("Our supplier retired 900 carbon credits on our behalf.", [("retired", 900, None)]),
+    ("We matched what customers bought by retiring 1,000 credits.", [("retired", 1000, None)]),
+    ("The fund issued 50,000 credits, of which we purchased 20,000 credits.", [("purchased", 20000, None)]),
+    ("The number of credits retired in 2022 was 12,000 tCO2e.", [("retired", 12000, None)]),
+    ("15,000 carbon credits retired in 2022", [("retired", 15000, None)]),
+    ("We have neutralised 3,000 tonnes of CO2e through the purchase of credits.", [("purchased", 3000, None)]),
+    ("We offset our remaining emissions (15,300 tCO2e) with credits from the Blue Hills and Red Valley projects.",
+     [("applied", 15300, None)]),
+    ("As a contribution to mitigation elsewhere, we cancelled 7,500 Gold Standard VERs.", [("cancelled", 7500, None)]),
 ]  # fmt: skip
 
 NOT_DONE = [
@@ -28,12 +46,21 @@ NOT_DONE = [
     "Projects reduced emissions by 9,000 tCO2e, and carbon credits were retired.",
     "Upon delivery, the buyer agrees to purchase 1,000,000 USD worth of carbon removal.",
     "Metric tonnes CO2e 2023 2022 Credits retired for earlier years",
+    "Worldwide, 180 million credits were retired by all companies together that year.",
+    "Rather than purchasing 5,000 carbon credits, we cut our emissions.",
+    "We retired carbon credits, while our emissions were 12,345 tCO2e.",
+    "We did not buy credits, but reduced emissions by 3,000 tCO2e.",
+    "Projects that we support could deliver up to 40,000 carbon credits per year.",
+    "We bought 4,000 tonnes of CO2 for our greenhouses.",
     "The share of carbon removal credits purchased rose to 48% in 2022.",
 ]
 
 PLANNED = [
     "We will purchase 10,000 tonnes of carbon removal credits by 2030.",
     "We have committed to purchasing up to 1 million tonnes of carbon removal credits.",
+    "We signed an agreement to purchase 10,000 tonnes of carbon removal.",
+    "We expect to have retired 2,000 credits by the end of 2025.",
+    "Our planned purchases of 3,000 carbon credits were approved.",
     "The plan is to retire 4,000 carbon credits, and we intend to retire 4,000 carbon credits.",
 ]
 

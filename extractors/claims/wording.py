@@ -20,8 +20,8 @@ CREDIT = re.compile(
 
 _CREDIT_WORD = r"(?:credits?|offsets?|VCUs?|removals?|units?|certificates?|VERs?|CERs?)"
 _VERBS: tuple[tuple[Action, str], ...] = (
-    ("retired", r"retir(?:ed|ing|e|es|ement)"),
-    ("cancelled", r"cancel(?:l?ed|l?ing|s|l?ation)?|surrendered"),
+    ("retired", r"retir(?:ed|ing|e|es|ements?)"),
+    ("cancelled", r"cancel(?:l?ed|l?ing|s|l?ations?)?|surrender(?:ed|ing|s)?"),
     (
         "purchased",
         r"purchas(?:ed|ing|e|es)|bought|buy(?:s|ing)?|acquir(?:ed|ing|e|es)|procur(?:ed|ing|e|es)|contracted",

@@ -174,8 +174,12 @@ def _found(text: str, number: re.Match[str], unit: re.Match[str], mark: Mark | N
     if _MONEY.search(text[max(0, start - 5) : start]):
         return None
     printed = unit.group().lstrip(")* \n\u00a0")
-    closed = ")" if number.group()[0] == "(" and text[number.end() : number.end() + 1] == ")" else ""
-    if not (values := amount(number.group() + closed, printed, mark=mark)):
+    digits = number.group()
+    if digits[0] == "(" and text[number.end() : number.end() + 1] == ")":
+        digits += ")"
+    elif digits[0] == "(":  # a remark: "our emissions (5,000 t)"
+        digits, start = digits[1:], start + 1
+    if not (values := amount(digits, printed, mark=mark)):
         return None
     end = unit.end() if number.end() == unit.start() else number.end()
     return FoundQuantity(
