@@ -27,6 +27,9 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"T[íi]tulo del proyecto",
             r"Nombre del proyecto",
             r"T[íi]tulo (?:da atividade )?d[eo] projeto",
+            r"T[íi]tulo de la actividad(?: de(?:l)? proyecto)?",
+            r"(?:Titre|Intitul[ée]) de l['’]activit[ée] de projet",
+            r"Titel des Projekts",
             r"Nome do projeto",
             r"Titre du projet",
             r"Nom du projet",
@@ -54,9 +57,16 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"ID del proyecto",
             r"ID do projeto",
             r"N[úu]mero de (?:referencia|refer[êe]ncia)",
-            r"プロジェクト(?:番号|ID)",
+            r"N[úu]mero de refer[êe]ncia d[eao](?: la)? (?:CMNUCC|UNFCCC|CQNUMC|MDL)"
+            r"(?: d[eao](?: la)? a(?:c)?tividade? de pro(?:yecto|jeto))?",
+            r"(?:GS ID|ID GS)(?:\(s\))? d[eo]l? pro(?:yecto|jeto)",
+            r"Num[ée]ro (?:de r[ée]f[ée]rence|du projet)",
+            r"ID du projet",
+            r"Projekt(?:nummer|-ID)",
+            r"(?:Nomor|ID) proyek",
+            r"(?:JCM ?)?プロジェクト ?(?:登録)?(?:番号|ID)",
             r"参照番号",
-            r"项目编号",
+            r"(?:项目|項目)(?:登记)?编号",
             r"项目备案号",
         ),
     ),
@@ -79,6 +89,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Period covered(?: by this report)?",
             r"Per[íi]odo de monitore?o",
             r"Per[íi]odo de monitoramento",
+            r"Dura(?:ci[óo]n|[çc][ãa]o) d(?:e|o|el|este) (?:este )?per[íi]odo de monitor(?:eo|amento)"
+            r"(?: \((?:incluid|primeiro|inclus)[^)\n]{1,60}\))?",
             r"P[ée]riode de suivi",
             r"Überwachungszeitraum",
             r"Periode pemantauan",
@@ -126,6 +138,11 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Project participants?(?:\(s\))?(?: \([Nn]ame\(?s?\)?\))?",
             r"Participantes? del proyecto",
             r"Participantes? do projeto",
+            r"Participante\(s\) d[eo]l? pro(?:yecto|jeto)",
+            r"Project participant contracting the TPE",
+            r"Focal [Pp]oint(?! of)",
+            r"Peserta proyek",
+            r"代表者(?!署名)",
             r"Participants au projet",
             r"Projektteilnehmer",
             r"プロジェクト参加者",
@@ -139,6 +156,13 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Proponente(?:s)?(?: d[eo]l? pro(?:yecto|jeto))?",
             r"Project (?:[Oo]wner|[Dd]eveloper|[Oo]perator)",
             r"Organi[sz]ation [Nn]ame",
+            r"Project [Rr]epresentative",
+            r"Representante d[eo]l? pro(?:yecto|jeto)",
+            r"(?:Nombre|Nome) d[ea](?: la)? organiza(?:ci[óo]n|[çc][ãa]o)",
+            r"Nom de l['’]organisation",
+            r"Name der Organisation",
+            r"Nama organisasi",
+            r"(?:組織|団体|法人)名",
             r"Account [Hh]older",
             r"事業者名",
             r"项目业主",
@@ -148,7 +172,9 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         "organisation:prepared by",
         (
             r"(?:Document |Report )?[Pp]repared [Bb]y",
-            r"Elaborado por",
+            r"(?:Elaborado|Preparado) por",
+            r"Disusun oleh",
+            r"作成者",
             r"Erstellt von",
             r"Pr[ée]par[ée] par",
         ),
@@ -163,7 +189,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "organisation:verifier",
-        (r"Name of (?:the )?(?:designated operational entity|DOE|VVB)(?: \(DOE\))?(?: submitting this form)?",),
+        (r"Name of (?:the )?(?:designated operational entity|DOE|VVB)(?: \(DOE\))?(?: submitting this form)?|"
+            r"Third[- ]party entity(?: \(TPE\))?|第三者機関(?:名)?",),
     ),
     (
         "beneficiary",
@@ -191,6 +218,10 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         "vintage",
         (
             r"Vintages?(?: [Yy]ears?)?(?: \([^)\n]{1,30}\))?",
+            r"Vintage of (?:the )?credits(?: at (?:cancell?ation|retirement))?",
+            r"(?:Vintage|Cosecha) de los cr[ée]ditos(?: al [a-z]{6,12})?",
+            r"Safra dos cr[ée]ditos(?: n[oa] [a-z]{6,14})?",
+            r"(?:取り?消し?|無効化|償却)時のビンテージ(?!を)",
             r"Cosecha",
             r"Safra",
             r"Mill[ée]sime",
@@ -203,7 +234,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Host (?:Part(?:y|ies)|[Cc]ountr(?:y|ies))(?:\(?(?:y|ies|s)\)?)?(?: of the project(?: activity)?)?",
             r"Country(?:/[Aa]rea)?",
             r"Project [Cc]ountry",
-            r"Pa[íi]s (?:anfitri[óo]n|hospedeiro)",
+            r"(?:Pa[íi]s|Parte) (?:anfitri[óo]na?|anfitri[ãa]o?|hospedeir[oa])",
             r"Pa[íi]s",
             r"Pays(?: h[ôo]te)?",
             r"Gastland",
@@ -241,13 +272,17 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "date:issued",
         (
-            r"Date of (?:[Ii]ssue|[Cc]ompletion|[Ff]irst issue)",
+            r"(?:Original )?[Dd]ate of (?:[Ii]ssue|[Cc]ompletion|[Ff]irst issue)(?: of (?:the|this) [a-z ]{3,30}report)?",
             r"Date [Ii]ssued",
             r"Date [Rr]eported",
             r"Issue [Dd]ate",
-            r"Fecha de emisi[óo]n",
-            r"Data de emiss[ãa]o",
-            r"発行日",
+            r"Fecha de (?:emisi[óo]n|conclusi[óo]n|finalizaci[óo]n)(?: original)?",
+            r"Data de (?:emiss[ãa]o|conclus[ãa]o)(?: original)?",
+            r"Date d['’](?:[ée]mission|ach[èe]vement)",
+            r"Ausstellungsdatum|Ausgabedatum",
+            r"Tanggal (?:penerbitan|penyelesaian)",
+            r"(?:モニタリング)?(?:報告書)?(?:作成|発行|完成)日",
+            r"(?:签发|完成)日期",
         ),
     ),
     (
@@ -257,6 +292,19 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Date of [Ss]ubmission",
             r"Submission(?=:)",
             r"Date(?= ?:)",
+        ),
+    ),
+    (
+        "delivery_date",
+        (
+            r"Delivery [Dd]ate",
+            r"Fecha (?:l[íi]mite )?de entrega",
+            r"Data (?:limite )?(?:de|da) entrega",
+            r"Date de livraison",
+            r"Liefer(?:datum|termin)",
+            r"Tanggal penyerahan",
+            r"引渡(?:し)?(?:期日|日)",
+            r"交付日期",
         ),
     ),
     (
@@ -274,6 +322,20 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Version(?: number)?(?: of (?:the|this)[^\n:]{0,60})?|Contact(?: [Ii]nformation| [Pp]erson| [Pp]hone)?|"
             r"Pages|Approved [Bb]y(?=:| )|Work [Cc]arried|Report [Tt]itle",
             r"Monitoring (?:period|report) number[^\n:]{0,30}",
+            r"N[úu]mero d[eo]l? per[íi]odo de monitor[^\n:]{3,8}",
+            r"N[úu]mero d[ae] vers[^\n:]{2,40}",
+            r"Vers(?:i[óo]n|[ãa]o)(?: d[eo]l? [^\n:]{2,30})?",
+            r"(?:Cantidad|Quantidade) de redu[^\n:]{3,30}",
+            r"(?:Contacto|Contato|Tel[ée]fono|Telefone|Telephone|Phone|NIT|CNPJ|Tax (?:number|ID)|担当者|電話(?:番号)?|法人番号)",
+            r"(?:Persona|Pessoa) de contact?o",
+            r"Product [Rr]equirements?(?: applied)?",
+            r"Requisitos d[eo] produto?",
+            r"Regular ?/ ?[Rr]etroactive",
+            r"Ciclo de registro",
+            r"Verification opinion",
+            r"Registro:",
+            r"発行申請量",
+            r"検証意見",
             r"Sectoral scopes?[^\n]{0,60}",
             r"Amount of GHG",
             r"Scale of the project",
@@ -326,7 +388,8 @@ _CHEAP = re.compile(
     r"Title|Name|identification|ID\b|No\.|[Pp]eriod|[Pp]articipant|[Pp]roponent|[Pp]repared|Host|Country|Client|"
     r"Location|Methodolog|methodolog|"
     r"Beneficiar|Retire|Vintage|Certificate|Report|standard|Standard|Date|date|Monitoring|プロジェクト|期間|方法|国|"
-    r"[Pp]royecto|[Pp]rojeto|[Pp]rojet|Proyek|proyek|Per[íi]odo|项目|計|计"
+    r"[Pp]royecto|[Pp]rojeto|[Pp]rojet|Proyek|proyek|Per[íi]odo|项目|計|计|[Ff]echa|Data d|Liefer|livraison|Preparado|"
+    r"Elaborado|Tanggal|Focal|anfitri|[Oo]rgani[sz]a|組織|代表者|機関|参加者|日|ビンテージ|Safra|Delivery"
 )
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\d{1,2}\.\d|[A-Z]\.\d|Section \d|SECTION ))")
 _SENTENCE_START = re.compile(

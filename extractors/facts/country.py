@@ -17,11 +17,15 @@ _NAMES = re.compile(
 _PLACED = re.compile(
     r"(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Mm]unicipality|[Dd]istrict|[Dd]epartment|[Cc]ounty|[Ll]ocated|[Ss]ituated)\s"
     r"[^.\n(,]{0,60}[,(]\s?(?=[A-Z])"
+    r"|(?:[Hh]ost\s(?:[Cc]ountry|[Pp]arty)|(?:[Pp]a[íi]s|[Pp]arte)\sanfitri\w+|ホスト国)\s?[:：]\s?(?=[A-ZÀ-Ý])"
+    r"|(?:[Pp]royecto|[Pp]rojeto)\s(?:se\s(?:ubica|encuentra)|est[áa]\slocalizado|localiza-se|fica)\s(?:en|em|no|na)\s"
+    r"(?:[^.,;\n]{1,60},\s?)?(?=[A-ZÀ-Ý])"
+    r"|(?:[Pp]royecto|[Pp]rojeto|[Pp]roject|\))[^.;\n]{0,3}(?:,\s?)?(?:\s|\n)(?:en|em|in)\s(?:the\s)?(?=[A-ZÀ-Ý])"
     r"|[Pp]rojects?\s(?:activity\s)?(?:is\s)?(?:located\s|situated\s)?in\s(?:the\s)?(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*,\s)?(?=[A-Z])"
 )
 _ADDRESS = re.compile(r"\d{4,}|Phone|Tel\b|@|www\.|Street|Road|Avenue|Rua\b|Suite|Floor")
 _LED = re.compile(r"^\s*$|[,(]\s?$|\bin\s(?:the\s)?$")
-_CREDITS = re.compile(r"carbon credits|offsets|VCU")
+_CREDITS = re.compile(r"carbon credits|offsets|VCU|cr[ée]ditos|クレジット|[Cc]redits are")
 _FRONT = 12
 """Pages in which a project's paper says where it lies; others only where they speak of credits."""
 _COVER = 700

@@ -37,13 +37,14 @@ def day(page: Page) -> Iterator[Fact]:
     ## Reads
         Date of Issue 13-March-2014 -> 2014-03-13
         Retirement date: 2021-05-17 -> 2021-05-17
+        Delivery date: 20 May 2027 -> 2027-05-20
         Under this agreement we deliver 500 tons of CO2 by December 31, 2023 -> 2023-12-31
 
     ## Leaves alone
         A meeting was held on 3 June 2019.
     """
     order = None
-    for label in values(page, "date", "retirement_date"):
+    for label in values(page, "date", "retirement_date", "delivery_date"):
         order = order or day_order(page.text)
         found = dates(label.value[:120], order=order)
         kind, _, which = label.field.partition(":")
@@ -58,7 +59,8 @@ def _spoken(page: Page) -> Iterator[Fact]:
     head = page.number == 1 and _BARE.search(page.text, 0, 200)
     if not (agreed or retired or head):
         return
-    labelled = [(label.label_start, label.end) for label in values(page, "date", "retirement_date")]
+    known = values(page, "date", "retirement_date", "delivery_date")
+    labelled = [(label.label_start, label.end) for label in known]
     for found in dates(page.text):
         before = page.text[max(0, found.start - 300) : found.start]
         if any(start <= found.start < end for start, end in labelled):

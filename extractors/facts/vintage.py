@@ -11,7 +11,7 @@ from verifier.pages import Page
 from verifier.registries.grammar import serials
 from verifier.units.dates import periods, vintages
 
-_NAMED = ("intage", "VINTAGE", "osecha", "afra", "ビンテージ")
+_NAMED = ("intage", "VINTAGE", "osecha", "afra", "illésime", "ビンテージ")
 _SHORT = re.compile(r"V\d\d|MY\d\d")
 _YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)\d\d))?(?!\d|[/.-]\d)")
 
