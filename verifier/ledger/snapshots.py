@@ -56,9 +56,10 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """What a snapshot file says of itself.
 
     `retrieved_from` says how the day of retrieval is known. `beside` names the layouts of the other files that fill the
-    same tables: only with these are `complete` tables whole; `vintages` says how much its rows tell of theirs. `id_range` holds the lowest and highest numeric project id
-    of each programme. `vouched` is what the importing person said, `snapshot.complete` what may be made of it.
-    `misread` is the encoding a text was read in when that is not one its registry is known to write.
+    same tables: only with these are `complete` tables whole. `vintages` is what its rows tell of theirs. `id_range`
+    holds the lowest and highest numeric project id of each programme. `vouched` is what the importing person said,
+    `snapshot.complete` what may be made of it. `misread` is the encoding a text was read in when that is not one its
+    registry is known to write.
     """
 
     snapshot: Snapshot

@@ -231,6 +231,8 @@ class Registry(msgspec.Struct, frozen=True):
 class Cells(Mapping[str, object]):
     """One row's cells by column name, with readers that name the column when a cell cannot be read."""
 
+    __slots__ = ("_values",)
+
     def __init__(self, values: Mapping[str, object]) -> None:
         """Hold the cells."""
         self._values = values
@@ -250,6 +252,8 @@ class Cells(Mapping[str, object]):
     def text(self, column: str) -> str | None:
         """Return the cell's text; None when blank or absent. A whole number that a workbook holds as 559.0 is `559`."""
         value = self._values.get(column)
+        if isinstance(value, str):
+            return value.strip() or None
         if value is None:
             return None
         if isinstance(value, float) and value.is_integer():
@@ -266,7 +270,7 @@ class Cells(Mapping[str, object]):
     def named(self, column: str) -> str | None:
         """Return the cell's text; None also for the words that stand for a blank: `N/A`, `None`, `_`, `-`."""
         text = self.text(column)
-        return None if text is None or text.casefold() in BLANKS else text
+        return None if text is None or (len(text) <= LONGEST_BLANK and text.casefold() in BLANKS) else text
 
     def words(self, column: str, separator: str = ";") -> tuple[str, ...]:
         """Return the parts of a cell that holds several."""
@@ -316,6 +320,7 @@ class Cells(Mapping[str, object]):
 
 
 BLANKS = frozenset(("", "n/a", "none", "nan", "_", "-", "–", "- -"))
+LONGEST_BLANK = max(map(len, BLANKS))
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _TIMED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?")

@@ -24,6 +24,7 @@ names a beneficiary, a reason or details, `mandated` where these say that a lett
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from verifier import catalog
 from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, TerminalKind
@@ -71,17 +72,22 @@ def _serial(gap: str = "") -> re.Pattern[str]:
 
 
 def _block(match: re.Match[str]) -> SerialBlock:
-    first, last = ("".join(match[day].split()) for day in ("first", "last"))
+    start, end, programme, country, project, first, last, flag = match.groups()
     text = "".join(match.group().split()).replace("_", "-")
     return SerialBlock(
-        programme=match["programme"] or "VCS",
+        programme=programme or "VCS",
         scope=SCOPE,
-        interval=Interval(whole(match["start"]), whole(match["end"])),
-        text=text if text[-1] in "01" else f"{text[:-1]}0",
-        project_id=local_id(match["project"]),
-        vintage=day_month_year(first, last),
-        country=match["country"],
+        interval=Interval(whole(start), whole(end)),
+        text=text if flag in "01" else f"{text[:-1]}0",
+        project_id=local_id(project),
+        vintage=_vintage(first, last),
+        country=country,
     )
+
+
+@lru_cache(maxsize=4096)
+def _vintage(first: str, last: str) -> Period:
+    return day_month_year("".join(first.split()), "".join(last.split()))
 
 
 SERIAL = SerialForm(name="verra", pattern=_serial(), broken=_serial(r"\s{0,2}"), block=_block, hints=("VCU",))
