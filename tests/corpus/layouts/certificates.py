@@ -44,7 +44,10 @@ def _deal(paper: Paper, programme: str, action: str = "retired", *, blocks: int 
     vintage = rng.randint(2014, 2022)
     amounts = [world.amount(10, 60_000) for _ in range(blocks)]
     serials = [world.serial(project, vintage, amount) for amount in amounts] if programme != "JCM" else []
-    labelled = [paper.fact("serial", each.text, of=project.id, quantity=each.quantity) for each in serials]
+    labelled = [
+        paper.fact("serial", each.text, _printed(paper, programme, each.text), of=project.id, quantity=each.quantity)
+        for each in serials
+    ]
     quantity = paper.tonnes(sum(amounts), of=project.id, vintage=str(vintage))
     holder, beneficiary = world.company(), world.company(foreign=rng.random() < 0.25)
     day = world.day(vintage + 1, vintage + 3)
@@ -59,6 +62,11 @@ def _deal(paper: Paper, programme: str, action: str = "retired", *, blocks: int 
         beneficiary=beneficiary if named else None,
     )
     return Deal(project, quantity, sum(amounts), vintage, labelled, beneficiary, holder, day)
+
+
+def _printed(paper: Paper, programme: str, serial: str) -> str:
+    """Return a serial as printed: a block of two CERs with the one word or the other between them."""
+    return serial.replace(" to ", paper.rng.choice((" to ", " - "))) if programme == "CDM" else serial
 
 
 def _reason(paper: Paper) -> str:
@@ -257,8 +265,6 @@ def certificate_cdm(paper: Paper) -> None:
     """The UNFCCC's attestation of a voluntary cancellation: two serials name the block."""
     deal = _deal(paper, "CDM", "cancelled")
     name, who = _names(paper, deal)
-    first, last = deal.blocks[0]["text"].split(" to ")
-    serial = {**deal.blocks[0], "text": _range(paper, first, last)}
     paper.page = {"ink": "#1d6fa5", "justify": False, "flipped": True}
     paper.add(
         title("United Nations Framework Convention on Climate Change", 11, "center"),
@@ -274,7 +280,7 @@ def certificate_cdm(paper: Paper) -> None:
                 ["Reason for cancellation", _reason(paper)],
                 ["Number of units cancelled", [deal.quantity, " CERs"]],
                 ["Equivalent to", [paper.tonnes(deal.amount), " tonne(s) of CO2"]],
-                ["Serial numbers", serial],
+                ["Serial numbers", deal.blocks[0]],
             ],
             left="30%",
             lines="rows",
@@ -288,11 +294,6 @@ def certificate_cdm(paper: Paper) -> None:
             "center",
         ),
     )
-
-
-def _range(paper: Paper, first: str, last: str) -> str:
-    """Return how a block of two serials is printed."""
-    return paper.rng.choice((f"{first} to {last}", f"{first} - {last}"))
 
 
 @layout("certificate-ecoregistry", kind="certificate", languages="es en pt")

@@ -1,5 +1,6 @@
 """Companies' reports: figures over the years, a table of credits by project, and claims in running text."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from tests.corpus.distractors import company_prose, emissions, energy
 from tests.corpus.layouts import layout
 from tests.corpus.paper import (
+    BREAK,
     PAGE_BREAK,
     Block,
     Node,
@@ -276,10 +278,16 @@ def _deal(
         row.append("-")
     elif serials:
         block = paper.world.serial(project, vintage, amount)
-        row.append(paper.fact("serial", block.text, of=project.id, quantity=amount))
+        row.append(paper.fact("serial", block.text, _wrapped(block.text), of=project.id, quantity=amount))
         known = known or project.programme != "CERCARBONO"
     paper.claim(act, amount, quantity, organisation=company, project=project, vintage=vintage, known=known)
     return row
+
+
+def _wrapped(serial: str) -> Node:
+    """Return a serial with line ends where a narrow cell needs them: only Puro's has long parts without a hyphen."""
+    front, country, rest = re.fullmatch(r"(PURO_PR_[^_]+_)?([A-Z]{2}_\d+_\d{4}_)?(.+)", serial).groups()
+    return [front, BREAK, country, BREAK, rest] if front else serial
 
 
 # -- running text ------------------------------------------------------------------------------------------------------
