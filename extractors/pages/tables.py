@@ -42,11 +42,16 @@ def find(edges: Iterable[Edge], words: Sequence[Box]) -> tuple[PlacedTable, ...]
     merged = _merged(drawn) if len(drawn) < MOST_LINES else []
     if not 4 <= len(merged) <= MOST_EDGES:
         return ()
-    upright = _snapped([(x0, top, bottom) for x0, top, x1, bottom in merged if bottom - top > x1 - x0])
-    level = _snapped([(top, x0, x1) for x0, top, x1, bottom in merged if bottom - top <= x1 - x0])
     middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in words]
-    tables = [_filled(cells, middles) for cells in _touching(_cells(_crossings(upright, level)))]
+    tables = [_filled(cells, middles) for cells in grids(merged)]
     return tuple(sorted(tables, key=lambda table: (table.box[1], table.box[0]) if table.box else (0.0, 0.0)))
+
+
+def grids(edges: Sequence[Edge]) -> list[list[Box]]:
+    """Return the cells of every table of two cells or more that some lines draw."""
+    upright = _snapped([(x0, top, bottom) for x0, top, x1, bottom in edges if bottom - top > x1 - x0])
+    level = _snapped([(top, x0, x1) for x0, top, x1, bottom in edges if bottom - top <= x1 - x0])
+    return _touching(_cells(_crossings(upright, level)))
 
 
 def _snapped(lines: Sequence[Stretch]) -> list[Stretch]:
