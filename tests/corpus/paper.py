@@ -182,6 +182,12 @@ def link(target: str, node: Node) -> Node:
 BREAK: Node = {"break": True}
 
 
+def wrapped(serial: str) -> Node:
+    """Print a serial with line ends where a narrow cell needs them: only Puro's has long parts without a hyphen."""
+    match = re.fullmatch(r"(PURO_PR_[^_]+_)([A-Z]{2}_\d+_\d{4}_)(.+)", serial)
+    return [match[1], BREAK, match[2], BREAK, match[3]] if match else serial
+
+
 # -- blocks ------------------------------------------------------------------------------------------------------------
 
 

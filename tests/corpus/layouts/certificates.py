@@ -19,6 +19,7 @@ from tests.corpus.paper import (
     space,
     table,
     title,
+    wrapped,
 )
 from tests.corpus.printing import AMERICAN
 from tests.corpus.world import Project
@@ -64,9 +65,9 @@ def _deal(paper: Paper, programme: str, action: str = "retired", *, blocks: int 
     return Deal(project, quantity, sum(amounts), vintage, labelled, beneficiary, holder, day)
 
 
-def _printed(paper: Paper, programme: str, serial: str) -> str:
+def _printed(paper: Paper, programme: str, serial: str) -> Node:
     """Return a serial as printed: a block of two CERs with the one word or the other between them."""
-    return serial.replace(" to ", paper.rng.choice((" to ", " - "))) if programme == "CDM" else serial
+    return serial.replace(" to ", paper.rng.choice((" to ", " - "))) if programme == "CDM" else wrapped(serial)
 
 
 def _reason(paper: Paper) -> str:

@@ -1,6 +1,5 @@
 """Companies' reports: figures over the years, a table of credits by project, and claims in running text."""
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 from tests.corpus.distractors import company_prose, emissions, energy
 from tests.corpus.layouts import layout
 from tests.corpus.paper import (
-    BREAK,
     PAGE_BREAK,
     Block,
     Node,
@@ -26,6 +24,7 @@ from tests.corpus.paper import (
     sup,
     table,
     title,
+    wrapped,
 )
 from tests.corpus.world import REGISTRIES, UNITS, Project
 
@@ -218,7 +217,7 @@ def company_credits(paper: Paper) -> None:
     heads = _credit_heads(paper, shows, serials)
     closing: list[Node] = [t("Total", "Total", "Total", "合計"), *[""] * (len(heads) - 1)]
     closing[heads.index(_amount_head(paper))] = paper.tonnes(total, year=str(year), of=company)
-    widths = ["2fr", "1.1fr", *(["0.9fr"] if shows == "id" else []), "0.7fr", "0.9fr", *(["2.4fr"] if serials else [])]
+    widths = ["2fr", "1.1fr", *(["0.9fr"] if shows == "id" else []), "0.7fr", "0.9fr", *(["2.9fr"] if serials else [])]
     align = ["left", "left", *(["left"] if shows == "id" else []), "left", "right", *(["left"] if serials else [])]
     paper.page = {"ink": "#22313f", "justify": False, "flipped": serials and rng.random() < 0.5, "margin": 18}
     intro = t(
@@ -278,16 +277,10 @@ def _deal(
         row.append("-")
     elif serials:
         block = paper.world.serial(project, vintage, amount)
-        row.append(paper.fact("serial", block.text, _wrapped(block.text), of=project.id, quantity=amount))
+        row.append(paper.fact("serial", block.text, wrapped(block.text), of=project.id, quantity=amount))
         known = known or project.programme != "CERCARBONO"
     paper.claim(act, amount, quantity, organisation=company, project=project, vintage=vintage, known=known)
     return row
-
-
-def _wrapped(serial: str) -> Node:
-    """Return a serial with line ends where a narrow cell needs them: only Puro's has long parts without a hyphen."""
-    front, country, rest = re.fullmatch(r"(PURO_PR_[^_]+_)?([A-Z]{2}_\d+_\d{4}_)?(.+)", serial).groups()
-    return [front, BREAK, country, BREAK, rest] if front else serial
 
 
 # -- running text ------------------------------------------------------------------------------------------------------
