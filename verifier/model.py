@@ -40,6 +40,9 @@ Kind = Literal[
     "other",
 ]
 
+PROJECT_SIDE: frozenset[Kind] = frozenset({"monitoring_report", "verification_report", "pdd", "issuance_request"})
+"""Kinds of document that are about one project: a title, a country or an id on its first pages is its own."""
+
 Source = Literal["text", "table", "link", "form", "ocr"]
 
 Quantity = int | Decimal
@@ -147,11 +150,54 @@ class Fact(Value, frozen=True, kw_only=True):
         return self.value if isinstance(self.value, int | Decimal) else None
 
 
+class Row(Value, frozen=True, kw_only=True):
+    """A registry row: which snapshot (sha256 of its source), which table, which row of the source file (1-based)."""
+
+    snapshot: str
+    table: str
+    row: int
+
+
+class Candidate(Value, frozen=True, kw_only=True):
+    """A registered project that may be the one a document names: how sure that is (0 to 1), and why, in words."""
+
+    programme: str
+    project_id: str
+    name: str
+    row: Row
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def project(self) -> tuple[str, str]:
+        """(programme, local id)."""
+        return (self.programme, self.project_id)
+
+
+class Join(Value, frozen=True, kw_only=True):
+    """What was found for a project that is named without its id (or programme): `verifier.resolve` makes it.
+
+    The candidates stand best first. Only an `accepted` join says that the best one is meant; else the project stays
+    unmatched, and `reason` says why. `algorithm` names the way of scoring and its version.
+    """
+
+    candidates: tuple[Candidate, ...]
+    accepted: bool
+    reason: str
+    algorithm: str
+
+    @property
+    def match(self) -> Candidate | None:
+        """The project that is meant, where that is sure."""
+        return self.candidates[0] if self.accepted else None
+
+
 class Claim(Value, frozen=True, kw_only=True):
     """What one organisation says of a number of credits, put together from facts.
 
     `vintage` is the period in which the reductions happened (for a monitoring report: the monitoring period).
     `quantity` is None where a document claims without a number. `organisation` is None where nobody is named.
+    `programme` and `project_id` are as printed; `join` holds what the registry has for a project named without them.
     """
 
     id: str
@@ -172,11 +218,19 @@ class Claim(Value, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
     fact_ids: tuple[str, ...] = ()
     confidence: float = 1.0
+    join: Join | None = None
 
     @property
     def project(self) -> tuple[str, str] | None:
-        """(programme, local id) where both are known: never a bare number."""
-        return (self.programme, self.project_id) if self.programme and self.project_id else None
+        """(programme, local id) where both are known: as printed, else as matched by name. Never a bare number."""
+        if self.programme and self.project_id:
+            return (self.programme, self.project_id)
+        return self.matched.project if self.matched else None
+
+    @property
+    def matched(self) -> Candidate | None:
+        """The registered project it was matched to by name, for want of a printed id."""
+        return self.join.match if self.join else None
 
     @property
     def page(self) -> int | None:
@@ -193,7 +247,10 @@ class Problem(Value, frozen=True, kw_only=True):
 
 
 class Document(Value, frozen=True, kw_only=True):
-    """A document and all that was read in it; facts and claims stand in reading order."""
+    """A document and all that was read in it; facts and claims stand in reading order.
+
+    `join` holds what the registry has for the project that a project's own paper is about, where it prints no id.
+    """
 
     sha256: str
     file: str
@@ -207,6 +264,12 @@ class Document(Value, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
+    join: Join | None = None
+
+    @property
+    def matched(self) -> Candidate | None:
+        """The registered project that the paper was matched to by name, for want of a printed id."""
+        return self.join.match if self.join else None
 
     def of_type(self, *types: str) -> tuple[Fact, ...]:
         """Return its facts of these types, in reading order."""
@@ -214,14 +277,6 @@ class Document(Value, frozen=True, kw_only=True):
 
 
 # -- what a registry says ----------------------------------------------------------------------------------------------
-
-
-class Row(Value, frozen=True, kw_only=True):
-    """A registry row: which snapshot (sha256 of its source), which table, which row of the source file (1-based)."""
-
-    snapshot: str
-    table: str
-    row: int
 
 
 class Project(Value, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The steps from files to a report, in order: read, put together, judge.
+"""The steps from files to a report, in order: read, put together, resolve to the ledger, judge.
 
 Each step takes frozen values and returns frozen values. The same files with the same rules and the same registry
 snapshots give the same report, in any number of processes.
@@ -25,6 +25,7 @@ from verifier.ledger import SnapshotLedger, open_ledger
 from verifier.model import Claim, Document, Fact, Kind, Problem, Report, Span
 from verifier.pages import Page, Reading
 from verifier.reconcile import reconcile
+from verifier.resolve import resolve
 from verifier.sandbox import Opened, Refused, open_document
 from verifier.settings import Settings
 
@@ -52,7 +53,7 @@ def check(
     place of `read_documents`, to show how far it is. `rules` are codes or beginnings of codes (none: all rules).
     """
     with closing(_ledger(settings, as_of)) as ledger:
-        documents = tuple((read or read_documents)(paths, settings))
+        documents = tuple(resolve(document, ledger) for document in (read or read_documents)(paths, settings))
         chosen = tuple(catalog.rules(rules).values())
         judgement = judge(chosen, [document for document in documents if document.pages], ledger)
         lists = (line for document in documents for line in reconcile(document, ledger))
