@@ -23,7 +23,8 @@ DONE = [
     ("We aim to buy 1 million tonnes of carbon removal credits and have contracted 150,000 tonnes of carbon removal.",
      [("planned", 1_000_000, None), ("purchased", 150_000, None)]),
     ("We retired 5,000 and 6,000 tonnes of CO2e from Wind Power Bundle at Talvora (VCS 4615) and Talsenda Restoration "
-     "(GS 351), respectively.", [("retired", 5000, "Wind Power Bundle at Talvora"), ("retired", 6000, "Talsenda Restoration")]),
+     "(GS 351), respectively.",
+     [("retired", 5000, "Wind Power Bundle at Talvora"), ("retired", 6000, "Talsenda Restoration")]),
     ("We purchased and retired 12,500 VCUs (vintage 2019–2020) from the Blue Hills Wind Park (VCS 1234) in Peru.",
      [("retired", 12500, "Blue Hills Wind Park")]),
     ("Our subsidiary cancelled 900 CERs from the Blue Hills Wind Farm.", [("cancelled", 900, "Blue Hills Wind Farm")]),

@@ -10,35 +10,62 @@ from verifier.catalog import extractor
 from verifier.model import Action, Claim, Fact
 from verifier.pages import Page, Reading
 from verifier.units.dates import dates
+from verifier.units.intervals import Period
 from verifier.units.numbers import NUMBER, read_number
 from verifier.units.quantities import quantities
 
 _TITLE = re.compile(
     r"\bcertificate\s+of\s+[\w\s()&-]{0,60}?(?:retirement|cancell?ation)\b|"
-    r"\b(?:retirement|cancell?ation)\s+(?:certificate|statement)\b|"
-    r"\bcertif(?:y|ies)\s+that\b[^.]{0,200}?\b(?:retired|cancell?ed)\b|\bcertificado\s+de\s+(?:retiro|cancelaci[óo]n)\b|"
-    r"無効化(?:証明書|通知書)|償却証明書",
+    r"\b(?:retirement|cancell?ation)\s+(?:certificate|statement|confirmation|receipt)\b|"
+    r"\bcertif(?:y|ies)\s+that\b[^.]{0,200}?\b(?:retired|cancell?ed)\b|"
+    r"\bcertificado\s+de\s+(?:retiro|cancelaci[óo]n|aposentadoria|cancelamento)\b|"
+    r"(?:無効化|償却|取消)(?:証明書|通知書)",
     re.IGNORECASE,
 )
 _FACTS = ("serial", "vintage", "beneficiary", "retirement_date", "project_id", "project_name")
-_CANCELLED = re.compile(r"\bcancell?(?:ed|ation)\b|\bcancelaci[óo]n\b|無効化|取消", re.IGNORECASE)
+_CANCELLED = re.compile(r"\bcancell?(?:ed|ation)\b|\bcancela(?:ci[óo]n|mento)\b|無効化|取消", re.IGNORECASE)
+_RETIRED = re.compile(r"\bretire|\bretiro\b|\baposentadoria\b|償却", re.IGNORECASE)
+
+
+def _label(names: str) -> re.Pattern[str]:
+    """Return a pattern for a labelled line: its value stands on the same line, or on the next."""
+    return re.compile(rf"^[ ]*(?:{names})[ ]*[:：]?[ ]*\n?[ ]*(?P<value>[^\n]{{1,200}})", re.IGNORECASE | re.MULTILINE)
+
+
 _COUNT = re.compile(
-    rf"^[ ]*(?:Quantity|Number\s+of\s+(?:units|credits|CERs|VCUs|CORCs|offsets)(?:\s+(?:retired|cancell?ed))?|Volume|"
-    rf"Amount|Total\s+(?:quantity|credits|units)|Quantity\s+of\s+\w+|数量)[^\d\n]{{0,60}}\s*(?P<number>{NUMBER})",
+    r"^[ ]*(?:(?:total\s+|retired\s+|cancell?ed\s+)?(?:quantity|volume|amount|units|credits)(?:\s+of\s+\w+)?|"
+    r"number\s+of\s+(?:units|credits|CERs|VCUs|CORCs|offsets)|cantidad|quantidade|(?:無効化|償却|取消)?(?:数量|量))"
+    r"(?:\s+(?:retired|cancell?ed|retirada|aposentada))?(?!\s+of\b)(?:\s*\([^)\n]*\))?[^\S\n]*[:：]?\s*"
+    rf"(?P<number>{NUMBER})(?![\w%])(?!\s*[/-]\s*\d)",
     re.IGNORECASE | re.MULTILINE,
 )
-_FOR = re.compile(
-    r"\b(?:on\s+behalf\s+of|presented\s+to|for\s+the\s+benefit\s+of|beneficiary(?:\s+name)?|retired\s+for|cancell?ed\s+for)\s*:?\s*"
-    r"(?P<name>[^\n:]{2,120})",
+_FOR = _label(
+    r"presented\s+to|using\s+entity|end\s+user|final\s+user|(?:final\s+|retirement\s+)?beneficiary(?:\s+name)?|"
+    r"(?:retired|cancell?ed)\s+for|beneficiari[oa](?:\s+final)?|受益者"
+)
+_BEHALF = re.compile(
+    r"\b(?:on\s+behalf\s+of|for\s+the\s+benefit\s+of|a\s+favor\s+de|em\s+favor\s+de|em\s+nome\s+de|en\s+nombre\s+de)"
+    r"\s*:?\s*(?P<value>[^\n:]{2,120})",
     re.IGNORECASE,
 )
-_HOLDER = re.compile(
-    r"^[ ]*(?:Account\s+holder|Account\s+name|Retiring\s+(?:party|entity)|Transferor)\s*:?\s*(?P<name>[^\n]{2,120})",
-    re.I | re.M,
+_RECOGNISED = re.compile(
+    r"(?:^|\n|that\s+)(?P<value>(?!this\b)[^\n]{2,120}?)\s+(?:(?:is|are)\s+(?:hereby\s+)?recogni[sz]ed|"
+    r"(?:has|have)\s+(?:\w+ly\s+)?(?:retired|cancell?ed))\b",
+    re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"^[ ]*(?:Project\s+(?:name|title)|Name\s+of\s+(?:the\s+)?project|Project)\s*:?[ ]*\n?[ ]*(?P<name>[^\n]{3,200})",
-    re.I | re.M,
+_HOLDER = _label(
+    r"account\s+(?:holder|name)|retir(?:ed\s+by|ing\s+(?:party|entity|account))|cancell?ed\s+by|transferor|"
+    r"titular\s+d[ea]\s+(?:la\s+cuenta|conta)|口座名義(?:人)?|口座保有者"
+)
+_NAME = _label(
+    r"project\s+(?:name|title)|name\s+of\s+(?:the\s+)?project|production\s+facility|project|proyecto|projeto|プロジェクト名"
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?project\s+(?P<value>[^(]{3,160}?)\s*(?:\(|,\s+vintage|\.\s|$)", re.IGNORECASE)
+_ID_BEHIND = re.compile(r"\s*\((?=[^)]*\d)[^)]*\)\s*$")
+_SOMEBODY = re.compile(r"^(?:an?|the|our|its|un[ao]?|the\s+above)\s|^[a-z]|^第三者", re.ASCII)
+"""Whom nobody can tell: "a third party"."""
+_YEAR = re.compile(
+    r"^[ ]*(?:排出削減が行われた年|ビンテージ|対象年)[ ]*[:：]?[ ]*(?P<year>(?:19|20)\d\d)\s*年?", re.MULTILINE
 )
 
 
@@ -81,41 +108,44 @@ def is_certificate(page: Page) -> bool:
 
 
 def _certificate(reading: Reading, page: Page) -> Iterator[Claim]:
-    everywhere = (page, 0, len(page.text))
-    facts = facts_under(
-        reading, *everywhere, "serial", "vintage", "beneficiary", "retirement_date", "project_id", "project_name"
-    )
+    facts = facts_under(reading, page, 0, len(page.text), *_FACTS)
     serials = serials_in(facts)
     quantity, place = _quantity(page) or (sum(block.quantity or 0 for block in serials), None)
     if not quantity:
         return
-    holder = _HOLDER.search(page.text)
-    beneficiary = _beneficiary(page, facts)
-    who = beneficiary or (holder["name"].strip() if holder else None)
-    spans = [page.span(*place)] if place else []
-    spans += [fact.at for fact in facts]
+    beneficiary, holder = _beneficiary(page, facts), _value(_HOLDER, page)
+    who = beneficiary or holder
     yield make(
         reading,
         page,
-        spans,
+        [*([page.span(*place)] if place else []), *(fact.at for fact in facts)],
         _action(page.text[:1500]),
         organisation=who,
         project=project_at(reading, page, 0, len(page.text)),
         programme=programme_of(page.text),
         project_name=_project_name(page, facts),
         quantity=quantity,
-        vintage=vintage_of(facts),
+        vintage=_vintage(page, facts),
         serials=serials,
         retirement_date=_day(page, facts),
         beneficiary=beneficiary,
         facts=facts,
-        confidence=0.95 if place and who else 0.8,
+        confidence=0.97 if place and who else 0.8,
     )
+
+
+def _value(label: re.Pattern[str], page: Page) -> str | None:
+    """Return a labelled value; None where nobody can be told by it."""
+    for match in label.finditer(page.text):
+        value = " ".join(match["value"].split()).strip(" ,")
+        if value and not _SOMEBODY.search(value):
+            return re.sub(r"(?<=\w{4})\.$", "", value)
+    return None
 
 
 def _action(head: str) -> Action:
     """Return `cancelled` where the certificate speaks of cancellation alone."""
-    return "cancelled" if _CANCELLED.search(head) and not re.search(r"\bretire", head, re.IGNORECASE) else "retired"
+    return "cancelled" if _CANCELLED.search(head) and not _RETIRED.search(head) else "retired"
 
 
 def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
@@ -124,26 +154,39 @@ def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
         return int(read_number(match["number"]).value), match.span("number")
     for found in quantities(page.text):
         around = page.text[max(0, found.start - 200) : found.end + 200]
-        if found.value == int(found.value) and re.search(r"\b(?:retire|cancel)", around, re.IGNORECASE):
+        if found.value == int(found.value) and (_RETIRED.search(around) or _CANCELLED.search(around)):
             return int(found.value), (found.start, found.end)
     return None
 
 
 def _beneficiary(page: Page, facts: tuple[Fact, ...]) -> str | None:
-    match = _FOR.search(page.text)
-    return text_of(facts, "beneficiary") or (match["name"].strip(" .,") if match else None)
+    """Return whom it was made for: as labelled, as said in its sentence, or whom the registry recognises."""
+    for pattern in (_FOR, _BEHALF):
+        if name := _value(pattern, page):
+            return name
+    return text_of(facts, "beneficiary") or _value(_RECOGNISED, page)
 
 
 def _project_name(page: Page, facts: tuple[Fact, ...]) -> str | None:
-    match = _NAME.search(page.text)
-    return match["name"].strip() if match else text_of(facts, "project_name")
+    match = _FROM.search(page.text)
+    name = _value(_NAME, page) or (" ".join(match["value"].split()) if match else None)
+    return _ID_BEHIND.sub("", name) if name else text_of(facts, "project_name")
+
+
+def _vintage(page: Page, facts: tuple[Fact, ...]) -> Period | None:
+    match = _YEAR.search(page.text)
+    return vintage_of(facts) or (Period.year(int(match["year"])) if match else None)
 
 
 def _day(page: Page, facts: tuple[Fact, ...]) -> dt.date | None:
     """Return the day of retirement: as labelled, else the first day of the sentence that speaks of it."""
     if stated := text_of(facts, "retirement_date"):
         return dt.date.fromisoformat(stated)
-    for match in re.finditer(r"\b(?:retired|cancell?ed|certif(?:y|ies)\s+that)\b", page.text, re.IGNORECASE):
+    for match in re.finditer(
+        r"\b(?:retired|cancell?ed|retirement|cancell?ation|certif(?:y|ies)\s+that)\b|無効化日|償却日",
+        page.text,
+        re.IGNORECASE,
+    ):
         found = dates(page.text[max(0, match.start() - 60) : match.end() + 120])
         if found:
             return found[0].day
