@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims.making import facts_under, make, project_at, serials_in, text_of, vintage_of
+from extractors.gates import speaks_of
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim, Fact
@@ -22,6 +23,7 @@ _TITLE = re.compile(
     r"(?:無効化|償却|取消)(?:証明書|通知書)",
     re.IGNORECASE,
 )
+_ENDED = "retire", "cancel", "retiro", "aposentadoria", "無効化", "償却", "取消"
 _FACTS = ("serial", "vintage", "beneficiary", "retirement_date", "project_id", "project_name")
 _CANCELLED = re.compile(r"\bcancell?(?:ed|ation)\b|\bcancela(?:ci[óo]n|mento)\b|無効化|取消", re.IGNORECASE)
 _RETIRED = re.compile(r"\bretire|\bretiro\b|\baposentadoria\b|償却", re.IGNORECASE)
@@ -104,7 +106,8 @@ def retirement_certificate(reading: Reading) -> Iterator[Claim]:
 
 def is_certificate(page: Page) -> bool:
     """Say whether a page is a certificate: it says so at its head, and is no chapter about them."""
-    return not page.sheet and bool(_TITLE.search(page.text[:1500])) and len(page.text) < 6000
+    ended = not page.sheet and len(page.text) < 6000 and speaks_of(page.text, *_ENDED)
+    return ended and bool(_TITLE.search(page.text[:1500]))
 
 
 def _certificate(reading: Reading, page: Page) -> Iterator[Claim]:

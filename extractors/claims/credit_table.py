@@ -10,7 +10,7 @@ from typing import get_args
 import msgspec
 
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, reported_year
-from extractors.claims.wording import CREDIT, action_of
+from extractors.claims.wording import action_of, names_credits
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim, Fact, Quantity, Span
@@ -246,7 +246,7 @@ def _first_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     """Yield the rows of every table of credits on a page, read by position, each with its head."""
-    if not (CREDIT.search(page.text) and _HINT.search(page.text) and re.search(r"\b[Pp]roject", page.text)):
+    if not (names_credits(page.text) and _HINT.search(page.text) and re.search(r"\b[Pp]roject", page.text)):
         return
     lines = page.lines
     at = 0

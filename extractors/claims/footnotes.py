@@ -17,7 +17,7 @@ from extractors.claims.making import (
 )
 from extractors.claims.projects import spelled_out
 from extractors.claims.prose import Said, claims_in
-from extractors.claims.wording import ACT, CREDIT
+from extractors.claims.wording import ACT, names_credits
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
@@ -48,7 +48,7 @@ def _end(page: Page, start: int, end: int) -> int:
 
 def claiming_notes(page: Page) -> dict[str, tuple[Said, ...]]:
     """Return what the notes of a page claim, by label; notes that claim nothing are left out."""
-    if not (page.marks and CREDIT.search(page.text) and ACT.search(page.text)):
+    if not (page.marks and names_credits(page.text) and ACT.search(page.text)):
         return {}
     said = {label: tuple(claims_in(page.text, *place)) for label, place in notes(page).items()}
     return {label: claims for label, claims in said.items() if any(claim.quantity for claim in claims)}

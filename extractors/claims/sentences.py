@@ -8,7 +8,7 @@ from extractors.claims.footnotes import claiming_notes, notes, told
 from extractors.claims.forms import answered
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of
 from extractors.claims.prose import Said, claims_in
-from extractors.claims.wording import ACT, CREDIT
+from extractors.claims.wording import ACT, names_credits
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
@@ -44,7 +44,7 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _on(page: Page) -> Iterator[Said]:
-    if is_certificate(page) or not (CREDIT.search(page.text) and ACT.search(page.text)):
+    if is_certificate(page) or not (names_credits(page.text) and ACT.search(page.text)):
         return
     taken = [place for label, place in notes(page).items() if label in claiming_notes(page)]
     for said in claims_in(page.text):

@@ -4,19 +4,29 @@ Patterns only, shared by the readers of tables and of prose. Case is ignored unl
 """
 
 import re
+from functools import lru_cache
 
 from verifier.model import Action
 
 CREDIT = re.compile(
-    r"\b(?:(?:carbon|CO2e?|GHG|emissions?|climate|offset|voluntary|removal|reduction|verified|certified|J)"
+    r"(?<!\w)(?=[acegjorv])(?:"  # first letters, looked for before all
+    r"(?:(?:carbon|CO2e?|GHG|emissions?|climate|offset|voluntary|removal|reduction|verified|certified|J)"
     r"[- ](?:(?:removal|offset|reduction|avoidance|emissions?|carbon|dioxide)[- ]){0,2}"
     r"(?:credits?|offsets?|units?|removals?|certificates?)|"
     r"(?:verified|certified|voluntary)[- ]emissions?[- ]reductions?|"
     r"(?:V|C|GS-?V)ERs?|VCUs?|CORCs?|ERTs?|CRTs?|ACCUs?)\b"
-    r"|\boffsets\b(?!\s+(?:in|by|the|our|a)\b)|\boffset\s+(?:purchases|retirements|projects|volumes?)\b",
+    r"|\boffsets\b(?!\s+(?:in|by|the|our|a)\b)|\boffset\s+(?:purchases|retirements|projects|volumes?)\b)",
     re.IGNORECASE,
 )
 """A credit by name. A bare "credit" is no such name: banks lend it."""
+
+
+@lru_cache(maxsize=2048)
+def names_credits(text: str) -> bool:
+    """Say whether a page's text names credits: asked by many readers, searched once."""
+    return bool(CREDIT.search(text))
+
+
 
 _CREDIT_WORD = r"(?:credits?|offsets?|VCUs?|removals?|units?|certificates?|VERs?|CERs?)"
 _VERBS: tuple[tuple[Action, str], ...] = (

@@ -10,7 +10,7 @@ import msgspec
 from extractors.claims.credit_table import totals
 from extractors.claims.footnotes import claiming_notes
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make
-from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of
+from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
 from verifier.catalog import extractor
 from verifier.model import Box, Claim, Quantity
 from verifier.pages import Page, Reading, Word
@@ -67,7 +67,7 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
         return
     who = itemised = None
     for page in reading.pages:
-        if page.sheet or not CREDIT.search(page.text):
+        if page.sheet or not names_credits(page.text):
             continue
         rows = list(rows_of_credits(page))
         itemised = totals(reading) if rows and itemised is None else itemised
