@@ -3,7 +3,7 @@
 None of these numbers is labelled, and none is an amount of credits or reductions.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tests.corpus.paper import Block, Node, Paper, form, para, sup, table
 
@@ -149,6 +149,14 @@ _COMPANY = (
 )
 
 
+def _untold(paper: Paper, pool: Sequence[tuple[str, ...]], count: int) -> list[tuple[str, ...]]:
+    """Draw paragraphs that the paper has not told yet, as long as there are enough."""
+    left = [wording for wording in pool if wording[0] not in paper.told]
+    drawn = paper.rng.sample(left if len(left) >= count else pool, count)
+    paper.told |= {wording[0] for wording in drawn}
+    return drawn
+
+
 def _filled(paper: Paper, wording: tuple[str, ...]) -> str:
     rng, number = paper.rng, paper.hand.number
     return paper.text(*wording).format(
@@ -170,12 +178,12 @@ def _filled(paper: Paper, wording: tuple[str, ...]) -> str:
 
 def project_prose(paper: Paper, count: int = 2) -> list[Block]:
     """Return paragraphs about a project, without any fact of interest."""
-    return [para(_filled(paper, wording)) for wording in paper.rng.sample(_PROJECT, count)]
+    return [para(_filled(paper, wording)) for wording in _untold(paper, _PROJECT, count)]
 
 
 def company_prose(paper: Paper, count: int = 2) -> list[Block]:
     """Return paragraphs about a company, without any fact of interest."""
-    return [para(_filled(paper, wording)) for wording in paper.rng.sample(_COMPANY, count)]
+    return [para(_filled(paper, wording)) for wording in _untold(paper, _COMPANY, count)]
 
 
 def phone(paper: Paper) -> str:

@@ -35,6 +35,7 @@ class Paper:
         self.blocks: list[Block] = []
         self.page: dict[str, Any] = {}
         self.turned = False
+        self.told: set[str] = set()
         self.facts: list[dict[str, Any]] = []
         self.claims: list[dict[str, Any]] = []
         self.complete = set(COMPLETE)
