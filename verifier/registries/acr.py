@@ -21,6 +21,7 @@ else a removal from the registry (`cancelled`).
 import re
 from collections.abc import Iterator
 
+import msgspec
 from msgspec.structs import replace
 
 from verifier import catalog
@@ -174,33 +175,47 @@ def _labels(cells: Cells) -> tuple[str, ...]:
     return tuple(label for column, label in _LABELS.items() if cells.text(column) == "Yes")
 
 
-def _ended(cells: Cells, row: Row, kind: TerminalKind) -> tuple[Retirement, tuple[Remark, ...]]:
-    """Make the record that the retirement and the cancellation export share."""
-    block, remarks = serial_of(SERIAL, cells, "Credit Serial Numbers")
-    project, quantity = project_number(cells, "Project ID", "ACR"), cells.amount("Quantity of Credits")
+class Units(msgspec.Struct, frozen=True):
+    """The columns in which an export of the platform that ACR, CAR and ART share tells which units ended."""
+
+    programme: str
+    serial: str
+    quantity: str
+    project: str
+    day: str
+
+
+def ended(
+    cells: Cells, row: Row, form: SerialForm, units: Units, labels: tuple[str, ...]
+) -> tuple[Retirement, tuple[Remark, ...]]:
+    """Make the record that the retirement and the cancellation exports share, and tell what its serial contradicts."""
+    block, remarks = serial_of(form, cells, units.serial)
+    project, quantity = project_number(cells, units.project, units.programme), cells.amount(units.quantity)
     vintage = cells.year("Vintage")
     record = Retirement(
-        programme="ACR",
+        programme=units.programme,
         project_id=project,
         quantity=quantity,
         row=row,
-        kind=kind,
         vintage=vintage,
-        retired_on=cells.day("Status Effective (GMT)"),
+        retired_on=cells.day(units.day),
         block=block,
         account_holder=cells.named("Account Holder"),
-        labels=_labels(cells),
+        labels=labels,
     )
     stated = (
-        ("Project ID", project, block and block.project_id),
-        ("Quantity of Credits", quantity, block and block.quantity),
+        (units.project, project, block and block.project_id),
+        (units.quantity, quantity, block and block.quantity),
         ("Vintage", vintage, block and block.vintage),
     )
     return record, (*remarks, *contradictions(block, stated))
 
 
+UNITS = Units("ACR", "Credit Serial Numbers", "Quantity of Credits", "Project ID", "Status Effective (GMT)")
+
+
 def _retirement(cells: Cells, row: Row) -> Iterator[Record | Remark]:
-    record, remarks = _ended(cells, row, "retired")
+    record, remarks = ended(cells, row, SERIAL, UNITS, _labels(cells))
     yield replace(
         record,
         beneficiary=cells.named("Retired on Behalf of"),
@@ -212,8 +227,9 @@ def _retirement(cells: Cells, row: Row) -> Iterator[Record | Remark]:
 
 def _cancellation(cells: Cells, row: Row) -> Iterator[Record | Remark]:
     reason = cells.named("Cancellation Type")
-    record, remarks = _ended(cells, row, "converted" if (reason or "").startswith("Convert") else "cancelled")
-    yield replace(record, reason=reason, detail=cells.named("Cancellation Details"))
+    record, remarks = ended(cells, row, SERIAL, UNITS, _labels(cells))
+    kind: TerminalKind = "converted" if (reason or "").startswith("Convert") else "cancelled"
+    yield replace(record, kind=kind, reason=reason, detail=cells.named("Cancellation Details"))
     yield from remarks
 
 

@@ -17,8 +17,10 @@ Retired is a claim; CORSIA use by an airline is recorded as a *cancellation* wit
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verifier import catalog
-from verifier.model import Issuance, Project, Retirement, Row
+from verifier.model import Issuance, Project, Row
 from verifier.registries import (
     NOT_AMOUNT,
     Cells,
@@ -29,10 +31,8 @@ from verifier.registries import (
     Registry,
     Remark,
     SerialForm,
-    contradictions,
-    serial_of,
 )
-from verifier.registries.acr import project_number, serial_block, serial_pattern
+from verifier.registries.acr import Units, ended, project_number, serial_block, serial_pattern
 from verifier.units.countries import country
 
 SERIALS = tuple(
@@ -87,34 +87,21 @@ def _labels(cells: Cells) -> tuple[str, ...]:
     return tuple(label for column, label in _LABELS.items() if cells.text(column) == "Yes")
 
 
+UNITS = Units("ART", "Credit Serial Numbers", "Quantity of Credits", "Program ID", "Status Effective")
+
+
 def _ended(cells: Cells, row: Row) -> Iterator[Record | Remark]:
-    text = cells.text("Credit Serial Numbers") or ""
-    block, remarks = serial_of(SERIALS[text.startswith("FCPF")], cells, "Credit Serial Numbers")
-    project, quantity = project_number(cells, "Program ID", "ART"), cells.amount("Quantity of Credits")
-    vintage = cells.year("Vintage")
+    form = SERIALS[(cells.text(UNITS.serial) or "").startswith("FCPF")]
+    record, remarks = ended(cells, row, form, UNITS, _labels(cells))
     cancelled = cells.named("Cancellation Reason")
-    yield Retirement(
-        programme="ART",
-        project_id=project,
-        quantity=quantity,
-        row=row,
+    yield replace(
+        record,
         kind="cancelled" if cancelled else "retired",
-        vintage=vintage,
-        retired_on=cells.day("Status Effective"),
-        block=block,
         beneficiary=cells.named("Retired on Behalf of"),
-        account_holder=cells.named("Account Holder"),
         reason=cancelled or cells.named("Retirement Reason"),
         detail=cells.named("Cancellation Details") or cells.named("Purpose of Retirement"),
-        labels=_labels(cells),
     )
     yield from remarks
-    stated = (
-        ("Program ID", project, block and block.project_id),
-        ("Quantity of Credits", quantity, block and block.quantity),
-        ("Vintage", vintage, block and block.vintage),
-    )
-    yield from contradictions(block, stated)
 
 
 _UNITS = ("Vintage", "Credit Serial Numbers", "Quantity of Credits", "Status Effective", "Program ID", "Account Holder")

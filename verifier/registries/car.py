@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from verifier import catalog
-from verifier.model import Issuance, Project, Retirement, Row, SerialBlock, TerminalKind
+from verifier.model import Issuance, Project, Row, SerialBlock
 from verifier.registries import (
     GROUPED,
     ID_LABEL,
@@ -38,14 +38,12 @@ from verifier.registries import (
     Remark,
     SerialForm,
     calendar_year,
-    contradictions,
     digits,
     local_id,
-    serial_of,
     whole,
     word,
 )
-from verifier.registries.acr import compliance_id, project_number
+from verifier.registries.acr import Units, compliance_id, ended, project_number
 from verifier.units.countries import country
 from verifier.units.intervals import Interval
 
@@ -161,35 +159,13 @@ def _labels(cells: Cells) -> tuple[str, ...]:
     return (*said, *cells.words("Additional Certification(s)"))
 
 
-def _ended(cells: Cells, row: Row, kind: TerminalKind) -> tuple[Retirement, tuple[Remark, ...]]:
-    """Make the record that the retirement and the cancellation export share."""
-    block, remarks = serial_of(SERIAL, cells, "Offset Credit Serial Numbers")
-    project, quantity = project_number(cells, "Project ID", "CAR"), cells.amount("Quantity of Offset Credits")
-    vintage = cells.year("Vintage")
-    record = Retirement(
-        programme="CAR",
-        project_id=project,
-        quantity=quantity,
-        row=row,
-        kind=kind,
-        vintage=vintage,
-        retired_on=cells.day("Status Effective"),
-        block=block,
-        labels=_labels(cells),
-    )
-    stated = (
-        ("Project ID", project, block and block.project_id),
-        ("Quantity of Offset Credits", quantity, block and block.quantity),
-        ("Vintage", vintage, block and block.vintage),
-    )
-    return record, (*remarks, *contradictions(block, stated))
+UNITS = Units("CAR", "Offset Credit Serial Numbers", "Quantity of Offset Credits", "Project ID", "Status Effective")
 
 
 def _retirement(cells: Cells, row: Row) -> Iterator[Record | Remark]:
-    record, remarks = _ended(cells, row, "retired")
+    record, remarks = ended(cells, row, SERIAL, UNITS, _labels(cells))
     yield replace(
         record,
-        account_holder=cells.named("Account Holder"),
         reason=cells.named("Retirement Reason"),
         detail=cells.named("Retirement Reason Details"),
     )
@@ -201,7 +177,7 @@ CONVERTED = re.compile(r"(?i)\bARB\b|\bECO\b|Ecology|convert|\bVCUs?\b|complianc
 
 def _cancellation(cells: Cells, row: Row) -> Iterator[Record | Remark]:
     reason, notes = cells.named("Cancellation Reason"), cells.named("Export Notes")
-    record, remarks = _ended(cells, row, "cancelled")
+    record, remarks = ended(cells, row, SERIAL, UNITS, _labels(cells))
     roc = record.block is not None and record.block.text.startswith("CAR-ROC-")
     converted = roc or CONVERTED.search(f"{reason} {notes}")
     yield replace(record, kind="converted" if converted else "cancelled", reason=reason, detail=notes)
