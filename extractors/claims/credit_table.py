@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import get_args
 
@@ -229,6 +230,7 @@ def _is_head(kinds: Sequence[str]) -> bool:
     return bool({"project", "id"} & set(kinds) and "quantity" in kinds and tells_apart and len(kinds) >= 3)
 
 
+@lru_cache(maxsize=4096)
 def _kind(heading: str) -> str:
     return next((kind for kind, words in _KINDS if words.search(heading)), "other")
 

@@ -26,6 +26,7 @@ _PARENTHESIS = re.compile(
     rf"in)\s{_WORD}(?:\s{_WORD})?)?,\s{_WORD}(?:\s{_WORD})?)\)"
 )
 _CREDIT_WORDS = ("credit", "offset", "vcu", "retire", "purchas", "redd")
+_CER = re.compile(r"[Cc][Ee][Rr]\b")
 _CREDITS = re.compile(rf"{'|'.join(_CREDIT_WORDS)}|CER\b", re.IGNORECASE)
 _LED = re.compile(r"\b(?:from|by|of|the|in|for|with|and|supporting|supported|through|via|to)\s+(?:the\s+)?$")
 _NO_NAME = re.compile(
@@ -155,7 +156,7 @@ def _linked(page: Page) -> Iterator[Fact]:
 
 def _spoken(page: Page) -> Iterator[Fact]:
     """Read names that stand before the word project, in texts on credits."""
-    if not (speaks_of(page.text, *_CREDIT_WORDS) or _CREDITS.search(page.text)):
+    if not (speaks_of(page.text, *_CREDIT_WORDS) or _CER.search(page.text)):
         return
     for match in _PARENTHESIS.finditer(page.text):
         yield make(page, "project_name", " ".join(match["name"].split()), *match.span("name"), by=_BY, confidence=0.8)
