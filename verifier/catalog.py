@@ -46,6 +46,8 @@ READERS = {
     "application/pdf": "extractors.pages.pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "extractors.pages.spreadsheet",
     "text/csv": "extractors.pages.spreadsheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "extractors.pages.docx",
+    "text/html": "extractors.pages.html",
 }
 """Which module reads a file of which media type, named as text; it is imported in the sandbox child only."""
 

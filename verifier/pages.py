@@ -121,6 +121,7 @@ class Page:
         sheet: str | None = None,
         ruled: bool = False,
         ocr: bool = False,
+        elements: tuple[tuple[int, str], ...] = (),
         source: Source | None = None,
     ) -> None:
         """Hold the text; everything else is asked of `source` when it is wanted, once. Without one the page is text
@@ -133,6 +134,7 @@ class Page:
         self.sheet = sheet
         self.ruled = ruled
         self.ocr = ocr
+        self._elements = elements
         self._source = source
 
     @cached_property
@@ -174,6 +176,7 @@ class Page:
             page=None if self.sheet else self.number,
             sheet=self.sheet,
             cell=self._cell_at(start) if self.sheet else None,
+            element=self._element_at(start),
             boxes=boxes,
             start=start,
             end=end,
@@ -193,7 +196,8 @@ class Page:
             page=None if self.sheet else self.number,
             sheet=self.sheet,
             cell=cell.ref,
-            boxes=() if self.sheet else self._cell_boxes(cell),
+            element=self._element_at(cell.words[0].start) if cell.words else None,
+            boxes=() if self.sheet or self._elements else self._cell_boxes(cell),
             start=min((word.start for word in cell.words), default=0),
             end=max((word.end for word in cell.words), default=0),
             text=cell.text,
@@ -203,6 +207,11 @@ class Page:
     def _cell_boxes(cell: Cell) -> tuple[Box, ...]:
         boxes = [box for word in cell.words for box in word.boxes] or ([cell.box] if cell.box else [])
         return tuple((round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in boxes)
+
+    def _element_at(self, offset: int) -> str | None:
+        """Return the path of the marked-up element whose text holds an offset."""
+        at = bisect_right(self._elements, (offset, "\U0010ffff")) - 1
+        return self._elements[at][1] if at >= 0 else None
 
     def _cell_at(self, offset: int) -> str | None:
         """Return the name of the sheet's cell that holds an offset."""

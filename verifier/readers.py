@@ -39,6 +39,8 @@ class PageText(msgspec.Struct, frozen=True, array_like=True):
     sheet: str | None = None
     marks: tuple[Mark, ...] = ()
     problems: tuple[Problem, ...] = ()
+    elements: tuple[tuple[int, str], ...] = ()
+    """In a marked-up text: where each element's text begins, and its path."""
     unread: bool = False
     """True where the page has no text layer that can be used: it needs OCR; its one problem says why."""
 

@@ -13,6 +13,7 @@ import functools
 import hashlib
 import json
 import os
+import re
 import select
 import signal
 import subprocess
@@ -53,6 +54,11 @@ _NO_WALLS = (
 _BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from verifier._child import main; main()"
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TABLES = (XLSX, "text/csv")
+"""What registries export."""
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)[\s>]", re.IGNORECASE)
 _MAGIC = (b"%PDF-", "application/pdf"), (b"\x1f\x8b", "application/gzip"), (b"\xd0\xcf\x11\xe0", "application/x-ole")
 
 
@@ -74,12 +80,24 @@ def media_type(data: bytes, name: str = "") -> str | None:
         if magic in data[:1024] if kind == "application/pdf" else data.startswith(magic):
             return kind
     if data.startswith(b"PK\x03\x04"):
-        return XLSX if b"xl/workbook." in data else "application/zip"
-    if b"\0" in data[:4096] or data.lstrip()[:1] in (b"<", b"{", b"["):
+        return _office(data)
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head[:1] == b"<":
+        return "text/html" if _HTML.search(head) else None
+    if b"\0" in head or head[:1] in (b"{", b"["):
         return None
     first_line = data[:4096].partition(b"\n")[0]
     delimited = name.lower().endswith((".csv", ".tsv")) or any(mark in first_line for mark in (b",", b";", b"\t"))
     return "text/csv" if delimited else None
+
+
+def _office(data: bytes) -> str:
+    """Tell a workbook from a Word document by the last part's name in the file, which its own directory holds: one may
+    hold the other."""
+    sheets, words = data.rfind(b"xl/workbook."), data.rfind(b"word/document.xml")
+    if sheets == words:
+        return "application/zip"
+    return XLSX if sheets > words else DOCX
 
 
 class Opened:
@@ -194,6 +212,7 @@ class Opened:
             sheet=text.sheet,
             ruled=text.ruled,
             ocr=recognised is not None,
+            elements=text.elements,
             source=_Scan(source, recognised) if recognised else source,
         )
 
@@ -372,9 +391,10 @@ def _bytes(file: Path | bytes, limit_mb: int) -> bytes:
 
 
 def _task(kind: str | None, mode: Literal["document", "table"], limits: Limits, fallback: str) -> Task:
-    reader = READERS.get(kind or "")
+    reader = READERS.get(kind or "") if mode == "document" or kind in TABLES else None
     if reader is None:
-        detail = "the file is no PDF, XLSX or CSV by its content, whatever its name says: convert it to one of these"
+        kinds = "XLSX or CSV" if mode == "table" else "PDF, XLSX, CSV, DOCX or HTML"
+        detail = f"the file is no {kinds} by its content, whatever its name says: convert it to one of these"
         raise Refused(Problem(code="not_readable", detail=detail))
     return Task(reader=reader, mode=mode, limits=limits, fallback=fallback)
 

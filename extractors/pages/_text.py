@@ -22,7 +22,7 @@ _SUPERSCRIPT = re.compile("(?<=[^\\s⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+")
 _MARK_RUN = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*")
 _ALONE = re.compile(r"\d{1,3}(?:,\d{1,3})*")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|[cdhkm]m|ft|yd|mi|10)$")
-_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -100,11 +100,11 @@ def _marks(raw: str, glyphs: Glyphs) -> "list[tuple[int, int, str, bool]]":
         start, end = match.span()
         run = _raised_run(raw, start, end, glyphs)
         if run is not None:
-            found.append(_judged(raw, run, end, raw[run:end]))
+            found.append(judged(raw, run, end, raw[run:end]))
         elif _ALONE.fullmatch(raw, start, end) and _raised_alone(raw, start, glyphs):
             found.append((start, end, raw[start:end], True))
     for match in _SUPERSCRIPT.finditer(raw):
-        found.append(_judged(raw, match.start(), match.end(), match.group().translate(_LOWERED)))
+        found.append(judged(raw, match.start(), match.end(), match.group().translate(_LOWERED)))
     return sorted(found)
 
 
@@ -145,7 +145,7 @@ def _raised_alone(raw: str, start: int, glyphs: Glyphs) -> bool:
     )
 
 
-def _judged(raw: str, start: int, end: int, label: str) -> tuple[int, int, str, bool]:
+def judged(raw: str, start: int, end: int, label: str) -> tuple[int, int, str, bool]:
     """Tell a footnote mark from an exponent: of a unit or a single letter (`m2`, `R2`), of ten, or negative."""
     exponent = not _MARK_RUN.fullmatch(label) or (
         label in ("2", "3", "6", "9", "12") and _UNIT.search(raw, max(0, start - 4), start)
@@ -161,7 +161,7 @@ def _without_marks(raw: str, marks: "list[tuple[int, int, str, bool]]", glyphs: 
     """
     parts, at = [], 0
     for start, end, label, as_mark in marks:
-        parts += [raw[at:start], " " * (end - start) if as_mark else label.translate(_RAISED)]
+        parts += [raw[at:start], " " * (end - start) if as_mark else label.translate(RAISED)]
         at = end
         if _goes_on(raw, start, end, glyphs):
             parts.append("\r ")

@@ -8,7 +8,6 @@ import csv
 import datetime as dt
 import gzip
 import io
-import zipfile
 import zlib
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,16 +16,13 @@ from typing import IO, Any, cast
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
+from extractors.pages import _zip
 from verifier.model import Box, Problem
 from verifier.pages import Link
 from verifier.readers import PageText, PlacedCell, PlacedTable, TableCell, Unreadable, Words
 from verifier.settings import Limits
 
 LONGEST_FIELD = 1_000_000
-MOST_PARTS = 10_000
-LARGEST_RATIO = 200
-"""A part of a workbook that unpacks to more than this many times its size is a bomb: real sheets stay below 30."""
-
 CSV_SHEET = "csv"
 """What the one sheet of a delimited text is called."""
 
@@ -47,7 +43,7 @@ class Workbook:
     encoding: str | None = None
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        _check_sizes(data, limits)
+        _zip.opened(data, limits, "workbook").close()
         try:
             self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError:
@@ -77,22 +73,6 @@ def _value(cell: Any) -> TableCell:  # noqa: ANN401 - what calamine gives
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
         return int(cell)
     return str(cell) if isinstance(cell, dt.time | dt.timedelta) else cell
-
-
-def _check_sizes(data: bytes, limits: Limits) -> None:
-    """Refuse a bomb by the sizes its directory states; one that lies meets the limits of the process."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile:
-        raise Unreadable(
-            "not_readable", "the workbook is broken or cut short: fetch it again, or save it anew"
-        ) from None
-    unpacked = sum(part.file_size for part in parts)
-    swollen = any(part.file_size > LARGEST_RATIO * max(part.compress_size, 5_000) for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > limits.memory_mb << 20 or swollen:
-        detail = f"the workbook unpacks from {len(data) / 2**20:.1f} to {unpacked / 2**20:.0f} MB, as no real one does"
-        raise Unreadable("unpacks_too_large", f"{detail}: save it anew in a spreadsheet program")
 
 
 def _broken(error: Exception) -> Unreadable:
