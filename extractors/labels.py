@@ -384,13 +384,6 @@ _LABEL = re.compile(
     rf"^[ \t]*(?P<numbering>{_NUMBERING})(?:{_LABELS})(?:(?P<colon>\s*[:：])|(?=\s|$|(?<=[\u3040-\u9fff])))",
     re.MULTILINE,
 )
-_CHEAP = re.compile(
-    r"Title|Name|identification|ID\b|No\.|[Pp]eriod|[Pp]articipant|[Pp]roponent|[Pp]repared|Host|Country|Client|"
-    r"Location|Methodolog|methodolog|"
-    r"Beneficiar|Retire|Vintage|Certificate|Report|standard|Standard|Date|date|Monitoring|プロジェクト|期間|方法|国|"
-    r"[Pp]royecto|[Pp]rojeto|[Pp]rojet|Proyek|proyek|Per[íi]odo|项目|計|计|[Ff]echa|Data d|Liefer|livraison|Preparado|"
-    r"Elaborado|Tanggal|Focal|anfitri|[Oo]rgani[sz]a|組織|代表者|機関|参加者|日|ビンテージ|Safra|Delivery"
-)
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\d{1,2}\.\d|[A-Z]\.\d|Section \d|SECTION ))")
 _SENTENCE_START = re.compile(
     r"\s+(?:is|are|was|were|has|have|of|for|and|in|the|to|from|starts?|lasts?|will|should|must|shall)\b"
@@ -425,8 +418,6 @@ class Labelled(msgspec.Struct, frozen=True, kw_only=True):
 def labelled(page: Page) -> tuple[Labelled, ...]:
     """Return the labelled values of a page, in reading order; values run to the next label, heading or blank line."""
     text = page.text
-    if not _CHEAP.search(text):
-        return ()
     hits = [match for match in _LABEL.finditer(text) if match["colon"] or not _SENTENCE_START.match(text, match.end())]
     found = []
     for number, match in enumerate(hits):
