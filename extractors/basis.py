@@ -6,7 +6,11 @@ from verifier.model import Basis
 from verifier.units.quantities import UNIT
 
 _BASES: tuple[tuple[Basis, str], ...] = (
-    ("buffer", r"buffer(?!\s+(?:zone|strip|area))|risco de n[ãa]o perman[êe]ncia|cr[ée]ditos\s+de\s+reserva|fondo\s+de\s+reserva"),
+    (
+        "buffer",
+        r"buffer(?!\s+(?:zone|strip|area))|risco de n[ãa]o perman[êe]ncia|"
+        r"cr[ée]ditos\s+de\s+reserva|fondo\s+de\s+reserva",
+    ),
     ("leakage", r"leakage|fugas?\b|vazamentos?\b|fuites?\b|リーケージ|泄漏"),
     (
         "baseline",

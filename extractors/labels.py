@@ -189,8 +189,10 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "organisation:verifier",
-        (r"Name of (?:the )?(?:designated operational entity|DOE|VVB)(?: \(DOE\))?(?: submitting this form)?|"
-            r"Third[- ]party entity(?: \(TPE\))?|第三者機関(?:名)?",),
+        (
+            r"Name of (?:the )?(?:designated operational entity|DOE|VVB)(?: \(DOE\))?(?: submitting this form)?|"
+            r"Third[- ]party entity(?: \(TPE\))?|第三者機関(?:名)?",
+        ),
     ),
     (
         "beneficiary",
@@ -272,7 +274,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "date:issued",
         (
-            r"(?:Original )?[Dd]ate of (?:[Ii]ssue|[Cc]ompletion|[Ff]irst issue)(?: of (?:the|this) [a-z ]{3,30}report)?",
+            r"(?:Original )?[Dd]ate of (?:[Ii]ssue|[Cc]ompletion|[Ff]irst issue)"
+            r"(?: of (?:the|this) [a-z ]{3,30}report)?",
             r"Date [Ii]ssued",
             r"Date [Rr]eported",
             r"Issue [Dd]ate",
@@ -326,7 +329,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"N[úu]mero d[ae] vers[^\n:]{2,40}",
             r"Vers(?:i[óo]n|[ãa]o)(?: d[eo]l? [^\n:]{2,30})?",
             r"(?:Cantidad|Quantidade) de redu[^\n:]{3,30}",
-            r"(?:Contacto|Contato|Tel[ée]fono|Telefone|Telephone|Phone|NIT|CNPJ|Tax (?:number|ID)|担当者|電話(?:番号)?|法人番号)",
+            r"(?:Contacto|Contato|Tel[ée]fono|Telefone|Telephone|Phone|NIT|CNPJ|Tax (?:number|ID)|"
+            r"担当者|電話(?:番号)?|法人番号)",
             r"(?:Persona|Pessoa) de contact?o",
             r"Product [Rr]equirements?(?: applied)?",
             r"Requisitos d[eo] produto?",

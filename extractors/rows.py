@@ -27,7 +27,9 @@ _LEADER = re.compile(
     r"Scope|Phase|Tier|Instance|Batch|No)\.?\s*$|^\s*\d{1,2}\.\d"
 )
 """What shows that a number at a line's end is a page, a reference, or stands in a list of contents."""
-_UNIT_TOKEN = re.compile(r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*(?:/[py])?\)?\.?|t|トン|t-CO[2₂]e?")
+_UNIT_TOKEN = re.compile(
+    r"\(?(?:t|tonnes|metric|tons|of)?(?:CO2|CO₂|tCO2|tCO₂|VCUs?)[\w-]*(?:/[py])?\)?\.?|t|トン|t-CO[2₂]e?"
+)
 _DAY = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
 _MONTH = r"[A-Za-zà-ÿ]{3,10}\.?"
 _DAY = (
@@ -113,7 +115,7 @@ def rows(page: Page) -> tuple[NumberRow, ...]:
 
 
 def _row(page: Page, line: str, offset: int) -> NumberRow | None:
-    """Read a line from its end: numbers as far as they go, the rest is the label, with the year or period it ends in."""
+    """Read a line from its end: numbers as far as they go; the rest is the label, with a period that ends it."""
     tokens = list(_TOKEN.finditer(line))
     last = len(tokens)
     while last and _UNIT_TOKEN.fullmatch(tokens[last - 1].group()):

@@ -11,9 +11,9 @@ from verifier.pages import Reading
 
 _WORDS = {
     "en": "the of and to in is for that with are this by from was which be on as",
-    "es": "el los las y del que se con por una para su es como más este",
-    "pt": "o os as e do da dos das que com não uma para por em são ao",
-    "fr": "le les et des du que est une pour dans par sur avec aux qui ce",
+    "es": "el los las y del de la en que se con por una para su es como más este al",
+    "pt": "o os as e do da de dos das que com não uma para por em são ao na no",
+    "fr": "le les la de et des du que est une pour dans par sur avec aux qui ce en",
     "de": "der die und das den von mit für ist im des ein eine auf zu werden",
     "id": "yang dan dari untuk dengan pada ini adalah dalam tidak ke oleh akan",
     "vi": "và của các là cho được trong với không này một theo những",
@@ -24,6 +24,17 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _code, _said in _WORDS.items():
     for _word in _said.split():
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _code)
+_ENDINGS = {
+    "ción": "es",
+    "ciones": "es",
+    "ção": "pt",
+    "ções": "pt",
+    "ão": "pt",
+    "keit": "de",
+    "ung": "de",
+    "zione": "it",
+}
+_ENDING = re.compile(rf"(?:{'|'.join(_ENDINGS)})\b")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _KANA, _HAN, _HANGUL, _THAI, _CYRILLIC = (
     re.compile(span)
@@ -65,9 +76,10 @@ def language_of(text: str) -> str | None:
     for code, script in (("ko", _HANGUL), ("th", _THAI), ("zh", _HAN), ("ru", _CYRILLIC)):
         if len(script.findall(text)) * 2 > letters:
             return code
-    heard: Counter[str] = Counter()
-    for word in _TOKEN.findall(text.lower()):
-        for code in _LANGUAGES.get(word, ()):
-            heard[code] += 1
+    heard: Counter[str] = Counter(_ENDINGS[end] for end in _ENDING.findall(text))
+    for word, count in Counter(_TOKEN.findall(text.lower())).items():
+        codes = _LANGUAGES.get(word, ())
+        for code in codes:
+            heard[code] += count / len(codes)  # type: ignore[assignment]
     (first, most), *rest = heard.most_common(2) or [("", 0)]
     return first if most >= _ENOUGH and (not rest or most >= 1.3 * rest[0][1]) else None

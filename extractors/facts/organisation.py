@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.gates import speaks_of
 from extractors.labels import Labelled, labelled, values
@@ -14,7 +15,8 @@ _BY = "organisation/1"
 _FORM = (
     r"(?:Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp(?:oration)?\.?|PLC|plc|GmbH|AG|S\.?A\.?(?:S\.?)?|S\.?r\.?l\.?|"
     r"S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|"
-    r"Ltda\.?|Pty\.?(?: Ltd\.?)?|Pte\.?(?: Ltd\.?)?|Tbk|Oyj?|ASA?|K\.K\.|Co\.(?:,? Ltd\.?)?|LLP|LP|PBC)"
+    r"Ltda\.?|Pty\.?(?: Ltd\.?)?|Pte\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|S\.?A\.? de C\.?V\.?|N\.A\.|S\.L\.?|S\.A\.B\.|"
+    r"e\.V\.|Tbk|Oyj?|ASA?|K\.K\.|Co\.(?:,? Ltd\.?)?|LLP|LP|PBC)"
 )
 _PARTIES = re.compile(
     r"(?P<first>[A-Z][\w&.,' -]{1,60}?)\s+\(\s*[“\"](?P<one>[^”\"]{2,40})[”\"]\s*\)\s+and\s+"
@@ -22,6 +24,18 @@ _PARTIES = re.compile(
     r"(?:hereby\s+)?(?:enter|agree|have\s+entered|are\s+parties)"
 )
 _CALLED = re.compile(r"\(\s*[“\"]")
+_ALIASED = r"\s+\((?:[^()“”\"]{0,24}\s)?[“\"„](?P<%s>[^”\"“]{2,40})[”\"“]\)"
+_SIDES = re.compile(
+    r"(?:between|entre|zwischen)\s+(?P<first>[A-ZÀ-Ý][^()“”\"]{1,80}?)"
+    + _ALIASED % "one"
+    + r"\s*,?\s+(?:and|y|e|et|und)\s+(?P<second>[A-ZÀ-Ý0-9][^()“”\"]{1,80}?)"
+    + _ALIASED % "two"
+)
+_SIDES_EAST = re.compile(
+    r"(?P<first>[^\s。、は]{2,40}(?:\n[^\s。、は]{1,20})?)[(（]以下\s?「(?P<one>[^」]{1,10})」[)）]と\s*"
+    r"(?P<second>[^\s。、]{2,40}(?:\n[^\s。、]{1,20})?)[(（]以下\s?「(?P<two>[^」]{1,10})」[)）]"
+)
+_BUYS = re.compile(r"Buyer|Purchaser|Customer|Comprador|Acheteur|Käufer|Pembeli|買主|买方|購入者", re.IGNORECASE)
 _PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")
 _REPORT = (
     r"(?:(?:and|&)[ ])?(?:[A-Z][\w&/-]*[ ](?:(?:and|&|of|on)[ ])?){0,5}"
@@ -35,6 +49,17 @@ _TITLE = re.compile(
     rf"\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
     r"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|"
     rf"Net[- ]Zero|Responsibility|Citizenship)[ ]){_REPORT}"
+)
+_TITLE_ELSEWHERE = re.compile(
+    r"^(?P<name>[^|\n]{2,60}?)\s*[|｜]\s*(?:Sustainability|Climate|Annual|Integrated|ESG|Environmental|Impact|Informe|"
+    r"Memoria|Relat[óo]rio|Rapport|Nachhaltigkeit|Gesch[äa]ftsbericht|Klima|Laporan|B[áa]o c[áa]o|サステナビリティ|"
+    r"統合報告|環境報告|ESG|TCFD|可持续|社会责任)",
+    re.MULTILINE,
+)
+_COVER_EAST = re.compile(
+    r"^[ \t]*(?P<name>(?:株式会社|有限会社|合同会社|一般財団法人)\S{1,24}|"
+    r"\S{1,24}(?:株式会社|有限会社|合同会社|有限公司|股份有限公司))[ \t]*$",
+    re.MULTILINE,
 )
 _VOICE = re.compile(
     r"['’]s\s+(?:comprehensive\s+)?(?:(?:total|corporate|overall)\s+)?(?:carbon\s+footprint|GHG|greenhouse|emissions|"
@@ -84,8 +109,8 @@ def _labelled(page: Page) -> Iterator[Fact]:
 
 def _names(label: Labelled) -> Iterator[tuple[int, int]]:
     """Take a value apart into names: on lines of their own behind bullets, divided by semicolons, or by commas."""
-    value = label.value[:500]
-    pieces = [piece for piece in _LIST.split(value) if piece.strip()]
+    value = _listing(label)
+    pieces = [piece for piece in _LIST.split(_LINE_OF_ITS_OWN.sub(r"\1;", value)) if piece.strip()]
     if len(pieces) == 1 and label.field != "organisation:project participant":
         listed = re.search(r"\n\s*,|[,&]\s*\n", value)
         pieces = [value if listed else value.partition("\n")[0]]
@@ -99,6 +124,25 @@ def _names(label: Labelled) -> Iterator[tuple[int, int]]:
         yield label.start + start + skipped, label.start + start + len(body)
 
 
+def _listing(label: Labelled) -> str:
+    """Cut a value where its names end: a line goes on only from a comma, before a bullet, or inside a name."""
+    participants = label.field == "organisation:project participant"
+    end = 0
+    lines = label.value[:500].split("\n")
+    for line, following in pairwise([*lines, ""]):
+        end += len(line) + 1
+        listed = _BULLET.match(following) or re.search(r"(?:[,;&]|\band)\s*$", line) or re.match(r"\s*[,;]", following)
+        closed = _ENDS_IN_FORM.search(line)
+        goes_on = _ENDS_IN_FORM.search(following) if closed else participants and not re.search(r"\d", following)
+        if not (listed or goes_on):
+            break
+    return label.value[: end - 1]
+
+
+_FORMED = rf"(?:[\s,]{_FORM}|株式会社)"
+_BULLET = re.compile(r"[ \t]*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]|[ ]+[A-Z]")
+_ENDS_IN_FORM = re.compile(rf"{_FORMED}\s*$|株式会社\S+\s*$|\)\s*$")
+_LINE_OF_ITS_OWN = re.compile(rf"({_FORMED}|株式会社[^\s;]+)[ \t]*\n")
 _LIST = re.compile(r"(?:^|\n)[ \t]*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]\s*|;\s*|\n[ ]+(?=[A-Z])")
 _COMMAS = re.compile(r"\s*,\s*(?:and\s+)?")
 _WITH_FORM = re.compile(rf",\s*{_FORM}(?:,|\s|$)")
@@ -106,7 +150,7 @@ _WITH_FORM = re.compile(rf",\s*{_FORM}(?:,|\s|$)")
 
 def _without_place(name: str) -> str:
     """Leave out the country that forms print behind a participant's legal form."""
-    match = re.match(rf"[\s\S]*?\s{_FORM}(?=,\s[A-Z]|\s*$)(?:\s*\([^)]*\))?", name)
+    match = re.match(rf"[\s\S]*?\s{_FORM}(?=,\s(?!{_FORM}(?:\W|$))[A-Z]|\s*$)(?:\s*\([^)]*\))?", name)
     if match:
         return match.group()
     return re.sub(r",\s+[A-Z][\w ]+\s*$", "", name) if len(name) < 100 else name
@@ -124,6 +168,7 @@ def _is_name(name: str) -> bool:
 
 def _parties(page: Page) -> Iterator[Fact]:
     if not (_CALLED.search(page.text) and (match := _PARTIES.search(page.text))):
+        yield from _sides(page)
         return
     payer = _PAYS.search(page.text)
     first_pays = not payer or payer["who"] in match["one"] or match["one"] in ("Buyer", "Purchaser", "Customer")
@@ -136,6 +181,19 @@ def _parties(page: Page) -> Iterator[Fact]:
         yield make(page, "organisation", value, *match.span(group), by=_BY, scope=role, confidence=0.95)
 
 
+def _sides(page: Page) -> Iterator[Fact]:
+    """Read the two sides of an agreement, each with the name it gives itself behind it."""
+    if not speaks_of(page.text[:3000], "agreement", "contrat", "vertrag", "契約", "合同"):
+        return
+    match = _SIDES.search(page.text, 0, 3000) or _SIDES_EAST.search(page.text, 0, 3000)
+    if not match:
+        return
+    for group, alias in (("first", "one"), ("second", "two")):
+        name = ("" if match.re is _SIDES_EAST else " ").join(match[group].split())
+        role = "buyer" if _BUYS.search(match[alias]) else "seller"
+        yield make(page, "organisation", name, *match.span(group), by=_BY, scope=role, confidence=0.95)
+
+
 def _authors(page: Page) -> Iterator[Fact]:
     for start, end, confidence in (*_titles(page.text), *_voices(page.text)):
         name = " ".join(page.text[start:end].split()).strip(" .,")
@@ -144,6 +202,8 @@ def _authors(page: Page) -> Iterator[Fact]:
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, float]]:
+    for match in _TITLE_ELSEWHERE.finditer(text, 0, min(len(text), 1500)):
+        yield *match.span("name"), 0.85
     for line in _TITLE_LINE.finditer(text) if any(word in text for word in _TITLE_WORDS) else ():
         if match := _TITLE.match(text, line.start(), line.end()):
             yield *match.span("name"), 0.8
@@ -162,7 +222,8 @@ def _cover(page: Page) -> Iterator[Fact]:
     """Read a line of a first page that is a company's name and nothing else."""
     if page.number == 1:
         read = [(label.label_start, label.end) for label in labelled(page)]
-        for match in _COVER.finditer(page.text, 0, min(len(page.text), 1200)):
+        end = min(len(page.text), 1200)
+        for match in (*_COVER.finditer(page.text, 0, end), *_COVER_EAST.finditer(page.text, 0, end)):
             if any(start <= match.start("name") < end for start, end in read):
                 continue
             name = " ".join(match["name"].split())

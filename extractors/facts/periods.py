@@ -13,7 +13,9 @@ from verifier.units.dates import FoundDate, FoundPeriod, Order, dates, day_order
 from verifier.units.intervals import Period
 
 _BY = "period/1"
-_NONE = re.compile(r"(?:N/?A|not applicable|none|-{1,2}|–)\s*$", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:N/?A|not applicable|none|no aplica|n[ãa]o se aplica|non applicable|-{1,2}|–|該当なし)\s*$", re.IGNORECASE
+)
 _CHEAP = (
     "period",
     "year",
@@ -26,8 +28,16 @@ _CHEAP = (
     "période",
     "zeitraum",
     "年度",
+    "fiscal",
+    "fy",
+    " to ",
 )
-_SPOKEN = re.compile(r"(?P<kind>[Mm]onitoring|[Cc]rediting)\s+[Pp]eriod\b(?P<after>(?:(?!\.\s+[A-Z])[\s\S]){0,140})")
+_SPOKEN = re.compile(
+    r"(?:(?P<kind>[Mm]onitoring|[Cc]rediting)\s+[Pp]eriod\b|[Pp]er[íi]odo\s+de\s+(?P<latin>monitor|acredita|credita)\w+|"
+    r"(?P<east>モニタリング|クレジット)期間)(?P<after>(?:(?!\.\s+[A-Z]|。)[\s\S]){0,140})"
+)
+_KINDS = {"monitor": "monitoring", "acredita": "crediting", "credita": "crediting"}
+_KINDS |= {"モニタリング": "monitoring", "クレジット": "crediting"}
 _YEARS = (
     r"(?P<n>\d{1,3}|ten|twenty|twenty[- ]five|thirty|forty|fifty|sixty|one hundred)[\s-]*"
     r"(?:\(\d+\)\s*)?(?:years?|yrs?|y\b|años|anos|ans|Jahre|tahun|年)"
@@ -156,7 +166,8 @@ def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
     for match in _SPOKEN.finditer(page.text):
         found = periods(match["after"], order=order)
         if found and not re.search(r"\d", _SPAN_OF_YEARS.sub("", match["after"][: found[0].start])):
-            yield _period(page, f"{match['kind'].lower()}_period", match.start("after"), found[0], 0.85)
+            kind = match["kind"].lower() if match["kind"] else _KINDS[match["latin"] or match["east"]]
+            yield _period(page, f"{kind}_period", match.start("after"), found[0], 0.85)
 
 
 def _in_section(page: Page, order: Order | None) -> Iterator[Fact]:

@@ -69,10 +69,14 @@ _SENTENCE = re.compile(
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTED = re.compile(r"(?:\b(?:of|total|retired|cancel+ed|purchased|bought|issued|removed|exactly|de)|[:=])\s*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\b(?:of|total|retired|cancel+ed|purchased|bought|issued|removed|exactly|de)|[:=])\s*$", re.IGNORECASE
+)
 """Words before a number that make even one that looks like a year a number of tonnes."""
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_REFERENCE = re.compile(r"(?:[Tt]able|[Ff]igure|[Ss]ection|[Cc]hapter|[Pp]age|[Tt]abla|[Tt]abela|[Ff]igura|表|図|第)\s*$")
+_REFERENCE = re.compile(
+    r"(?:[Tt]able|[Ff]igure|[Ss]ection|[Cc]hapter|[Pp]age|[Tt]abla|[Tt]abela|[Ff]igura|表|図|第)\s*$"
+)
 _SCOPE = re.compile(r"[Ss]copes?\s+(?:\d\s*(?:,|and|\+|&)\s*)*$|Unit\s?$")
 _CONTRACT = re.compile(
     r"(?:removal|credit|offset|reduction)s?\s+(?:\w+\s+)?(?:purchase|offtake)(?:\s+agreement|\s*[”\"])|forward\s+purchase",
@@ -80,7 +84,9 @@ _CONTRACT = re.compile(
 )
 _FORM = re.compile(r"credits?\b|VCUs?\b|offsets?\b|reductions?\b|units\b", re.IGNORECASE)
 _NAME = r"[A-Z][\wÀ-ÿ’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\wÀ-ÿ’'.-]*){0,6}"
-_SHARE = re.compile(rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for|del?|d[oa]|des?)\s+(?:the\s+)?(?P<name>{_NAME})")
+_SHARE = re.compile(
+    rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for|del?|d[oa]|des?)\s+(?:the\s+)?(?P<name>{_NAME})"
+)
 _PROJECT = re.compile(
     rf"\s*(?:from|generated\s+by|of|in)\s+(?:the\s+)?(?P<name>{_NAME})\s+(?:[Pp]roject|[Ii]nitiative|[a-z]+\s+project)"
 )
@@ -132,6 +138,7 @@ class Reader:
         self.tables = 0
 
     def read(self) -> Iterator[Fact]:
+        """Yield every amount of the page."""
         if rows(self.page):
             for series in yearly(self.page):
                 yield from self._series(series)
@@ -172,6 +179,7 @@ class Reader:
                     )
 
     def yearly(self, row: NumberRow, cell: NumberCell, header: str, caption: str, table: str) -> Iterator[Fact]:
+        """Read one number of a yearly table: `table` names its column."""
         year = None if row.closing else _year(row.label)
         yield from self._fact(
             cell,
