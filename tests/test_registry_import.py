@@ -254,7 +254,7 @@ def test_a_stated_day_goes_before_the_files_own(tmp_path, settings):
 
 def test_as_of_leaves_out_what_was_retrieved_later(tmp_path, settings):
     import_file(write(tmp_path, HEADER + ROWS), settings)
-    import_file(write(tmp_path, HEADER + "9001,Marsh,2020,10,10,101,110,\n", "units-2025-10-31.csv"), settings)
+    import_file(write(tmp_path, HEADER + "9001,Marsh,2020,10,10,101,110,\n", "more-units-2025-10-31.csv"), settings)
     for day, quantity in ((dt.date(2024, 10, 30), 0), (dt.date(2025, 1, 1), 100), (None, 110)):
         with open_ledger(settings, as_of=day) as ledger:
             assert sum(one.quantity for one in ledger.issuances("EXP", "9001").seen) == quantity

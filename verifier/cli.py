@@ -210,9 +210,22 @@ def list_() -> None:
     from verifier import lookup
     from verifier.ledger import list_snapshots
 
-    held = _or_end(lambda: list_snapshots(_settings()))
+    settings = _settings()
+    held = _or_end(lambda: list_snapshots(settings))
+    aside = _or_end(lambda: list_snapshots(settings, quarantined=True))
     with _paper() as paper:
-        lookup.snapshots(paper, [metadata for _, metadata in held])
+        lookup.snapshots(paper, [metadata for _, metadata in held], [metadata for _, metadata in aside])
+
+
+@registry_app.command()
+def accept(
+    snapshot: Annotated[str, typer.Argument(metavar="SNAPSHOT", help="Its name, or the beginning of it.")],
+) -> None:
+    """Take a snapshot out of quarantine: you looked at the guard's reasons, and it is right all the same."""
+    from verifier.ledger import accept_snapshot
+
+    settings = _settings()
+    typer.echo(f"accepted: {_or_end(lambda: accept_snapshot(settings, snapshot)).name}")
 
 
 @registry_app.command()

@@ -56,7 +56,12 @@ def _loaded(records: Mapping[str, int]) -> str:
 
 
 def refused(file: Path, report: ImportReport) -> Iterator[str]:
-    """Yield one line for each thing that was not read as it should be: bytes of another encoding, rows."""
+    """Yield a line for each thing that is not as it should be: the guard's doubts, another encoding, unread rows."""
+    for doubt in report.quarantined:
+        yield (
+            f"{file}: in quarantine, the snapshot before stays chosen: {doubt}; fetch the export again, "
+            f"or `verifier registry accept {report.snapshot.name}` if it is right"
+        )
     if report.misread:
         yield (
             f"{file}: not UTF-8, read as {report.misread}: look at names with accents, "
@@ -72,16 +77,20 @@ def refused(file: Path, report: ImportReport) -> Iterator[str]:
         )
 
 
-def snapshots(paper: Paper, held: Sequence[Metadata]) -> None:
-    """List the snapshots."""
-    if not held:
+def snapshots(paper: Paper, held: Sequence[Metadata], quarantined: Sequence[Metadata] = ()) -> None:
+    """List the snapshots, and those in quarantine with the guard's reasons."""
+    if not held and not quarantined:
         paper.paragraph("No registry data yet: `verifier registry import FILE` takes in a registry's own export.")
-    for one in held:
+    for one in (*held, *quarantined):
         snapshot = one.snapshot
-        loaded = _loaded(one.records)
-        paper.paragraph((snapshot.registry, "bold"), f" {one.layout}: {snapshot.file}, retrieved {snapshot.retrieved}")
-        paper.entry("rows", f"{loaded} (of {snapshot.rows:,} rows); sha256 {snapshot.sha256[:12]}")
+        aside = " (in quarantine)" if one in quarantined else ""
+        paper.paragraph(
+            (snapshot.registry, "bold"), f" {one.layout}: {snapshot.file}, retrieved {snapshot.retrieved}{aside}"
+        )
+        paper.entry("rows", f"{_loaded(one.records)} (of {snapshot.rows:,} rows); sha256 {snapshot.sha256[:12]}")
         paper.entry("holds", covered(snapshot))
+        if one.doubts:
+            paper.entry("doubts" if aside else "accepted", *one.doubts, *([one.name] if aside else []))
 
 
 _RETRIEVED: dict[str, str] = {

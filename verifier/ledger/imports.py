@@ -17,7 +17,20 @@ from typing import NamedTuple
 import msgspec
 
 from verifier import __version__, catalog
-from verifier.ledger.snapshots import Dated, Metadata, Note, Reader, Writer, files, newest_first, written_aside
+from verifier.ledger import guard
+from verifier.ledger.snapshots import (
+    QUARANTINE,
+    Dated,
+    Metadata,
+    Note,
+    Reader,
+    Writer,
+    accept,
+    files,
+    newest_first,
+    readers,
+    written_aside,
+)
 from verifier.model import Row, Snapshot
 from verifier.registries import BadCell, Cells, Layout, Registry, Remark
 from verifier.sandbox import OpenedTable, Refused, open_table
@@ -47,7 +60,8 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did. `unmapped` rows were not loaded, those with `remarks` were.
 
     `already` is True when these bytes had been imported in the same sense before. `rows` counts the source's rows below
-    its header; `misread` is the encoding of a text whose bytes are not of the one they should be; `took` is in seconds.
+    its header; `misread` is the encoding of a text whose bytes are not of the one they should be; `quarantined` says
+    why the snapshot is not chosen until a person accepts it; `took` is in seconds.
     """
 
     file: str
@@ -67,6 +81,7 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     unknown_columns: tuple[str, ...]
     warnings: tuple[str, ...]
     misread: str | None
+    quarantined: tuple[str, ...]
     took: float
 
 
@@ -125,12 +140,21 @@ def import_file(
         raise ImportFailed(f"{path}: {refused.problem.detail}") from None
 
 
-def list_snapshots(settings: Settings) -> tuple[tuple[Path, Metadata], ...]:
-    """Return every imported snapshot with its file, newest first; SnapshotError for a file that cannot be read."""
-    opened = [Reader.open(file) for file in files(settings.snapshots)]
+def list_snapshots(settings: Settings, *, quarantined: bool = False) -> tuple[tuple[Path, Metadata], ...]:
+    """Return every imported snapshot with its file, newest first; or those in quarantine, which are never chosen.
+
+    SnapshotError for a file that cannot be read.
+    """
+    folder = settings.snapshots / QUARANTINE if quarantined else settings.snapshots
+    opened = [Reader.open(file) for file in files(folder)]
     for reader in opened:
         reader.close()
     return tuple((reader.file, reader.metadata) for reader in sorted(opened, key=newest_first) if reader.file)
+
+
+def accept_snapshot(settings: Settings, name: str) -> Path:
+    """Take a snapshot out of quarantine, named by the beginning of its file's name; SnapshotError when none is."""
+    return accept(settings.snapshots, name)
 
 
 # -- which layout ------------------------------------------------------------------------------------------------------
@@ -246,7 +270,7 @@ def _latest(path: Path, newest: dt.date | None) -> Day:
 
 def _standing(folder: Path, source: Source) -> Reader | None:
     """Return the snapshot of these bytes that says all that this import would say."""
-    for file in files(folder):
+    for file in (*files(folder), *files(folder / QUARANTINE)):
         if source.sha256[:12] not in file.name:
             continue
         reader = Reader.open(file)
@@ -274,7 +298,28 @@ def _import(source: Source, rows: Rows, folder: Path) -> Reader:
         load.all(rows)
         if not sum(writer.counts.values()):
             raise ImportFailed(f"{source.path}: {_nothing(load)}")
-        return Reader.open(publish(_metadata(source, load)))
+        metadata = _metadata(source, load)
+        return Reader.open(publish(msgspec.structs.replace(metadata, doubts=_doubts(metadata, writer, folder))))
+
+
+def _doubts(metadata: Metadata, writer: Writer, folder: Path) -> tuple[str, ...]:
+    """Compare with the snapshot before: of the same export, as whole, and retrieved no later."""
+    held = readers(folder, as_of=metadata.snapshot.retrieved)
+    before = next((reader.profile() for reader in held if _follows(metadata, reader.metadata)), None)
+    for reader in held:
+        reader.close()
+    if before is None:
+        return ()
+    standing_only = metadata.snapshot.tables == ("issuances",) and bool(metadata.beside)
+    return guard.reasons(before, writer.profile(metadata.unknown_columns), moves_on=standing_only)
+
+
+def _follows(metadata: Metadata, before: Metadata) -> bool:
+    """Say whether two snapshots are of one export: the whole table twice, or two parts whose files are called alike."""
+    ours, theirs = metadata.snapshot, before.snapshot
+    if (ours.registry, metadata.layout) != (theirs.registry, before.layout) or ours.sha256 == theirs.sha256:
+        return False
+    return (metadata.vouched and before.vouched) or guard.series(ours.file) == guard.series(theirs.file)
 
 
 def _metadata(source: Source, load: "_Load") -> Metadata:
@@ -390,6 +435,7 @@ def _report(made: Reader, took: float, *, already: bool) -> ImportReport:
         unknown_columns=metadata.unknown_columns,
         warnings=metadata.warnings,
         misread=metadata.misread,
+        quarantined=metadata.doubts if made.file and made.file.parent.name == QUARANTINE else (),
         took=took,
     )
     made.close()

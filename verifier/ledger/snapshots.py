@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import msgspec
 
 from verifier import __version__
-from verifier.ledger import records
+from verifier.ledger import guard, records
 from verifier.model import Issuance, Project, Retirement, Snapshot
 from verifier.registries import Record, Vintages
 from verifier.units.intervals import Interval
@@ -31,6 +31,8 @@ Dated = Literal["stated", "file name", "rows", "file time"]
 Notes = Literal["unmapped", "remarks"]
 
 SUFFIX = ".sqlite"
+QUARANTINE = "quarantine"
+"""The folder, in that of the snapshots, of those that are not chosen until a person decides."""
 NOTES: tuple[Notes, ...] = ("unmapped", "remarks")
 """Tables of notes: on rows that were not loaded, and on rows that are odd and were loaded all the same."""
 _ASIDE = ".importing"
@@ -59,7 +61,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     same tables: only with these are `complete` tables whole. `vintages` is what its rows tell of theirs. `id_range`
     holds the lowest and highest numeric project id of each programme. `vouched` is what the importing person said,
     `snapshot.complete` what may be made of it. `misread` is the encoding a text was read in when that is not one its
-    registry is known to write.
+    registry is known to write. `doubts` are the reasons for which the guard kept it from being chosen.
     """
 
     snapshot: Snapshot
@@ -74,6 +76,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     misread: str | None = None
     vouched: bool = False
+    doubts: tuple[str, ...] = ()
     tool: str = __version__
 
     @property
@@ -142,6 +145,12 @@ class Writer:
             ((one.row, one.column, one.value, one.reason) for one in notes),
         )
 
+    def profile(self, unknown_columns: tuple[str, ...]) -> guard.Profile:
+        """Return what the guard compares, of all that was taken in so far."""
+        for table in records.TABLES:
+            self._flush(table)
+        return guard.profile(self._connection, unknown_columns)
+
     @property
     def programmes(self) -> tuple[str, ...]:
         """The programmes of the records taken in."""
@@ -206,11 +215,29 @@ def written_aside(folder: Path) -> Iterator[tuple[Writer, Callable[[Metadata], P
                 whole = writer.finish(metadata)
                 writer.index_names()
                 connection.close()
-                return _into_place(aside, folder / whole.name)
+                place = folder / QUARANTINE if whole.doubts else folder
+                place.mkdir(exist_ok=True)
+                return _into_place(aside, place / whole.name)
 
             yield writer, publish
     finally:
         aside.unlink(missing_ok=True)
+
+
+def accept(folder: Path, name: str) -> Path:
+    """Take a snapshot out of quarantine, chosen by the beginning of its name; SnapshotError when none or several fit.
+
+    Its doubts stay written in it.
+    """
+    held = [file for file in files(folder / QUARANTINE) if file.name.startswith(name)]
+    if len(held) != 1:
+        found = f"{len(held)} snapshots in quarantine begin" if held else "no snapshot in quarantine begins"
+        raise SnapshotError(f"{found} with {name!r}; `verifier registry list` lists them")
+    place = folder / held[0].name
+    held[0].rename(place)
+    _sync(folder)
+    _sync(folder / QUARANTINE)
+    return place
 
 
 def _into_place(aside: Path, place: Path) -> Path:
@@ -329,6 +356,10 @@ class Reader:
         return tuple(
             self._connection.execute(f"SELECT DISTINCT programme, project_id, {records.PARTIES} FROM retirements")  # noqa: S608
         )
+
+    def profile(self) -> guard.Profile:
+        """Return what the guard compares."""
+        return guard.profile(self._connection, self.metadata.unknown_columns)
 
     def notes(self, kind: Notes) -> tuple[Note, ...]:
         """Return what is told of rows, in the source's order."""
