@@ -17,8 +17,8 @@ _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\xad\u200b\ufeff\
 _LONE_RETURN = re.compile("\r(?!\n)")
 _TOKEN = re.compile(r"[^\s\ufffe]")
 _WORD = re.compile(r"\S+")
-_ENDS_IN_DIGIT = re.compile(r"(?<!\S)\S*\d(?=[.,;:)\]%]*(?!\S))")
-_SUPERSCRIPT = re.compile("(?<=[^\\s⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+")
+_LAST_DIGIT = re.compile(r"\d(?=[.,;:)\]%]*(?!\S))")
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹](?<=[^\\s⁰¹²³⁴-⁹].)[⁰¹²³⁴-⁹]*")
 _MARK_RUN = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*")
 _ALONE = re.compile(r"\d{1,3}(?:,\d{1,3})*")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|[cdhkm]m|ft|yd|mi|10)$")
@@ -96,8 +96,8 @@ def _keep_hyphens_of_ids(raw: str) -> str:
 def _marks(raw: str, glyphs: Glyphs) -> "list[tuple[int, int, str, bool]]":
     """Find raised digits: where, their label, and whether they are a footnote mark (or else an exponent)."""
     found = []
-    for match in _ENDS_IN_DIGIT.finditer(raw):
-        start, end = match.span()
+    for match in _LAST_DIGIT.finditer(raw):
+        start, end = _token_start(raw, match.start()), match.end()
         run = _raised_run(raw, start, end, glyphs)
         if run is not None:
             found.append(judged(raw, run, end, raw[run:end]))
@@ -106,6 +106,12 @@ def _marks(raw: str, glyphs: Glyphs) -> "list[tuple[int, int, str, bool]]":
     for match in _SUPERSCRIPT.finditer(raw):
         found.append(judged(raw, match.start(), match.end(), match.group().translate(_LOWERED)))
     return sorted(found)
+
+
+def _token_start(raw: str, at: int) -> int:
+    while at and not raw[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _raised_run(raw: str, start: int, end: int, glyphs: Glyphs) -> int | None:
