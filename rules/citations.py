@@ -6,19 +6,18 @@ from collections.abc import Iterator
 import msgspec
 
 from verifier.evidence import Known, Ledger, Unknown, not_applicable, unknown
-from verifier.model import Claim, Document, Fact, Project, Verdict
-
-PROJECT_SIDE = frozenset({"monitoring_report", "verification_report", "pdd", "issuance_request"})
-"""Kinds of document that are about one project: the id on the first page is its own."""
+from verifier.model import PROJECT_SIDE, Claim, Document, Fact, Project, Verdict
+from verifier.resolve import own_id, titles
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """A project as a document cites it."""
+    """A project as a document cites it; `matched` where it prints no id, and the title led to the project."""
 
     programme: str
     id: str
     sources: tuple[Claim | Fact, ...]
     names: tuple[str, ...] = ()
+    matched: bool = False
 
     @property
     def label(self) -> str:
@@ -37,20 +36,37 @@ class Citation(msgspec.Struct, frozen=True):
 
 
 def citations(document: Document) -> Iterator[Citation]:
-    """Yield each project that a claim cites; in a project's own paper without claims, the first id it prints.
+    """Yield each project that a claim cites; in a project's own paper without claims, the one it is about.
 
-    An id merely mentioned (a comparison, a list of similar activities) is no citation.
+    That is the id on its first pages, else the project matched to its title. An id merely mentioned (a comparison, a
+    list of similar activities) is no citation.
     """
     cited: dict[tuple[str, str], list[Claim | Fact]] = {}
     for claim in document.claims:
         if claim.project:
             cited.setdefault(claim.project, []).append(claim)
     if not cited and document.kind in PROJECT_SIDE:
-        for fact in document.of_type("project_id")[:1]:
-            if fact.programme:
-                cited[fact.programme, str(fact.value)] = [fact]
+        cited = _own(document)
     for (programme, local), sources in cited.items():
-        yield Citation(programme, local, tuple(sources), tuple(_names(document, local, sources)))
+        matched = not any(_prints_id(source) for source in sources)
+        yield Citation(programme, local, tuple(sources), tuple(_names(document, local, sources)), matched)
+
+
+def printed_only(document: Document) -> Iterator[Citation]:
+    """Yield the projects cited by id: of one that was matched by its name, that it exists by that name is no news."""
+    return (citation for citation in citations(document) if not citation.matched)
+
+
+def _own(document: Document) -> dict[tuple[str, str], list[Claim | Fact]]:
+    """Return the project that a project's own paper is about, with the place of its id, or of its title."""
+    own = own_id(document)
+    if own:
+        return {(own.programme or "", str(own.value)): [own]}
+    return {document.matched.project: [*titles(document)[:1]]} if document.matched else {}
+
+
+def _prints_id(source: Claim | Fact) -> bool:
+    return source.matched is None if isinstance(source, Claim) else source.type == "project_id"
 
 
 def _names(document: Document, local: str, sources: list[Claim | Fact]) -> Iterator[str]:

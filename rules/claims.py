@@ -11,6 +11,11 @@ def label(programme: str, project_id: str) -> str:
     return f"{programme} {project_id}"
 
 
+def project_of(claim: Claim) -> str:
+    """Return a claim's project as a reader writes it, whether its id is printed or was matched by name."""
+    return label(*(claim.project or ("", "")))
+
+
 def exact(claim: Claim) -> Quantity | None:
     """Return the quantity where it may be compared; None where none is given, or only "about" or "more than" one."""
     return None if claim.approx else claim.quantity
@@ -18,4 +23,5 @@ def exact(claim: Claim) -> Quantity | None:
 
 def about(claim: Claim) -> tuple[object, ...]:
     """Return what a claim is about, for a finding's identity: who, which project, which vintage, how much."""
-    return ((claim.organisation or "").casefold(), claim.programme, claim.project_id, claim.vintage, claim.quantity)
+    programme, project_id = claim.project or (claim.programme, claim.project_id)
+    return ((claim.organisation or "").casefold(), programme, project_id, claim.vintage, claim.quantity)

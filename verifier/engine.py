@@ -22,6 +22,7 @@ from verifier.messages import sentence
 from verifier.model import (
     SEVERITIES,
     BrokenRule,
+    Candidate,
     CannotTell,
     Claim,
     Counts,
@@ -32,9 +33,13 @@ from verifier.model import (
     Finding,
     Outcome,
     RegistryEvidence,
+    Severity,
     Span,
     Verdict,
 )
+
+BY_NAME: Severity = "medium"
+"""The gravest that a finding can be when its project was matched by name only."""
 
 
 class Judgement(NamedTuple):
@@ -149,24 +154,56 @@ def _finding(rule: Rule, subject: Subject, verdict: Verdict, places: dict[Span, 
     concerned = _in_order(
         {(claim.document, claim.id): claim for span in spans for claim in places.get(span, ())}.values()
     )
-    severity = verdict.severity or rule.severity
+    matched = _matched(subject, concerned, verdict.evidence)
+    severity = _at_most(BY_NAME, verdict.severity or rule.severity) if matched else verdict.severity or rule.severity
     if severity == "critical" and not _has_serials(subject, concerned, verdict.evidence, spans):
         raise ValueError("a critical finding without serial-level evidence")
     return Finding(
         rule=rule.code,
         name=rule.name,
         severity=severity,
-        confidence=round(verdict.confidence * _read_with(subject, concerned, spans), 4),
-        message=sentence(rule.says, verdict.parameters),
+        confidence=round(verdict.confidence * _read_with(subject, concerned, spans) * _sure(matched), 4),
+        message="; ".join([sentence(rule.says, verdict.parameters), *map(_by_name, matched)]),
         parameters=verdict.parameters,
         expected=verdict.expected,
         observed=verdict.observed,
-        evidence=verdict.evidence,
+        evidence=(*verdict.evidence, *map(_name, matched)),
         clears=_clears(rule),
         fingerprint=_fingerprint(rule.code, verdict.identity),
         claims=tuple(claim.id for claim in concerned),
         documents=_documents(subject, concerned, spans),
     )
+
+
+def _matched(subject: Subject, concerned: tuple[Claim, ...], evidence: Iterable[Evidence]) -> tuple[Candidate, ...]:
+    """Return the projects that a finding rests on and whose ids are not printed: they were matched by name.
+
+    A claim with serials is bound to its credits by these. A paper without claims rests on its match where the registry
+    is quoted against it.
+    """
+    if concerned:
+        found = [claim.matched for claim in concerned if not claim.serials]
+    elif any(isinstance(one, RegistryEvidence) for one in evidence):
+        found = [document.matched for document in subject.documents]
+    else:
+        found = []
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _at_most(most: Severity, severity: Severity) -> Severity:
+    return min(most, severity, key=SEVERITIES.index)
+
+
+def _sure(matched: Iterable[Candidate]) -> float:
+    return min((one.score for one in matched), default=1.0)
+
+
+def _by_name(matched: Candidate) -> str:
+    return f"{matched.programme} {matched.project_id} is matched by name ({matched.score:.2f}), no id is printed"
+
+
+def _name(matched: Candidate) -> RegistryEvidence:
+    return RegistryEvidence(programme=matched.programme, row=matched.row, field="name", value=matched.name)
 
 
 @lru_cache(maxsize=256)

@@ -29,8 +29,6 @@ SURE = 0.85
 """Score from which a match is accepted (measured: `docs/matching.md`)."""
 APART = 2.0
 """How many times the best candidate's doubt the next one's must be."""
-SURE_WITH_ID = 0.5
-"""Likeness that a title must have where the bare number printed beside it is the project's own."""
 LOOKED_AT = 20
 LISTED = 3
 """How many candidates are scored, and how many are kept."""
@@ -144,9 +142,9 @@ def _refused(named: Named, context: Context, best: list[Scored]) -> str:
     """Return why the best candidate is not accepted; empty when it is."""
     if not best:
         return f"no project with a name like {named.name!r} is in the registry data"
-    first, sure = best[0].candidate, SURE_WITH_ID if named.number else SURE
-    if first.score < sure:
-        return f"no project is sure enough: the best score is {first.score:.2f}, and {sure:.2f} is needed"
+    first = best[0].candidate
+    if first.score < SURE:
+        return f"no project is sure enough: the best score is {first.score:.2f}, and {SURE:.2f} is needed"
     if not (best[0].proven or _programme_told(first, named, context)):
         return f"{_label(first)} has that name, but no programme is named: another registry may have it too"
     other = next((other.candidate for other in best[1:] if best[0].leaves_open(other)), None)
@@ -177,10 +175,16 @@ def _of_claim(claim: Claim) -> Named | None:
 
 def _of_paper(document: Document) -> Named | None:
     """Return the project that a project's own paper is about, by its surest title, unless its id is printed."""
-    titles = [fact for fact in document.of_type("project_name") if fact.value]
-    if document.kind not in PROJECT_SIDE or own_id(document) or not titles:
+    own = titles(document)
+    if document.kind not in PROJECT_SIDE or own_id(document) or not own:
         return None
-    return Named(str(max(titles, key=lambda fact: fact.confidence).value))
+    return Named(str(own[0].value))
+
+
+def titles(document: Document) -> list[Fact]:
+    """Return the titles a document gives, the surest first."""
+    named = [fact for fact in document.of_type("project_name") if fact.value]
+    return sorted(named, key=lambda fact: -fact.confidence)
 
 
 def own_id(document: Document) -> Fact | None:
@@ -274,7 +278,9 @@ def _weighed(project: Project, named: Named, context: Context, ledger: Ledger) -
     yield from _programme(project, named, context)
     yield from _country(project, context)
     yield from _period(project, named, context)
-    if (project.programme, project.id) in context.printed:
+    if project.id == named.number:
+        yield 0.8, "the number is its id"
+    elif (project.programme, project.id) in context.printed:
         yield 0.8, "its id is printed in the document"
     if any(_close(amount, project.estimated_annual) for amount in context.amounts):
         yield 0.7, "the annual amount agrees"

@@ -98,6 +98,34 @@ class Claim(Shape, frozen=True, kw_only=True):
     confidence: float
 
 
+class Candidate(Shape, frozen=True, kw_only=True):
+    """A registered project that may be the one named: how sure that is, from 0 to 1, and why."""
+
+    programme: str
+    project_id: str
+    name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class ProjectMatch(Shape, frozen=True, kw_only=True):
+    """What the registry has for a project that is named without an id: candidates, the best first.
+
+    `accepted` says whether the first is the project meant; else the project stays unmatched, and `reason` says why.
+    """
+
+    accepted: bool
+    reason: str
+    candidates: tuple[Candidate, ...]
+    algorithm: str
+
+
+class CheckedClaim(Claim, frozen=True, kw_only=True):
+    """A checked claim: `project_id` is what is printed, `project_match` what its project's name led to."""
+
+    project_match: ProjectMatch | None
+
+
 class Reading(Shape, frozen=True, kw_only=True):
     """All that was read in one document: a line of `verifier extract --format ndjson`."""
 
@@ -117,10 +145,14 @@ class Extraction(Shape, frozen=True, kw_only=True):
 
 
 class CheckedDocument(Header, frozen=True, kw_only=True):
-    """A checked document, the claims that findings name by id, and what could not be read."""
+    """A checked document, the claims that findings name by id, and what could not be read.
 
-    claims: tuple[Claim, ...]
+    `project_match` is that of a project's own paper which prints no id.
+    """
+
+    claims: tuple[CheckedClaim, ...]
     problems: tuple[Problem, ...]
+    project_match: ProjectMatch | None
 
 
 class DocumentEvidence(Shape, frozen=True, kw_only=True, tag_field="side", tag="document"):
@@ -311,8 +343,9 @@ def checked_document(document: model.Document) -> CheckedDocument:
     """Return a checked document as it is printed."""
     return CheckedDocument(
         **_header(document),
-        claims=tuple(map(_claim, document.claims)),
+        claims=tuple(CheckedClaim(**_claimed(claim), project_match=_match(claim.join)) for claim in document.claims),
         problems=tuple(map(_problem, document.problems)),
+        project_match=_match(document.join),
     )
 
 
@@ -396,8 +429,21 @@ def _fact(fact: model.Fact) -> Fact:
     )
 
 
+def _match(join: model.Join | None) -> ProjectMatch | None:
+    if join is None:
+        return None
+    found = tuple(
+        Candidate(**{name: getattr(one, name) for name in Candidate.__struct_fields__}) for one in join.candidates
+    )
+    return ProjectMatch(accepted=join.accepted, reason=join.reason, candidates=found, algorithm=join.algorithm)
+
+
 def _claim(claim: model.Claim) -> Claim:
-    return Claim(
+    return Claim(**_claimed(claim))
+
+
+def _claimed(claim: model.Claim) -> dict[str, Any]:
+    return dict(
         id=claim.id,
         organisation=claim.organisation,
         programme=claim.programme,

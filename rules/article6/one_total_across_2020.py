@@ -68,9 +68,13 @@ def one_total_across_2020(document: Document, ledger: Ledger) -> Iterator[Verdic
         action = "monitored"
         quantity = 900
     """
-    claims = [claim for claim in document.claims if claim.programme == "JCM" and claim.action in _OF_REDUCTIONS]
+    claims = [claim for claim in document.claims if _programme(claim) == "JCM" and claim.action in _OF_REDUCTIONS]
     split = _is_split(document)
     yield from [_verdict(claim, split) for claim in claims if claim.quantity] or [not_applicable()]
+
+
+def _programme(claim: Claim) -> str | None:
+    return claim.project[0] if claim.project else claim.programme
 
 
 def _is_split(document: Document) -> bool:
@@ -82,7 +86,7 @@ def _is_split(document: Document) -> bool:
 
 
 def _verdict(claim: Claim, split: bool) -> Verdict:
-    project = label("JCM", claim.project_id or "")
+    project = label("JCM", claim.project[1] if claim.project else "")
     if claim.vintage is None:
         return cannot_tell(f"the monitoring period of {project}", "the author of the document")
     if split or not claim.vintage.first < BOUNDARY <= claim.vintage.last:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from rules.citations import PROJECT_SIDE
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
-from verifier.model import Document, Fact, Verdict
+from verifier.model import PROJECT_SIDE, Document, Fact, Verdict
 from verifier.units.intervals import Period
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rules.claims import USE, about, label
+from rules.claims import USE, about, project_of
 from rules.parties import parties, whose
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
@@ -88,7 +88,7 @@ def beneficiary_mismatch(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
 
 
 def _verdict(claim: Claim, rows: Sequence[Retirement], ledger: Ledger) -> Verdict:
-    project = label(claim.programme or "", claim.project_id or "")
+    project = project_of(claim)
     whoses = {whose(row, claim, ledger) for row in rows}
     if not rows:
         return not_applicable()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rules.citations import registered
-from rules.claims import about, exact, label
+from rules.claims import about, exact, project_of
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.model import Claim, Project, Quantity, RegistryEvidence, Verdict
@@ -100,6 +100,6 @@ def _fail(claim: Claim, claimed: Quantity, issued: Quantity, evidence: list[Regi
         observed=claimed,
         claimed=claimed,
         action=claim.action,
-        project=label(claim.programme or "", claim.project_id or ""),
+        project=project_of(claim),
         issued=issued,
     )

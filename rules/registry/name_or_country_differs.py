@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from rules.citations import PROJECT_SIDE, Citation, citations, registered
+from rules.citations import Citation, printed_only, registered
 from rules.claims import label
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
-from verifier.model import Document, Fact, Project, Verdict
+from verifier.model import PROJECT_SIDE, Document, Fact, Project, Verdict
 from verifier.units.countries import country, name_of
 from verifier.units.names import fold
 
@@ -97,7 +97,7 @@ def name_or_country_differs(document: Document, ledger: Ledger) -> Iterator[Verd
         project = "VCS 9001"
         name = "Marsh Restoration in the Ondo Delta"
     """
-    verdicts = [verdict for citation in citations(document) for verdict in _verdicts(citation, document, ledger)]
+    verdicts = [verdict for citation in printed_only(document) for verdict in _verdicts(citation, document, ledger)]
     yield from verdicts or [not_applicable()]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.citations import Citation, citations
+from rules.citations import Citation, printed_only
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, Unknown, fail, not_applicable, passed, printed, unknown
 from verifier.model import Document, Verdict
@@ -76,7 +76,7 @@ def project_not_found(document: Document, ledger: Ledger) -> Iterator[Verdict]:
         project = "VCS 9002"
         name = "Hill Farm Biogas"
     """
-    verdicts = [_verdict(citation, ledger) for citation in citations(document)]
+    verdicts = [_verdict(citation, ledger) for citation in printed_only(document)]
     yield from verdicts or [not_applicable()]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rules.citations import registered
-from rules.claims import USE, about, exact, label
+from rules.claims import USE, about, exact, label, project_of
 from rules.parties import whose
 from verifier.catalog import rule
 from verifier.evidence import (
@@ -207,7 +207,7 @@ def _fail(
     claim: Claim, claimed: Quantity, counted: Sequence[Retirement], rows: Sequence[Retirement], ledger: Ledger
 ) -> Verdict:
     """Fail on what was counted; the evidence is these rows, else all rows, else the project that has none."""
-    project = registered((claim.programme or "", claim.project_id or ""), ledger)
+    project = registered(claim.project or ("", ""), ledger)
     if isinstance(project, Verdict) and not rows:
         return project
     largest = sorted(counted or rows, key=lambda row: (-row.quantity, row.row.snapshot, row.row.row))[:SHOWN]
@@ -225,7 +225,7 @@ def _fail(
         claimant=claim.organisation or claim.beneficiary or "the document",
         claimed=claimed,
         action=claim.action,
-        project=label(claim.programme or "", claim.project_id or ""),
+        project=project_of(claim),
         vintage=str(claim.vintage) if claim.vintage else "not told",
         recorded=total,
         of="retired or cancelled in all" if in_all else "retired or cancelled that do not name another organisation",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from rules.citations import registered
-from rules.claims import about, label
+from rules.claims import about, project_of
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.messages import shown
@@ -112,7 +112,7 @@ def vintage_not_issued(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
 
 
 def _verdict(claim: Claim, vintage: Period, rows: Sequence[Issuance], ledger: Ledger) -> Verdict:
-    project = label(claim.programme or "", claim.project_id or "")
+    project = project_of(claim)
     dated = [row for row in rows if row.vintage]
     if not rows:
         return _never_issued(claim, vintage, project, ledger)
@@ -132,7 +132,7 @@ def _verdict(claim: Claim, vintage: Period, rows: Sequence[Issuance], ledger: Le
 
 
 def _never_issued(claim: Claim, vintage: Period, label: str, ledger: Ledger) -> Verdict:
-    project = registered((claim.programme or "", claim.project_id or ""), ledger)
+    project = registered(claim.project or ("", ""), ledger)
     if isinstance(project, Verdict):
         return project
     return _fail(claim, vintage, label, "none", [recorded(project, "id")])

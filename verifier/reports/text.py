@@ -15,6 +15,7 @@ from verifier.model import (
     DocumentEvidence,
     Fact,
     Finding,
+    Join,
     Reconciled,
     RegistryEvidence,
     Report,
@@ -233,6 +234,24 @@ def _documents(paper: Paper, documents: Sequence[Document]) -> None:
         paper.paragraph(_described(document), indent=2)
         for problem in unread(document):
             paper.paragraph(("not read: ", "bold"), problem, indent=4)
+        joins = _joins(document)
+        for line in joins[:PLACES]:
+            paper.paragraph(line, indent=4)
+        if len(joins) > PLACES:
+            paper.paragraph(f"and {count(len(joins) - PLACES, 'more project')} without an id", indent=4)
+
+
+def _joins(document: Document) -> list[str]:
+    """Say of each project that is named without an id to which registered one it was matched, or why to none."""
+    joins = [("project", document.join), *((claim.project_name or "project", claim.join) for claim in document.claims)]
+    return list(dict.fromkeys(f"{name}: {_joined(join)}" for name, join in joins if join))
+
+
+def _joined(join: Join) -> str:
+    match = join.match
+    if match is None:
+        return f"not matched to a registered project: {join.reason}"
+    return f"matched to {match.programme} {match.project_id} by name ({match.score:.2f}): {match.name}"
 
 
 def _registry(paper: Paper, snapshots: Sequence[Snapshot]) -> None:
