@@ -1,0 +1,259 @@
+"""Rows of the tables of credits: what each column of a row holds, read by position under the table's head.
+
+The head names a column of projects (or of ids), one of quantities, and one more of what tells credits apart: vintage,
+serial numbers, registry, day of retirement. Cells may run over several lines.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from extractors.gates import speaks_of
+from verifier.model import Span
+from verifier.pages import Line, Page, Word
+
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("price", r"[$€£]|\b(?:price|cost|value|EUR|USD|GBP|precio|pre[çc]o|prix|preis)\b|単価|价格"),
+    ("serial", r"\bserials?\b|credit blocks?|n[úu]meros? de s[ée]rie|seriennummer|nomor seri|シリアル|识别号|序列号"),
+    ("beneficiary", r"beneficiar|on behalf of|end user|b[ée]n[ée]ficiaire|受益者|受益人"),
+    ("other", r"previous|banked|remaining|stapled|% of|share"),
+    (
+        "date",
+        r"\b(?:retired|cancell?ed) on\b|\bdate\b|\bfecha\b|\bdata d|datum\b|tanggal|(?:無効化|償却)日|日期",
+    ),
+    ("action", r"^(?:action|transaction|event|claim type)s?\b"),
+    ("period", r"(?:reporting|fiscal|financial) (?:year|period)"),
+    ("vintage", r"vintage|cosecha|safra|mill[ée]sime|jahrgang|ビンテージ|年份"),
+    (
+        "quantity",
+        r"quantity|amount|volume|number of|\b(?:t|tonnes?|tons?|MT)\s?CO|credits|units|offsets|^tonnes$|cantidad|"
+        r"quantidade|quantit[ée]|menge|anzahl|jumlah|数量|toneladas",
+    ),
+    (
+        "id",
+        r"\bID\b|\bproject (?:no|number|reference)|registry (?:no|number|reference)|(?:プロジェクト|登録)番号|编号",
+    ),
+    (
+        "other",
+        r"type|category|technology|methodolog|country|location|region|developer|proponent|seller|status|\btipo\b|pa[íi]s|"
+        r"metodolog|tecnolog|\bland\b|種類|国|方法論",
+    ),
+    ("organisation", r"legal name|organi[sz]ation|^company|organiza|法人名|会社名"),
+    ("project", r"project|^name$|proyecto|projeto|projet|projekt|proyek|プロジェクト|项目"),
+    (
+        "programme",
+        r"registry|standard|program(?:me)?|scheme|certif|registro|est[áa]ndar|padr[ãa]o|registre|登録簿|制度|标准",
+    ),
+)
+"""What a column holds, by its heading; the first that fits counts."""
+
+_KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _COLUMNS)
+_TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total|^\W*(?:合計|小計|合计|somme|summe|jumlah)", re.IGNORECASE)
+_HINT = re.compile(
+    r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|registro|registre|cosecha|safra|ビンテージ|登録簿|jahrgang",
+    re.IGNORECASE,
+)
+"""Words one of which stands in the head of every table of credits, or right above it."""
+_PROJECTS = re.compile(r"\b[Pp]ro(?:je[ck]t|yecto|yek)|プロジェクト|项目")
+_CREDITS = (
+    "credit",
+    "crédit",
+    "offset",
+    "vcu",
+    "crédito",
+    "compensa",
+    "クレジット",
+    "信用",
+    "gutschrift",
+    "zertifikat",
+    "kredit",
+)
+_ACT = re.compile(r"retired|cancel|purchased|applied|retirad|cancelad|aposentad", re.IGNORECASE)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column: what it holds, and from where to where its heading stands."""
+
+    kind: str
+    x0: float
+    x1: float
+    text: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A cell's text, its words, and its place."""
+
+    text: str
+    words: tuple[Word, ...]
+    span: Span
+
+
+Entry = Mapping[str, Part]
+"""A row: what each column holds."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A table's head: its columns, where its text begins, the line after it."""
+
+    columns: tuple[Column, ...]
+    start: int
+    after: int
+
+    @property
+    def text(self) -> str:
+        """The headings, joined."""
+        return " ".join(column.text for column in self.columns)
+
+
+def _is_head(kinds: Sequence[str]) -> bool:
+    tells_apart = {"vintage", "serial", "programme", "date"} & set(kinds)
+    return bool({"project", "id"} & set(kinds) and "quantity" in kinds and tells_apart and len(kinds) >= 3)
+
+
+@lru_cache(maxsize=4096)
+def _kind(heading: str) -> str:
+    return next((kind for kind, words in _KINDS if words.search(heading)), "other")
+
+
+def _first_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Keep one column of each kind, the first; of quantities the one that names an act, where one does."""
+    chosen: dict[str, Column] = {}
+    for column in columns:
+        standing = chosen.get(column.kind)
+        better = column.kind == "quantity" and _ACT.search(column.text) and standing and not _ACT.search(standing.text)
+        if column.kind != "other" and (standing is None or better):
+            chosen[column.kind] = column
+    return tuple(column for column in columns if column in chosen.values() or column.kind == "other")
+
+
+@lru_cache(maxsize=4)
+def credit_rows(page: Page) -> tuple[tuple[Head, Entry], ...]:
+    """Return the rows of every table of credits on a page, totals among them, each with its head."""
+    return tuple(_page(page))
+
+
+def is_total(entry: Entry) -> bool:
+    """Say whether a row sums up others: it says so, or names no project."""
+    name = entry.get("project") or entry.get("id")
+    return name is None or any(_TOTAL.match(part.text) for part in entry.values())
+
+
+def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
+    text = page.text
+    if page.sheet or not (speaks_of(text, *_CREDITS) and _HINT.search(text) and _PROJECTS.search(text)):
+        return
+    lines = page.lines
+    at = 0
+    while at < len(lines):
+        head = _head(lines, at)
+        if head is None:
+            at += 1
+            continue
+        body = list(_body(lines[head.after :], head.columns))
+        for group in _rows(body, head.columns):
+            yield head, _entry(page, group, head.columns)
+        at = head.after + len(body)
+
+
+def _head(lines: Sequence[Line], at: int) -> Head | None:
+    """Return the head that begins on a line; it may run over three lines."""
+    columns: list[Column] = []
+    for after in range(at, min(at + 3, len(lines))):
+        for words in _segments(lines[after].words):
+            text, x0, x1 = " ".join(word.text for word in words), words[0].box[0], words[-1].box[2]
+            over = next((n for n, c in enumerate(columns) if min(c.x1, x1) > max(c.x0, x0)), None)
+            if over is None:
+                columns.append(Column("other", x0, x1, text))
+            else:
+                c = columns[over]
+                columns[over] = Column("other", min(c.x0, x0), max(c.x1, x1), f"{c.text} {text}")
+        named = [msgspec.structs.replace(column, kind=_kind(column.text)) for column in columns]
+        if _is_head([column.kind for column in named if len(column.text) < 60]):
+            ordered = _first_of_each(sorted(named, key=lambda column: column.x0))
+            return Head(ordered, lines[at].words[0].start, after + 1)
+    return None
+
+
+def _segments(words: Sequence[Word]) -> list[list[Word]]:
+    """Take a line apart where a gap wider than half a letter's height stands between two words."""
+    parts: list[list[Word]] = []
+    for word in words:
+        if parts and word.box[0] - parts[-1][-1].box[2] <= 0.55 * (word.box[3] - word.box[1]):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return parts
+
+
+def _column_of(words: Sequence[Word], columns: Sequence[Column]) -> Column | None:
+    """Return the column that some words of a line stand in: the one whose heading they overlap most, or the nearest.
+
+    The last column has no neighbour to its right: what stands there is its own.
+    """
+    x0, x1 = words[0].box[0], words[-1].box[2]
+    if x0 >= columns[-1].x0:
+        return columns[-1]
+    best = max(columns, key=lambda column: min(column.x1, x1) - max(column.x0, x0))
+    return best if min(best.x1, x1) - max(best.x0, x0) > -60 else None
+
+
+def _body(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[Line]:
+    """Yield the lines below a head up to where text runs across its columns, or another head begins."""
+    for at, line in enumerate(lines):
+        for words in _segments(line.words):
+            crossed = sum(min(c.x1, words[-1].box[2]) > max(c.x0, words[0].box[0]) for c in columns)
+            if crossed > 1:
+                return
+        if _head(lines, at):
+            return
+        yield line
+
+
+def _rows(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[list[Line]]:
+    """Group lines to rows: each has one number in the quantity column; a wide gap, or a second number, begins a row."""
+    gaps = [below.top - above.bottom for above, below in pairwise(lines)]
+    wide = 1.5 * max(min(gaps, default=0.0), 0.5) + 1
+    rows: list[list[Line]] = []
+    for gap, line in zip([wide + 1, *gaps], lines, strict=False):
+        counted = bool(rows) and any(_counts(each, columns) for each in rows[-1])
+        if not rows or (_counts(line, columns) and counted) or gap > wide:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    for row in rows:
+        if any(_counts(line, columns) for line in row):
+            yield row
+
+
+def _counts(line: Line, columns: Sequence[Column]) -> bool:
+    """Say whether a line has a number in the quantity column."""
+    return any(
+        (column := _column_of(words, columns))
+        and column.kind == "quantity"
+        and any(w.text[-1:].isdigit() or w.text.endswith(")") for w in words)
+        for words in _segments(line.words)
+    )
+
+
+def _entry(page: Page, lines: Sequence[Line], columns: Sequence[Column]) -> Entry:
+    """Return what each column of a row holds, line by line."""
+    cells: dict[str, list[Word]] = {}
+    for line in lines:
+        for words in _segments(line.words):
+            column = _column_of(words, columns)
+            if column and column.kind != "other":
+                cells.setdefault(column.kind, []).extend(words)
+    return {
+        kind: Part(" ".join(word.text for word in words), tuple(words), _span(page, words))
+        for kind, words in cells.items()
+    }
+
+
+def _span(page: Page, words: Sequence[Word]) -> Span:
+    """Return the place of a cell's words; their lines may be apart in the page's text."""
+    span = page.span(min(word.start for word in words), max(word.end for word in words))
+    boxes = tuple(box for word in words for box in word.boxes)
+    return msgspec.structs.replace(span, boxes=boxes, text=" ".join(word.text for word in words))
