@@ -116,6 +116,9 @@ def rows(page: Page) -> tuple[NumberRow, ...]:
 
 def _row(page: Page, line: str, offset: int) -> NumberRow | None:
     """Read a line from its end: numbers as far as they go; the rest is the label, with a period that ends it."""
+    ending = line.rsplit(maxsplit=1)[-1]
+    if not (_CELL.fullmatch(ending) or _UNIT_TOKEN.fullmatch(ending)):
+        return None
     tokens = list(_TOKEN.finditer(line))
     last = len(tokens)
     while last and _UNIT_TOKEN.fullmatch(tokens[last - 1].group()):

@@ -141,15 +141,17 @@ def _unread(path: Path, problem: Problem) -> Document:
 
 def _read(opened: Opened, settings: Settings) -> Document:
     problems: list[Problem] = []
+    readers = _stage("facts")
     facts = [
         fact
         for page in opened.pages
-        for reader in _stage("facts")
+        for reader in readers
         for fact in _attempt(reader, page, problems, page.number)
     ]
     reading = _reading(opened, settings, facts)
     for reader in _stage("document"):
-        reading = _reading(opened, settings, (*reading.facts, *_attempt(reader, reading, problems)))
+        if found := _attempt(reader, reading, problems):
+            reading = _reading(opened, settings, (*reading.facts, *found))
     claims = [(reader.name, claim) for reader in _stage("claims") for claim in _attempt(reader, reading, problems)]
     return _document(opened, reading.facts, merged(claims), (*opened.problems, *problems))
 
