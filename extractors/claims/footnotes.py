@@ -9,6 +9,7 @@ from extractors.claims.making import (
     claimant,
     facts_under,
     kind_of,
+    language_of,
     make,
     project_at,
     serials_in,
@@ -16,7 +17,8 @@ from extractors.claims.making import (
     vintage_of,
 )
 from extractors.claims.projects import spelled_out
-from extractors.claims.prose import Said, claims_in
+from extractors.claims.prose import claims_in
+from extractors.claims.said import Said
 from extractors.claims.wording import ACT, names_credits
 from verifier.catalog import extractor
 from verifier.model import Claim
@@ -46,11 +48,11 @@ def _end(page: Page, start: int, end: int) -> int:
     return start + len(re.sub(r"\s*\d{0,3}[.)]?\s*$", "", page.text[start:end])) if end < len(page.text) else end
 
 
-def claiming_notes(page: Page) -> dict[str, tuple[Said, ...]]:
+def claiming_notes(page: Page, language: str | None = None) -> dict[str, tuple[Said, ...]]:
     """Return what the notes of a page claim, by label; notes that claim nothing are left out."""
     if not (page.marks and names_credits(page.text) and ACT.search(page.text)):
         return {}
-    said = {label: tuple(claims_in(page.text, *place)) for label, place in notes(page).items()}
+    said = {label: tuple(claims_in(page.text, *place, language=language)) for label, place in notes(page).items()}
     return {label: claims for label, claims in said.items() if any(claim.quantity for claim in claims)}
 
 
@@ -81,7 +83,7 @@ def footnote_claims(reading: Reading) -> Iterator[Claim]:
     texts = [page.text for page in reading.pages]
     who = None
     for page in reading.pages:
-        for label, said in claiming_notes(page).items():
+        for label, said in claiming_notes(page, language_of(reading)).items():
             who = who or claimant(reading)
             for claim in said:
                 yield told(reading, page, claim, who, texts, confidence=0.9, marks=label)

@@ -78,6 +78,11 @@ def kind_of(reading: Reading) -> str | None:
     return next((str(fact.value) for fact in reading.of_type("kind")), None)
 
 
+def language_of(reading: Reading) -> str | None:
+    """Return the language of the paper; None where it cannot be told."""
+    return next((str(fact.value) for fact in reading.of_type("language")), None)
+
+
 def page_of(reading: Reading, span: Span) -> Page:
     """Return the page or sheet a place stands on; LookupError for a place of another document."""
     for page in reading.pages:

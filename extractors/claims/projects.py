@@ -27,13 +27,14 @@ _SOURCE = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|additional|other|multiple|various|both|"
     r"portfolio\s+of|"
-    r"these|range\s+of|following|number\s+of)\s(?:[\w-]+\s){0,4}(?:projects|initiatives|programmes|programs)\b",
+    r"these|range\s+of|following|number\s+of)\s(?:[\w-]+\s){0,4}(?:projects|initiatives|programmes|programs)\b|"
+    r"\b(?:projects|proyectos|projetos)\s(?:such\sas|like|including|como)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
     r"^(?:The|Our|This|In|We|For|From|These|Each|A|An|Its|Their|Verified|Verra|Gold|Voluntary|Carbon|"
     r"REDD\+?|CCB|VCS|CDM|"
-    r"Clean|Climate|FY\d*|Two|Three|All|Both|First|Second|UN|US|USA|VCUs?|VERs?|CERs?|"
+    r"Clean|Climate|FY\d*|Two|Three|All|Both|First|Second|UN|US|USA|VCUs?|VERs?|CERs?|En|Para|El|La|Los|Las|Em|O|Os|As|De|Del|Do|Da|"
     r"January|February|March|April|May|June|"
     r"July|August|September|October|November|December)$"
 )
@@ -50,7 +51,7 @@ def projects_of(body: str, amounts: Sequence[Place]) -> list[Project]:
     behind it; where nothing stands behind the only amount, the one before it.
     """
     names = list(named(body)) or list(_source(body))
-    if len(names) == len(amounts) > 1 and re.search(r"\brespectively\b", body):
+    if len(names) == len(amounts) > 1 and re.search(r"\brespective(?:ly|mente|amente)\b|\brespectivamente\b", body):
         return [(name, place, False) for name, place in names]
     several = bool(_SEVERAL.search(body)) or len(names) > len(amounts)
     if len(amounts) < 2:

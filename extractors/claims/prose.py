@@ -10,33 +10,18 @@ from decimal import Decimal
 
 import msgspec
 
-from extractors.claims import english
-from extractors.claims.english import Act
+from extractors.claims import japanese
+from extractors.claims.grammar import LANGUAGES, Act
+from extractors.claims.grammar import acts as acts_of
 from extractors.claims.projects import named, projects_of
+from extractors.claims.said import Said
 from extractors.claims.wording import ACT, CREDIT, STRENGTH
 from verifier.model import Action, Quantity
-from verifier.units.numbers import NUMBER, about, read_number
+from verifier.units.numbers import NUMBER, Mark, about, likely_mark, read_number
 from verifier.units.quantities import quantities
 
 LONGEST = 700
 """Characters of the longest sentence that is read: what is longer is a table without full stops."""
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing said: the act, the number (None for a claim without one), the project's name, the place in the text.
-
-    `shared` marks a number over several projects: no single project can be named.
-    """
-
-    action: Action
-    start: int
-    end: int
-    quantity: Quantity | None = None
-    approx: bool = False
-    project: str | None = None
-    place: tuple[int, int] | None = None
-    """Where the project's name stands."""
-    shared: bool = False
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +43,7 @@ _BREAK = re.compile(
 )
 _FROM = (
     r"(?:credits?|offsets?|tonnes?|tons?|t|VCUs?|units?)?\s*(?:(?:were|was|came|comes?)\s)?"
-    r"(?:from|of|in|through|via|to|for)\s(?:the\s|our\s)?"
+    r"(?:from|of|in|through|via|to|for|de|del|do|da|dos|das)\s(?:the\s|our\s|los\s|las\s)?"
 )
 _BARE = re.compile(rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:\(?\d+%\)?\s)?{_FROM}(?=[A-ZÀ-Þ“\"])")
 _NO_CREDIT = r"(?:USD|EUR|GBP|dollars|euros|pounds|worth|per|hectares?|ha|acres|MWh|projects?|of)\b"
@@ -66,14 +51,14 @@ _COUNTED = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:(?!{_NO_CREDIT})[A-Za-z][\w-]*\s){{0,3}}?(?:{CREDIT.pattern})",
     re.IGNORECASE,
 )
-_GAS = re.compile(r"\bcredits?\b|\boffsets?\b|CO\s?[2₂]|\bcarbon\b|\b(?:VCU|[VC]ER|CRT|ERT|CORC)s?\b", re.IGNORECASE)
+_GAS = re.compile(r"\bcr[eé]dit(?:os?|s)?\b|\boffsets?\b|CO\s?[2₂]|\bcarbon\b|\b(?:VCU|[VC]ER|CRT|ERT|CORC)s?\b", re.IGNORECASE)
 """What a sentence must speak of before its grammar is looked at."""
-_CREDITS = re.compile(rf"{CREDIT.pattern}|\bcredits?\b|\boffsets\b|\bremovals?\b", re.IGNORECASE)
+_CREDITS = re.compile(rf"{CREDIT.pattern}|\bcredits?\b|\bcréditos?\b|\boffsets\b|\bremovals?\b", re.IGNORECASE)
 _ROW = re.compile(r"^.*(?:[ ][-–−(]?\d[\d.,]*[)*%]*){3,}[ ]*$", re.MULTILINE)
 """A line of a table: no part of a sentence."""
 _APART = re.compile(r"[.;:]|,\s(?:and|but|which|while|we)\b|^[^,]*,[^,]*$")
 """What parts an amount from a passive behind it: another clause; commas in pairs enclose a remark."""
-_UP_TO = re.compile(r"\bup\s+to\s+(?:\w+\s+)?$")
+_UP_TO = re.compile(r"\b(?:up\s+to|hasta|até)\s+(?:\w+\s+)?$")
 _VOLUME = re.compile(
     r"\b(?:a|an|the)\s+(?:(?:equal|equivalent|same|corresponding)\s+)?(?:volume|number|amount|quantity)\s+of\s+"
     r"[^.;]{0,80}?"
@@ -93,25 +78,33 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     yield max(at, len(text) - LONGEST), len(text)
 
 
-def claims_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Said]:
-    """Yield what is said in a stretch of a text, sentence by sentence; offsets are those of the text."""
+def claims_in(text: str, start: int = 0, end: int | None = None, *, language: str | None = None) -> Iterator[Said]:
+    """Yield what is said in a stretch of a text, sentence by sentence; offsets are those of the text.
+
+    Sentences of a language without a grammar say nothing: they are not guessed at.
+    """
+    if language == "ja":
+        yield from japanese.claims_in(text, start, end)
+        return
     stretch = _ROW.sub(lambda row: " " * len(row.group()), text[start : len(text) if end is None else end])
+    mark = likely_mark(text) if language in ("es", "pt") else None
     for first, last in sentences(stretch):
         body = stretch[first:last].replace("\n", " ")
         if ACT.search(body) and _GAS.search(body):
-            for said in in_sentence(body):
+            for said in in_sentence(body, language=language or "en", mark=mark):
                 yield _moved(said, start + first)
 
 
-def in_sentence(body: str) -> Iterator[Said]:
-    """Yield what one sentence says; line breaks are spaces.
+def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) -> Iterator[Said]:
+    """Yield what one sentence says; line breaks are spaces, `mark` is the decimal mark of the text.
 
     >>> for said in in_sentence("We retired 5,000 carbon credits from the Blue Hills project."):
     ...     print(said.action, said.quantity, said.project)
     retired 5000 Blue Hills
     """
-    amounts = _amounts(body)
-    acts = english.acts(body)
+    if language not in LANGUAGES:
+        return
+    amounts, acts = _amounts(body, mark), acts_of(body, language)
     if not amounts:
         yield from _without_number(body, acts)
         return
@@ -143,7 +136,7 @@ def _moved(said: Said, by: int) -> Said:
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
 
-def _amounts(body: str) -> list[Amount]:
+def _amounts(body: str, mark: Mark | None) -> list[Amount]:
     """Find numbers of credits: with a unit, or bare before "from the X project" where one with a unit stands before."""
     found = [
         Amount(
@@ -153,10 +146,10 @@ def _amounts(body: str) -> list[Amount]:
             approx=q.approx,
             credit=bool(CREDIT.search(q.unit)),
         )
-        for q in quantities(body)
+        for q in quantities(body, mark=mark)
         if q.value and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
-    found += [amount for amount in _counted(body) if not any(q.start <= amount.start < q.end for q in found)]
+    found += [amount for amount in _counted(body, mark) if not any(q.start <= amount.start < q.end for q in found)]
     found.sort(key=lambda amount: amount.start)
     if not found:
         return []
@@ -165,7 +158,7 @@ def _amounts(body: str) -> list[Amount]:
         first, last = match.span("number")
         if any(a <= first < b for a, b in taken) or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             continue
-        found.append(Amount(start=first, end=last, value=read_number(match["number"]).value,
+        found.append(Amount(start=first, end=last, value=read_number(match["number"], mark=mark).value,
                             approx=about(body[max(0, first - 40) : first]), bare=True))  # fmt: skip
     found.sort(key=lambda amount: amount.start)
     # A joined pair shares what is said of its first: "approximately 1.2 million and 220,000".
@@ -177,10 +170,10 @@ def _amounts(body: str) -> list[Amount]:
     ]
 
 
-def _counted(body: str) -> Iterator[Amount]:
+def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield numbers counted in credits by name: "1,200 Gold Standard VERs"."""
     for match in _COUNTED.finditer(body):
-        value = read_number(match["number"]).value
+        value = read_number(match["number"], mark=mark).value
         if value and not re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             about_ = about(body[max(0, match.start() - 40) : match.start()])
             yield Amount(start=match.start("number"), end=match.end(), value=value, approx=about_)

@@ -6,8 +6,9 @@ from extractors.claims.certificates import is_certificate
 from extractors.claims.credit_table import totals
 from extractors.claims.footnotes import claiming_notes, notes, told
 from extractors.claims.forms import answered
-from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of
-from extractors.claims.prose import Said, claims_in
+from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of
+from extractors.claims.prose import claims_in
+from extractors.claims.said import Said
 from extractors.claims.wording import ACT, names_credits
 from verifier.catalog import extractor
 from verifier.model import Claim
@@ -34,7 +35,7 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
     if kind_of(reading) in PROJECT_PAPERS or answered(reading):
         return
     texts = [page.text for page in reading.pages]
-    found = [(page, said) for page in reading.pages for said in _on(page)]
+    found = [(page, said) for page in reading.pages for said in _on(page, language_of(reading))]
     itemised = totals(reading) if found else ()
     numbered = [(page, said) for page, said in found if said.quantity is not None]
     numbered = [(page, said) for page, said in numbered if said.project or (said.action, said.quantity) not in itemised]
@@ -43,10 +44,10 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
         yield told(reading, page, said, who, texts, confidence=0.75 if said.quantity is not None else 0.6)
 
 
-def _on(page: Page) -> Iterator[Said]:
+def _on(page: Page, language: str | None) -> Iterator[Said]:
     if is_certificate(page) or not (names_credits(page.text) and ACT.search(page.text)):
         return
-    taken = [place for label, place in notes(page).items() if label in claiming_notes(page)]
-    for said in claims_in(page.text):
+    taken = [place for label, place in notes(page).items() if label in claiming_notes(page, language)]
+    for said in claims_in(page.text, language=language):
         if not any(start - 5 <= said.start < end for start, end in taken):
             yield said

@@ -9,7 +9,7 @@ import msgspec
 
 from extractors.claims.credit_table import totals
 from extractors.claims.footnotes import claiming_notes
-from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make
+from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of, make
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
 from verifier.catalog import extractor
 from verifier.model import Box, Claim, Quantity
@@ -71,7 +71,7 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
             continue
         rows = list(rows_of_credits(page))
         itemised = totals(reading) if rows and itemised is None else itemised
-        notes = claiming_notes(page) if rows else {}
+        notes = claiming_notes(page, language_of(reading)) if rows else {}
         for row in _without_sums(rows):
             who = who or claimant(reading)
             for word, year in row.values:

@@ -1,0 +1,189 @@
+"""What Japanese sentences say was done with credits.
+
+Patterns over characters: there are no spaces to part words at, and an act stands at the end of its clause, with what
+makes it planned, denied or doubted right behind it. An amount belongs to the act that follows it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from extractors.claims.said import Said
+from verifier.model import Action, Quantity
+from verifier.units.numbers import NUMBER, about, read_number
+
+_STEMS: tuple[tuple[Action, str], ...] = (
+    ("cancelled", r"取り?消|キャンセル"),
+    ("retired", r"無効化|償却|リタイア"),
+    ("purchased", r"購入|取得|調達|買い?取"),
+    ("applied", r"オフセット|埋め合わせ|相殺|充当"),
+)
+STRENGTH: tuple[Action, ...] = tuple(action for action, _ in _STEMS)
+_ACT = re.compile("|".join(f"(?P<{action}>{stems})" for action, stems in _STEMS))
+_BEHIND = (
+    (
+        "void",
+        r"[^。、]{0,14}?(?:しなかった|してい?ない|しておらず|していません|ませんでした|行ってい?ない|行わな|ありません|せず|予定はな)",
+    ),
+    ("void", r"[^。、]{0,10}?(?:可能性|ことができ|できる|し得る|検討|場合|かもしれ|であれば|すれば)"),
+    ("planned", r"[^。、]{0,14}?(?:予定|計画|目標|見込|見通し|方針|目指|したい|していく|していきます|こととし|合意)"),
+    ("planned", r"(?:する|します)(?=[。、]|$)"),
+    ("done", r"[しっ]?(?:[^。、]{0,10}?(?:た|ました|ており|ている|ています|済み?)|[、,]|て|による|実績|量)"),
+)
+_MEANT = tuple((mode, re.compile(words)) for mode, words in _BEHIND)
+_STRANGER = re.compile(
+    r"(?:世界|業界|国内|市場)全体|(?:顧客|お客様|取引先|サプライヤー|他社|政府|各社|参加企業|需要家|他の企業)(?:が|は|では|によ)"
+)
+_OURS = re.compile(r"当社|弊社|当行|当グループ|私たち|自社のため|当社のため")
+CREDIT = re.compile(r"クレジット|オフセット|J-?VER|VCU|CER|排出権|排出枠|カーボン|CO\s?[₂2]")
+_AMOUNT = re.compile(
+    rf"(?P<number>{NUMBER})\s?(?:トン|[tｔ])(?![A-Za-z])(?:\s?[-‐–]?\s?\(?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素)(?:換算|相当)?\)?)?(?:分|相当)?"
+    r"(?!\s?(?:当たり|あたり|/|毎))(?!の(?:包装|廃棄|食品|水|石炭|鉄|資源|プラ|紙|原料|製品|排出量?を?削減))"
+    rf"|(?P<counted>{NUMBER})\s?(?:VCUs?|[VC]ERs?|クレジット|単位のクレジット)"
+)
+_UP_TO = re.compile(r"(?:最大|上限)(?:で|約)?\s?$")
+_IDENTIFIED = re.compile(
+    r"(?P<name>[^、。「」『』()（）:：]{2,70}?)"
+    r"(?P<id>[（(](?:[A-Z][A-Za-z. ]{0,24}[- ]?#?)?[A-Z]{0,6}-?\d[\w-]{0,20}[)）])"
+)
+_QUOTED = re.compile(r"[「『“](?P<name>[^」』”]{3,80})[」』”](?P<id>)")
+_CALLED = re.compile(
+    r"(?P<name>[^、。「」『』()（）:：]{2,50}?(?:プロジェクト|事業|発電所|植林|森林保全))(?P<id>)(?!など|等|の種類|から創出)"
+)
+_OPENING = re.compile(
+    r"^.*(?:は|および|及び|並びに|ならびに|年度?に|年度|さらに|のうち|うち|から|トン|購入し|無効化し)(?=[^はがをの])"
+)
+_SHARED = re.compile(r"(?:など|等)の?(?:プロジェクト|案件|事業)|(?:複数|数件|\d+件)の(?:プロジェクト|案件|事業)")
+_LONGEST = 400
+
+Mode = Literal["done", "planned", "void"]
+
+
+class Amount(msgspec.Struct, frozen=True):
+    """A number of credits, its place, and whether it is rough."""
+
+    value: Quantity
+    start: int
+    end: int
+    approx: bool
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A project's name, and its place with an id behind it."""
+
+    name: str
+    start: int
+    end: int
+
+
+def claims_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Said]:
+    """Yield what is said in a stretch of a Japanese text; offsets are those of the text.
+
+    >>> [(said.action, said.quantity) for said in claims_in("当社は5,000トンのカーボンクレジットを無効化した。")]
+    [('retired', 5000)]
+
+    A sentence that only itemises the one before it (`内訳は`) takes its act; the total is then no claim of its own.
+    """
+    held: list[Said] = []
+    for first, body in _sentences(text, start, len(text) if end is None else end):
+        amounts = list(_amounts(body))
+        if held and re.match(r"\s*(?:その)?内訳|\s*(?:この)?うち", body) and not _acts(body):
+            parts = [_said(body, first, held[-1].action, amount, amounts) for amount in amounts]
+            if abs(sum((Decimal(part.quantity or 0) for part in parts), -Decimal(held[-1].quantity or 0))) <= len(
+                parts
+            ):
+                held.pop()
+            held += parts
+            continue
+        yield from held
+        held = list(_in_sentence(body, first, amounts)) if CREDIT.search(body) else []
+    yield from held
+
+
+def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
+    """Yield sentences with their offsets; a line break within one is a space that parts nothing."""
+    for match in re.finditer(r"(?:[^。\n]|\n(?!\s*\n))+", text[start:stop]):
+        body = match.group()[-_LONGEST:]
+        yield start + match.end() - len(body), body
+
+
+def _amounts(body: str) -> Iterator[Amount]:
+    for match in _AMOUNT.finditer(body):
+        printed = match["number"] or match["counted"]
+        before = body[max(0, match.start() - 12) : match.start()]
+        value = read_number(printed).value
+        if value and not re.fullmatch(r"(?:19|20)\d\d", printed):
+            yield Amount(value, match.start(), match.end(), about(before) or bool(_UP_TO.search(before)))
+
+
+def _acts(body: str) -> list[tuple[int, int, Action, Mode]]:
+    """Return the acts that are done, planned or taken back, in order; a bare noun ("購入量") is none."""
+    found: list[tuple[int, int, Action, Mode]] = []
+    for match in _ACT.finditer(body):
+        mode = next((mode for mode, words in _MEANT if words.match(body, match.end())), None)
+        if mode:
+            found.append((match.start(), match.end(), match.lastgroup, mode))  # type: ignore[arg-type]
+    return found
+
+
+def _in_sentence(body: str, first: int, amounts: Sequence[Amount]) -> Iterator[Said]:
+    if _STRANGER.search(body) and not _OURS.search(body):
+        return
+    acts = _acts(body)
+    for number, amount in enumerate(amounts):
+        until = amounts[number + 1].start if number + 1 < len(amounts) else len(body)
+        own = [act for act in acts if amount.end <= act[0] < until]
+        own = own or [act for act in acts if act[0] >= amount.end] or acts[-1:]
+        if own and own[-1][3] != "void":
+            planned = own[-1][3] == "planned" or bool(_UP_TO.search(body[: amount.start]))
+            action: Action = min((act[2] for act in own), key=STRENGTH.index)
+            yield _said(body, first, "planned" if planned else action, amount, amounts)
+
+
+def _said(body: str, first: int, action: Action, amount: Amount, amounts: Sequence[Amount]) -> Said:
+    project, shared = _project(body, amount, amounts)
+    return Said(
+        action=action,
+        start=first,
+        end=first + len(body),
+        quantity=amount.value,
+        approx=amount.approx,
+        project=project.name if project else None,
+        place=(first + project.start, first + project.end) if project else None,
+        shared=shared,
+    )
+
+
+# -- projects ----------------------------------------------------------------------------------------------------------
+
+
+def _project(body: str, amount: Amount, amounts: Sequence[Amount]) -> tuple[Named | None, bool]:
+    """Return the project of an amount, and whether it is shared: by order (それぞれ), else the one before it."""
+    names = _named(body)
+    at = amounts.index(amount)
+    if "それぞれ" in body and len(names) == len(amounts):
+        return names[at], False
+    if len(amounts) > 1:
+        since = amounts[at - 1].end if at else 0
+        names = [name for name in names if since <= name.start < amount.start]
+    if len(names) == 1 and not _SHARED.search(body):
+        return names[0], False
+    return None, bool(names)
+
+
+def _named(body: str) -> list[Named]:
+    """Return the projects a sentence names: with an id behind them, in quotes, or by what they are."""
+    found: list[Named] = []
+    for pattern in (_IDENTIFIED, _QUOTED, _CALLED):
+        for match in pattern.finditer(body):
+            if any(match.start() < name.end and name.start < match.end() for name in found):
+                continue
+            opening = _OPENING.match(match["name"])
+            start = match.start("name") + (opening.end() if opening else 0)
+            name = re.sub(r"\s+", "", body[start : match.end("name")])
+            if len(name) > 1:
+                found.append(Named(name, start, match.end()))
+    return sorted(found, key=lambda name: name.start)
