@@ -348,6 +348,25 @@ class Retirement(Value, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
 
 
+class Authorisation(Value, frozen=True, kw_only=True):
+    """What a Party authorised under Article 6: how much of a cooperative approach (`project_id`), for which purposes
+    (NDC, OIMP, IMP, OP), by whom, when it must have occurred and be used."""
+
+    programme: str
+    id: str
+    project_id: str
+    row: Row
+    version: str | None = None
+    authorised_on: dt.date | None = None
+    quantity: Quantity | None = None
+    purposes: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    occurred: Period | None = None
+    used: Period | None = None
+    first_transfer: str | None = None
+
+
 class Snapshot(Value, frozen=True, kw_only=True):
     """One import of one file: immutable. Absence proves nothing unless it `covers` what was asked.
 

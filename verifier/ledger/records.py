@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from verifier.model import Issuance, Project, Quantity, Retirement, Row, SerialBlock
+from verifier.model import Authorisation, Issuance, Project, Quantity, Retirement, Row, SerialBlock
 from verifier.registries import BadCell, Record
 from verifier.units.intervals import Interval, Period
 
@@ -30,6 +30,7 @@ TABLES: dict[str, tuple[type[Record], tuple[str, ...]]] = {
     "projects": (Project, ("row", "programme", "project_id", "name", "country", "rest")),
     "issuances": (Issuance, tuple(_MOVEMENT.split(", "))),
     "retirements": (Retirement, tuple(_MOVEMENT.split(", "))),
+    "authorisations": (Authorisation, ("row", "programme", "project_id", "rest")),
 }
 """The tables, the record each holds, and its columns."""
 
@@ -75,6 +76,14 @@ def _project_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
 
 def _project(row: Row, _: Fields, rest: list[Any]) -> Project:
     return msgspec.convert({**rest[0], "row": row}, Project)
+
+
+def _authorisation_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
+    return (it.row.row, it.programme, it.project_id, _encode((source, it)))
+
+
+def _authorisation(row: Row, _: Fields, rest: list[Any]) -> Authorisation:
+    return msgspec.convert({**rest[0], "row": row}, Authorisation)
 
 
 def _issuance_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
@@ -209,9 +218,11 @@ _WRITE: dict[type, Callable[[Any, int], Fields]] = {
     Project: _project_fields,
     Issuance: _issuance_fields,
     Retirement: _retirement_fields,
+    Authorisation: _authorisation_fields,
 }
 _READ: dict[str, Callable[..., Record]] = {
     "projects": _project,
     "issuances": _issuance,
     "retirements": _retirement,
+    "authorisations": _authorisation,
 }

@@ -19,7 +19,7 @@ import msgspec
 
 from verifier import __version__
 from verifier.ledger import guard, records
-from verifier.model import Issuance, Project, Retirement, Snapshot
+from verifier.model import Authorisation, Issuance, Project, Retirement, Snapshot
 from verifier.registries import Record, Vintages
 from verifier.units.intervals import Interval
 
@@ -122,13 +122,13 @@ class Writer:
         """Take in one record; a project that was taken in already is left out. BadCell when it cannot be stored."""
         table = self._table[type(record)]
         if isinstance(record, Project):
-            key, day = (record.programme, record.id), record.registered_on
+            key = (record.programme, record.id)
             if key in self._projects:
                 return
             self._projects.add(key)
         else:
             key = (record.programme, record.project_id)
-            day = record.issued_on if isinstance(record, Issuance) else record.retired_on
+        day = _happened(record)
         self._ids.add(key)
         if day and (self.newest is None or day > self.newest):
             self.newest = day
@@ -184,6 +184,18 @@ class Writer:
     def _flush(self, table: str) -> None:
         self._connection.executemany(self._insert[table], self._waiting[table])
         self._waiting[table].clear()
+
+
+def _happened(record: Record) -> dt.date | None:
+    match record:
+        case Issuance():
+            return record.issued_on
+        case Retirement():
+            return record.retired_on
+        case Project():
+            return record.registered_on
+        case _:
+            return record.authorised_on
 
 
 def _ranges(ids: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -308,6 +320,10 @@ class Reader:
         """Return the project it lists under this id."""
         found: tuple[Project, ...] = self._select("projects", "programme=? AND project_id=?", (programme, project_id))
         return found[0] if found else None
+
+    def authorisations(self, programme: str, approach: str) -> tuple[Authorisation, ...]:
+        """Return what was authorised under a cooperative approach, in the source's order."""
+        return self._select("authorisations", "programme=? AND project_id=?", (programme, approach))
 
     def issuances(self, programme: str, project_id: str) -> tuple[Issuance, ...]:
         """Return the project's issuances, in the source's order."""

@@ -9,15 +9,32 @@ British Columbia.
 
 ## Scope of uniqueness
 The project.
+
+## Terminal states
+A retirement is a claim; what is retired to the reserve (`Reserva`) is `buffer`. Rows hold tax numbers (`nit_*`), which
+are left. The layout is known by the names of its columns: no export is at hand.
 """
 
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.model import SerialBlock
-from verifier.registries import SEP, IdForm, Registry, SerialForm, whole
+from verifier.model import Retirement, Row, SerialBlock
+from verifier.registries import (
+    SEP,
+    BadCell,
+    Cells,
+    IdForm,
+    Layout,
+    Record,
+    Registry,
+    Remark,
+    SerialForm,
+    contradictions,
+    whole,
+)
 from verifier.units.intervals import Interval, Period
 
 _PROJECT = r"(?:BCR|PCR)-[A-Z]{2}-(?:\d{3}|[A-Z]{3})-\d{1,2}-\d{3}"
@@ -57,12 +74,69 @@ SERIALS = tuple(
     for front in ("BCR", "PCR")
 )
 
+
+def _retirement(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    text = cells.need("serial")
+    block = next((found for form in SERIALS if (found := form.read(text))), None)
+    if block is None:
+        raise BadCell("serial", text, "is no serial of the form BCR-... or PCR-..., and no other column tells the id")
+    quantity = cells.amount("sold")
+    destination = cells.named("destination")
+    yield Retirement(
+        programme="BCR",
+        project_id=block.project_id or "",
+        quantity=quantity,
+        row=row,
+        kind="buffer" if (destination or "").casefold().startswith("reserva") else "retired",
+        vintage=block.vintage,
+        retired_on=cells.day("created_at", day_first=True),
+        block=block,
+        beneficiary=cells.named("final_user") or cells.named("to_name"),
+        account_holder=cells.named("holder"),
+        reason=cells.named("reason") or destination,
+        detail=cells.named("passive_user"),
+    )
+    numbers = (cells.quantity("initial_serial"), cells.quantity("final_serial"))
+    stated = (
+        ("sold", quantity, block.quantity),
+        ("initial_serial", numbers[0], block.interval and block.interval.start),
+        ("final_serial", numbers[1], block.interval and block.interval.end),
+    )
+    yield from contradictions(block, stated)
+
+
+LAYOUTS = (
+    Layout(
+        name="retirements",
+        required=("serial", "sold", "created_at", "initial_serial", "final_serial", "final_user"),
+        known=(
+            "reason",
+            "to_name",
+            "nit_to_name",
+            "final_user_nit",
+            "destination",
+            "market",
+            "passive_user",
+            "nit_passive_user",
+            "initiative_id",
+            "project_name",
+            "holder",
+            "holder_nit",
+            "data_visibility",
+        ),
+        records=_retirement,
+        tables=("retirements",),
+        covers="Retired blocks, as the platform's interface names their fields.",
+    ),
+)
+
 REGISTRY = catalog.registry(
     Registry(
         code="BCR",
         name="BioCarbon Registry",
         programmes=("BCR",),
         module=__name__,
+        layouts=LAYOUTS,
         ids=(
             IdForm(
                 programme="BCR",

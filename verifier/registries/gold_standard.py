@@ -30,6 +30,7 @@ from verifier.registries import (
     NOT_AMOUNT,
     SEP,
     YEAR_LIKE,
+    BadCell,
     Cells,
     IdForm,
     Layout,
@@ -106,10 +107,17 @@ IDS = (
 )
 
 
+def _gsid(cells: Cells) -> str:
+    text = cells.need("GSID").removeprefix("GS")
+    if not text.isdecimal():
+        raise BadCell("GSID", cells.text("GSID"), "is no number of a project")
+    return local_id(text)
+
+
 def _project(cells: Cells, row: Row) -> Iterator[Record]:
     yield Project(
         programme="GS",
-        id=local_id(cells.need("GSID")),
+        id=_gsid(cells),
         name=cells.text("Project Name") or "",
         row=row,
         proponent=cells.named("Project Developer Name"),
@@ -135,7 +143,7 @@ def _block_of(cells: Cells) -> tuple[SerialBlock | None, tuple[Remark, ...]]:
 
 def _units(cells: Cells, row: Row) -> Iterator[Record | Remark]:
     block, remarks = _block_of(cells)
-    project, quantity = local_id(cells.need("GSID")), cells.amount("Quantity")
+    project, quantity = _gsid(cells), cells.amount("Quantity")
     vintage = cells.year("Vintage")
     labels = (*cells.words("Label", ","), *_authorised(cells))
     yield Issuance(
