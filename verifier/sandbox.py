@@ -191,7 +191,8 @@ class Opened:
             return None
         problem = self._unread.pop(number)
         if problem.code != "no_text_layer":
-            self.note(_on(_with(problem, "it was read by OCR"), number))
+            told = problem.detail.replace("nothing on it was read", "the page was read by OCR")
+            self.note(_on(Problem(code=problem.code, detail=told), number))
         for problem in found.page.problems:
             self.note(_on(problem, number))
         return found

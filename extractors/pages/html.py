@@ -15,12 +15,12 @@ from verifier.settings import Limits
 
 _SKIPPED = frozenset(
     """script style head template noscript svg math iframe object embed canvas audio video select textarea datalist
-    """.split()
+    """.split()  # noqa: SIM905 - a list of names
 )
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul
-    """.split()
+    """.split()  # noqa: SIM905 - a list of names
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)

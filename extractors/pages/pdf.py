@@ -7,6 +7,7 @@ this module is in those of the page as shown, from the top left. It counts chara
 
 import ctypes
 
+from extractors.pages import _broken
 from extractors.pages import _pdfium as pdfium
 from extractors.pages._page import PdfPage
 from verifier.model import Box, Problem
@@ -46,20 +47,16 @@ class PdfReader:
     def text(self, number: int) -> PageText:
         """Return the page's clean text; Unreadable when this page cannot be read."""
         page = self._page(number)
-        text = page.clean.text
-        problems: tuple[Problem, ...] = ()
-        if len(text) < FEW_CHARACTERS and len(text.strip()) < FEW_CHARACTERS and page.pictured:
-            detail = "the page is a picture without a text layer, nothing on it was read"
-            problems = (Problem(code="no_text_layer", detail=detail, page=number),)
+        problem, unread = _unusable(page)
         return PageText(
-            text=text,
+            text="" if unread else page.clean.text,
             width=round(page.width, 2),
             height=round(page.height, 2),
             rotation=page.turns * 90,
             ruled=page.ruled,
-            marks=page.clean.marks,
-            problems=problems,
-            unread=bool(problems),
+            marks=() if unread else page.clean.marks,
+            problems=(problem,) if problem else (),
+            unread=unread,
         )
 
     def words(self, number: int) -> Words:
@@ -95,6 +92,22 @@ class PdfReader:
         buffer = ctypes.create_string_buffer(size + 2)
         pdfium.meta_text(self._document, b"Title", ctypes.addressof(buffer), size)
         return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace").strip("\0 \r\n\t") or None
+
+
+def _unusable(page: PdfPage) -> tuple[Problem | None, bool]:
+    """Say what is wrong with a page's text layer, if anything, and whether so much that it cannot be used."""
+    text = page.clean.text
+    if len(text) < FEW_CHARACTERS and len(text.strip()) < FEW_CHARACTERS and page.pictured:
+        detail = "the page is a picture without a text layer, nothing on it was read"
+        return Problem(code="no_text_layer", detail=detail), True
+    share = _broken.share(page.clean.raw)
+    if share >= _broken.LARGE:
+        detail = f"{share:.0%} of the page's text is in a font that does not say its letters, nothing on it was read"
+        return Problem(code="broken_font", detail=detail), True
+    if share:
+        detail = f"{share:.1%} of the page's text is in a font that does not say its letters: read that part yourself"
+        return Problem(code="broken_font", detail=detail), False
+    return None, False
 
 
 def _unreadable(error: int) -> Unreadable:
