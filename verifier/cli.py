@@ -229,6 +229,26 @@ def accept(
 
 
 @registry_app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="The snapshot before: its name, or the beginning of it.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The snapshot after.")],
+    *,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print.")] = "text",
+) -> None:
+    """Show what is new, changed and vanished from one snapshot to another."""
+    from verifier import lookup
+    from verifier.ledger.diff import difference, snapshot_file
+
+    settings = _settings()
+    found = _or_end(lambda: difference(snapshot_file(settings, before), snapshot_file(settings, after)))
+    if format == "json":
+        _print(lookup.difference_json(found))
+        return
+    with _paper() as paper:
+        lookup.difference(paper, found)
+
+
+@registry_app.command()
 def project(
     id: Annotated[list[str], typer.Argument(metavar="ID...", help="With its programme: VCS 1408, GS 2931, JCM MN006.")],
     *,

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from verifier.evidence import Answer, Ledger, Match, Unknown
 from verifier.ledger import ImportReport, Metadata
+from verifier.ledger.diff import Change, Difference
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
+from verifier.registries import Record
 from verifier.registries.grammar import print_id, project_ids
 from verifier.reports.text import Paper, count, covered
 
@@ -99,6 +103,66 @@ _RETRIEVED: dict[str, str] = {
     "rows": "by its latest row",
     "file time": "by the file's own time",
 }
+
+
+# -- registry diff -----------------------------------------------------------------------------------------------------
+
+SHOWN = 10
+"""Rows of one kind that are shown of a difference; JSON holds them all."""
+
+
+def difference(paper: Paper, found: Difference) -> None:
+    """Say what became of the rows from one snapshot to another."""
+    for label, metadata in (("before", found.before), ("after", found.after)):
+        paper.entry(label, f"{metadata.snapshot.file}, retrieved {metadata.snapshot.retrieved}")
+    if not found.tables:
+        paper.paragraph("No difference.")
+    for table, changes in found.tables.items():
+        kinds: dict[str, list[Change]] = {"new": [], "changed": [], "vanished": []}
+        for change in changes:
+            kinds[change.kind].append(change)
+        paper.paragraph((table, "bold"), ": " + ", ".join(f"{len(held):,} {kind}" for kind, held in kinds.items()))
+        for kind, held in kinds.items():
+            for change in held[:SHOWN]:
+                paper.entry(kind, _changed(change))
+            if len(held) > SHOWN:
+                paper.entry("", f"and {count(len(held) - SHOWN, 'row')} more; --format json holds all")
+
+
+def _changed(change: Change) -> str:
+    record = change.after or change.before
+    fields = [
+        f"{name}: {_field(change.before, name)} -> {_field(change.after, name)}"
+        for name in change.fields
+        if change.before and change.after
+    ]
+    match record:
+        case Project():
+            about = f"{print_id(record.programme, record.id)}  {record.name}"
+        case Issuance() | Retirement():
+            serial = record.block.text if record.block else None
+            vintage = f"vintage {shown(str(record.vintage))}" if record.vintage else None
+            project = print_id(record.programme, record.project_id)
+            about = ", ".join(filter(None, (project, f"{shown(record.quantity)} t", vintage, serial)))
+        case _:
+            about = f"{record.project_id}, {record.id}" if record else ""
+    return "; ".join([about, *fields])
+
+
+def _field(record: Record, name: str) -> str:
+    value = getattr(record, name)
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value if value is not None else "")
+    return text or "blank"
+
+
+def difference_json(found: Difference) -> bytes:
+    """Return a difference for machines: each table's new, changed and vanished rows, whole."""
+    tables = {
+        table: [{"change": one.kind, "fields": one.fields, "before": one.before, "after": one.after} for one in changes]
+        for table, changes in found.tables.items()
+    }
+    whole = {"before": found.before.snapshot, "after": found.after.snapshot, "tables": tables}
+    return msgspec.json.Encoder(decimal_format="number").encode(whole) + b"\n"
 
 
 # -- registry project, serial, company, match --------------------------------------------------------------------------
