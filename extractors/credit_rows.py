@@ -57,6 +57,11 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 """Words one of which stands in the head of every table of credits, or right above it."""
+_HINTS = (
+    "vintage", "serial", "retired", "cancel", "registry", "registro", "registre", "cosecha", "safra", "ビンテージ", "登録簿",
+    "jahrgang",
+)  # fmt: skip
+"""The same, as plain words."""
 _PROJECTS = re.compile(r"\b[Pp]ro(?:je[ck]t|yecto|yek)|プロジェクト|项目")
 _CREDITS = (
     "credit",
@@ -143,7 +148,7 @@ def is_total(entry: Entry) -> bool:
 
 def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     text = page.text
-    if page.sheet or not (speaks_of(text, *_CREDITS) and _HINT.search(text) and _PROJECTS.search(text)):
+    if page.sheet or not (speaks_of(text, *_CREDITS) and speaks_of(text, *_HINTS) and _HINT.search(text) and _PROJECTS.search(text)):
         return
     lines = page.lines
     at = 0

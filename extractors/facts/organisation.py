@@ -185,7 +185,7 @@ def _sides(page: Page) -> Iterator[Fact]:
     """Read the two sides of an agreement, each with the name it gives itself behind it."""
     if not speaks_of(page.text[:3000], "agreement", "contrat", "vertrag", "契約", "合同"):
         return
-    match = _SIDES.search(page.text, 0, 3000) or _SIDES_EAST.search(page.text, 0, 3000)
+    match = _SIDES.search(page.text, 0, 3000) or ("以下" in page.text and _SIDES_EAST.search(page.text, 0, 3000))
     if not match:
         return
     for group, alias in (("first", "one"), ("second", "two")):

@@ -163,7 +163,8 @@ def _day(page: Page, label: Labelled, found: FoundDate) -> Fact:
 
 
 def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
-    for match in _SPOKEN.finditer(page.text):
+    spoken = speaks_of(page.text, "monitoring", "crediting", "ríodo", "riodo", "期間")
+    for match in _SPOKEN.finditer(page.text) if spoken else ():
         found = periods(match["after"], order=order)
         if found and not re.search(r"\d", _SPAN_OF_YEARS.sub("", match["after"][: found[0].start])):
             kind = match["kind"].lower() if match["kind"] else _KINDS[match["latin"] or match["east"]]
