@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from extractors.pages import pdf as pdf_reader
 from extractors.pages._text import CleanText
 from tests.making import CATALOG, FONT, ONE_PAGE, one_page, page, pdf, stream, text
 from verifier.model import Box
@@ -324,3 +325,17 @@ def test_every_real_document_is_read_whole(papers: list[Path]) -> None:
                 assert all(0 <= each.start <= each.end <= len(one.text) for each in one.links)
                 assert isinstance(one.tables, tuple)
             assert {problem.code for problem in opened.problems} <= {"no_text_layer", "broken_font"}
+
+
+def test_words_of_more_pages_than_are_held_open_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "KEPT_OPEN", 2)
+    kids = b"<< /Type /Pages /Kids [%s] /Count 5 >>" % b" ".join(b"%d 0 R" % (4 + 2 * at) for at in range(5))
+    body = page().replace(b"/F 5 0 R", b"/F 3 0 R")
+    pages = []
+    for at in range(5):
+        pages.append(body.replace(b"/Contents 4 0 R", b"/Contents %d 0 R" % (5 + 2 * at)))
+        pages.append(stream(text(72, 700, f"page {at}")))
+    reader = pdf_reader.read(pdf([CATALOG, kids, FONT, *pages]), LIMITS)
+    texts = [reader.text(at).text for at in range(1, 6)]
+    for at in range(1, 6):
+        assert [word.text for word in reader.words(at).unpack(texts[at - 1])] == texts[at - 1].split()

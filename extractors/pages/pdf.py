@@ -16,7 +16,8 @@ from verifier.readers import PageText, PlacedTable, Unreadable, Words
 from verifier.settings import Limits
 
 KEPT_OPEN = 300
-"""Pages held open at once (about 0.3 MB each), so that words and tables need not read a page again."""
+"""Pages held open at once (about 0.3 MB each), so that words and tables need not read a page again; of others the
+words are kept."""
 
 FEW_CHARACTERS = 20
 
@@ -43,6 +44,7 @@ class PdfReader:
         self.title = self._title()
         self.problems = tuple(_cut_short(data))
         self._open: dict[int, PdfPage] = {}
+        self._words: dict[int, Words] = {}
 
     def text(self, number: int) -> PageText:
         """Return the page's clean text; Unreadable when this page cannot be read."""
@@ -61,7 +63,7 @@ class PdfReader:
 
     def words(self, number: int) -> Words:
         """Return every word with its box, in the order of the text."""
-        return Words.pack(*self._page(number).words)
+        return self._words.get(number) or Words.pack(*self._page(number).words)
 
     def boxes(self, number: int, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes that enclose a run of the text, one per line."""
@@ -83,9 +85,15 @@ class PdfReader:
         page = self._open.get(number)
         if page is None:
             if len(self._open) >= KEPT_OPEN:
-                self._open.pop(next(reversed(self._open))).close()
+                self._close(next(reversed(self._open)))
             page = self._open[number] = PdfPage(self._document, number)
         return page
+
+    def _close(self, number: int) -> None:
+        page = self._open.pop(number)
+        if number not in self._words:
+            self._words[number] = Words.pack(*page.words)
+        page.close()
 
     def _title(self) -> str | None:
         size = pdfium.meta_text(self._document, b"Title", None, 0)
