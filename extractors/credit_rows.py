@@ -148,7 +148,9 @@ def is_total(entry: Entry) -> bool:
 
 def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     text = page.text
-    if page.sheet or not (speaks_of(text, *_CREDITS) and speaks_of(text, *_HINTS) and _HINT.search(text) and _PROJECTS.search(text)):
+    if page.sheet or not (
+        speaks_of(text, *_CREDITS) and speaks_of(text, *_HINTS) and _HINT.search(text) and _PROJECTS.search(text)
+    ):
         return
     lines = page.lines
     at = 0
