@@ -26,7 +26,7 @@ ALGORITHM = "title-join 1"
 """Name and version of the way of scoring: changes whenever a score can."""
 
 SURE = 0.85
-"""Score from which a match is accepted (measured: `docs/matching.md`)."""
+"""Score from which a match is accepted (measured: `docs/index.md`)."""
 APART = 2.0
 """How many times the best candidate's doubt the next one's must be."""
 LOOKED_AT = 20
