@@ -176,7 +176,7 @@ def _facts(gold: Gold, document: Document) -> Iterable[tuple[str, Tally, list[Mi
             labels[label["type"]].append(label)
     complete = set(gold.get("complete", ("project_id",)))
     for kind in sorted(labels.keys() | complete):
-        read = [fact for fact in document.facts if fact.type == kind]
+        read = [fact for fact in document.facts if fact.type == kind and fact.value is not None]  # None: printed N/A
         right = [
             label for label in labels[kind] if any(_same_place(label, fact) and _equal(label, fact) for fact in read)
         ]
