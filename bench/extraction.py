@@ -6,8 +6,8 @@ Reads the PDFs of a folder (the shipped examples without one), their first 15 pa
 pages with a text layer: OCR costs five hundred such pages and would be all there is to see. Every engine reads the same
 files, in turn, `--rounds` times, each time in a new process; ratios are of the medians. Processor time is that of the
 process and of its children together, user and system, and runs from when the first file has been read once (a warm
-process). Whole extraction is `read_document`: text, links, boxes, tables where they are wanted, facts and claims; the start of a child
-for each document is left out of it and stated apart. Without the claims told in prose is stated too.
+process). Whole extraction is `read_document`: text, links, boxes, tables where they are wanted, facts and claims; the
+start of a child for each document is left out of it and stated apart. Without the claims told in prose is stated too.
 
 Targets: 20 times as fast as plain pdfplumber (30 wanted), 3 times raw text at most (2 wanted), a start of 0.2 s, and a
 cold `verifier check` of a report of 20 pages in 0.7 s without claims told in prose, 1.8 s with.
@@ -29,7 +29,7 @@ from typing import Any
 import pypdfium2
 
 from verifier import catalog, pipeline, sandbox
-from verifier.settings import Settings
+from verifier.settings import Limits, Settings
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "documents"
 PROSE = ("extractors.claims.sentences", "extractors.claims.footnotes")
@@ -74,7 +74,7 @@ def plain_pdfplumber(files: Sequence[Path]) -> None:
 
 def whole(files: Sequence[Path]) -> None:
     """Read documents as `verifier extract` does: facts and claims with their places."""
-    settings = Settings(data_dir=Path())
+    settings = Settings(data_dir=Path(), limits=Limits(ocr_pages=0))
     for file in files:
         pipeline.read_document(file, settings)
 
