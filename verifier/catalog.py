@@ -46,6 +46,7 @@ READERS = {
     "application/pdf": "extractors.pages.pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "extractors.pages.spreadsheet",
     "text/csv": "extractors.pages.spreadsheet",
+    "application/vnd.apache.parquet": "extractors.pages.parquet",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "extractors.pages.docx",
     "text/html": "extractors.pages.html",
 }

@@ -55,11 +55,17 @@ _BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from verifier.
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TABLES = (XLSX, "text/csv")
+PARQUET = "application/vnd.apache.parquet"
+TABLES = (XLSX, "text/csv", PARQUET)
 """What registries export."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)[\s>]", re.IGNORECASE)
-_MAGIC = (b"%PDF-", "application/pdf"), (b"\x1f\x8b", "application/gzip"), (b"\xd0\xcf\x11\xe0", "application/x-ole")
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole"),
+    (b"PAR1", PARQUET),
+)
 
 
 class Refused(Exception):
@@ -361,8 +367,8 @@ def open_document(file: Path | bytes, limits: Limits, *, name: str = "", ocr: bo
 
 
 def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> OpenedTable:
-    """Open a registry's export (XLSX, CSV, also gzipped) in a child of its own; `fallback` is the encoding of a text
-    that is not UTF-8.
+    """Open a registry's export (XLSX, Parquet, CSV, also gzipped) in a child of its own; `fallback` is the encoding of
+    a text that is not UTF-8.
 
     The size limit of documents does not bind it (exports run to hundreds of MB); half of `limits.memory_mb` does.
     """
@@ -394,7 +400,7 @@ def _bytes(file: Path | bytes, limit_mb: int) -> bytes:
 def _task(kind: str | None, mode: Literal["document", "table"], limits: Limits, fallback: str) -> Task:
     reader = READERS.get(kind or "") if mode == "document" or kind in TABLES else None
     if reader is None:
-        kinds = "XLSX or CSV" if mode == "table" else "PDF, XLSX, CSV, DOCX or HTML"
+        kinds = "XLSX, CSV or Parquet" if mode == "table" else "PDF, XLSX, CSV, DOCX or HTML"
         detail = f"the file is no {kinds} by its content, whatever its name says: convert it to one of these"
         raise Refused(Problem(code="not_readable", detail=detail))
     return Task(reader=reader, mode=mode, limits=limits, fallback=fallback)

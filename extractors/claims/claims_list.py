@@ -303,7 +303,7 @@ def _is_claim(row: Row) -> bool:
 
 def _header(page: Page, cells: Sequence[Cell | None], mappings: Mapping[str, ListMapping]) -> Header | None:
     """Return the header that stands in these cells: by a mapping's headings, else by the headings' words."""
-    texts = [cell.text.strip() if cell else "" for cell in cells]
+    texts = [cell.text.replace("_", " ").strip() if cell else "" for cell in cells]
     if sum(map(bool, texts)) < 2:
         return None
     places = {plain(text): at for at, text in reversed(list(enumerate(texts))) if text}
@@ -342,5 +342,4 @@ def _by_words(texts: Sequence[str]) -> dict[Field, int]:
 def _field(heading: str) -> Field | None:
     if not heading or len(heading) > _LONGEST_HEADING:
         return None
-    words = heading.replace("_", " ")
-    return next((field for field, pattern in _KINDS if pattern.search(words)), None)
+    return next((field for field, pattern in _KINDS if pattern.search(heading)), None)

@@ -19,7 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from extractors.pages import _zip
 from verifier.model import Box, Problem
 from verifier.pages import Link
-from verifier.readers import PageText, PlacedCell, PlacedTable, TableCell, Unreadable, Words
+from verifier.readers import PageText, PlacedCell, PlacedTable, TableCell, TableReader, Unreadable, Words
 from verifier.settings import Limits
 
 LONGEST_FIELD = 1_000_000
@@ -148,7 +148,7 @@ class SheetReader:
     title: str | None = None
     problems: tuple[Problem, ...] = ()
 
-    def __init__(self, source: Workbook | DelimitedText, limits: Limits) -> None:
+    def __init__(self, source: TableReader, limits: Limits) -> None:
         self._source, self._limits = source, limits
         self.pages = len(source.sheets)
         if self.pages > limits.pages:
