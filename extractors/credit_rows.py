@@ -14,6 +14,7 @@ import msgspec
 from extractors.gates import speaks_of
 from verifier.model import Span
 from verifier.pages import Line, Page, Word
+from verifier.units.numbers import Number, likely_mark, read_number
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("price", r"[$€£]|\b(?:price|cost|value|EUR|USD|GBP|precio|pre[çc]o|prix|preis)\b|単価|价格"),
@@ -62,7 +63,7 @@ _HINTS = (
     "jahrgang",
 )  # fmt: skip
 """The same, as plain words."""
-_PROJECTS = re.compile(r"\b[Pp]ro(?:je[ck]t|yecto|yek)|プロジェクト|项目")
+_PROJECTS = re.compile(r"\b[Pp]ro(?:je[ck]?t|yecto|yek)|プロジェクト|项目")
 _CREDITS = (
     "credit",
     "crédit",
@@ -77,6 +78,12 @@ _CREDITS = (
     "kredit",
 )
 _ACT = re.compile(r"retired|cancel|purchased|applied|retirad|cancelad|aposentad", re.IGNORECASE)
+
+
+_NUMBERS = re.compile(r"(?<![\w.,])[(]?[-–−]?\d[\d.,'’\u00a0\u202f ]*\d?[)]?(?![\w])")
+_NUMERAL = re.compile(r"[(]?[-–−]?\d[\d.,'’]*[)]?\W?")
+_FLUSH = 1.0
+"""Points by which a word that begins a cell may be off its heading."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -146,11 +153,24 @@ def is_total(entry: Entry) -> bool:
     return name is None or any(_TOTAL.match(part.text) for part in entry.values())
 
 
+def number_of(page: Page, entry: Entry) -> Number | None:
+    """Return the one number of a row's quantity cell, read in the page's style; None for none, or several."""
+    found = _NUMBERS.findall(entry["quantity"].text) if "quantity" in entry else []
+    try:
+        return read_number(found[0].strip(), mark=likely_mark(page.text)) if len(found) == 1 else None
+    except ValueError:
+        return None
+
+
 def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     text = page.text
     if page.sheet or not (
         speaks_of(text, *_CREDITS) and speaks_of(text, *_HINTS) and _HINT.search(text) and _PROJECTS.search(text)
     ):
+        return
+    ruled = list(_ruled(page))
+    yield from ruled
+    if ruled:
         return
     lines = page.lines
     at = 0
@@ -165,10 +185,35 @@ def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
         at = head.after + len(body)
 
 
+def _ruled(page: Page) -> Iterator[tuple[Head, Entry]]:
+    """Yield the rows of the ruled tables of credits: their cells are as drawn."""
+    for table in page.tables:
+        head: Head | None = None
+        for row in table.rows:
+            cells = [cell for cell in row if cell and cell.words]
+            if head is None:
+                columns = [
+                    Column(_kind(cell.text), n, n, cell.text) for n, cell in enumerate(row) if cell and cell.words
+                ]
+                if _is_head([column.kind for column in columns if len(column.text) < 60]):
+                    head = Head(_first_of_each(columns), min(word.start for cell in cells for word in cell.words), 0)
+            elif cells:
+                yield (
+                    head,
+                    {
+                        column.kind: Part(" ".join(cell.text.split()), cell.words, page.cell_span(cell))
+                        for column in head.columns
+                        if column.kind != "other" and (cell := row[int(column.x0)]) and cell.words
+                    },
+                )
+
+
 def _head(lines: Sequence[Line], at: int) -> Head | None:
     """Return the head that begins on a line; it may run over three lines."""
     columns: list[Column] = []
     for after in range(at, min(at + 3, len(lines))):
+        if _is_caption(lines, after):
+            return None
         for words in _segments(lines[after].words):
             text, x0, x1 = " ".join(word.text for word in words), words[0].box[0], words[-1].box[2]
             over = next((n for n, c in enumerate(columns) if min(c.x1, x1) > max(c.x0, x0)), None)
@@ -184,6 +229,15 @@ def _head(lines: Sequence[Line], at: int) -> Head | None:
     return None
 
 
+def _is_caption(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line runs as one piece across several columns of the next: it stands over the table."""
+    words = lines[at].words
+    if at + 1 == len(lines) or len(_segments(words)) > 1:
+        return False
+    x0, x1 = words[0].box[0], words[-1].box[2]
+    return sum(min(part[-1].box[2], x1) > max(part[0].box[0], x0) for part in _segments(lines[at + 1].words)) > 1
+
+
 def _segments(words: Sequence[Word]) -> list[list[Word]]:
     """Take a line apart where a gap wider than half a letter's height stands between two words."""
     parts: list[list[Word]] = []
@@ -195,6 +249,20 @@ def _segments(words: Sequence[Word]) -> list[list[Word]]:
     return parts
 
 
+def _parts(words: Sequence[Word], columns: Sequence[Column]) -> list[list[Word]]:
+    """Take a line apart at its gaps, and where a word begins exactly below a heading."""
+    parts: list[list[Word]] = []
+    for segment in _segments(words):
+        starts = [n for n, word in enumerate(segment) if n and any(abs(word.box[0] - c.x0) < _FLUSH for c in columns)]
+        parts += [segment[a:b] for a, b in pairwise([0, *starts, len(segment)])]
+    return parts
+
+
+def _flush(words: Sequence[Word], columns: Sequence[Column]) -> Column | None:
+    """Return the column whose heading some words begin exactly below; they may run on into the next."""
+    return next((column for column in columns if abs(column.x0 - words[0].box[0]) < _FLUSH), None)
+
+
 def _column_of(words: Sequence[Word], columns: Sequence[Column]) -> Column | None:
     """Return the column that some words of a line stand in: the one whose heading they overlap most, or the nearest.
 
@@ -203,6 +271,8 @@ def _column_of(words: Sequence[Word], columns: Sequence[Column]) -> Column | Non
     x0, x1 = words[0].box[0], words[-1].box[2]
     if x0 >= columns[-1].x0:
         return columns[-1]
+    if flush := _flush(words, columns):
+        return flush
     best = max(columns, key=lambda column: min(column.x1, x1) - max(column.x0, x0))
     return best if min(best.x1, x1) - max(best.x0, x0) > -60 else None
 
@@ -210,9 +280,9 @@ def _column_of(words: Sequence[Word], columns: Sequence[Column]) -> Column | Non
 def _body(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[Line]:
     """Yield the lines below a head up to where text runs across its columns, or another head begins."""
     for at, line in enumerate(lines):
-        for words in _segments(line.words):
+        for words in _parts(line.words, columns):
             crossed = sum(min(c.x1, words[-1].box[2]) > max(c.x0, words[0].box[0]) for c in columns)
-            if crossed > 1:
+            if crossed > 1 + (_flush(words, columns) is not None):
                 return
         if _head(lines, at):
             return
@@ -240,8 +310,8 @@ def _counts(line: Line, columns: Sequence[Column]) -> bool:
     return any(
         (column := _column_of(words, columns))
         and column.kind == "quantity"
-        and any(w.text[-1:].isdigit() or w.text.endswith(")") for w in words)
-        for words in _segments(line.words)
+        and any(_NUMERAL.fullmatch(word.text) for word in words)
+        for words in _parts(line.words, columns)
     )
 
 
@@ -249,7 +319,7 @@ def _entry(page: Page, lines: Sequence[Line], columns: Sequence[Column]) -> Entr
     """Return what each column of a row holds, line by line."""
     cells: dict[str, list[Word]] = {}
     for line in lines:
-        for words in _segments(line.words):
+        for words in _parts(line.words, columns):
             column = _column_of(words, columns)
             if column and column.kind != "other":
                 cells.setdefault(column.kind, []).extend(words)

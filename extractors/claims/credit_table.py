@@ -10,16 +10,14 @@ import msgspec
 
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, reported_year
 from extractors.claims.wording import action_of
-from extractors.credit_rows import Entry, Part, credit_rows, is_total
+from extractors.credit_rows import Entry, Part, credit_rows, is_total, number_of
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim, Fact, Quantity
 from verifier.pages import Page, Reading
 from verifier.units.dates import dates, periods
 from verifier.units.intervals import Period
-from verifier.units.numbers import read_number
 
-_NUMBER = re.compile(r"(?<![\w.,])[(]?[-–−]?\d[\d.,'’   ]*\d?[)]?(?![\w])")
 _YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–/]|to|and)\s?(?P<last>(?:19|20)?\d\d))?\s*")
 _HEADING = 220
 """How many characters before a table's head may name the act."""
@@ -55,7 +53,7 @@ def credit_table(reading: Reading) -> Iterator[Claim]:
         for head, entry in credit_rows(page):
             said = action_of(head.text) or action_of(page.text[max(0, head.start - _HEADING) : head.start])
             action = _said(entry) or said or ("applied" if kind == "claims_list" else None)
-            quantity = _quantity(entry)
+            quantity = _quantity(page, entry)
             if action and quantity and not is_total(entry):
                 who = who or claimant(reading)
                 claim = _claim(reading, page, entry, action, quantity)
@@ -123,14 +121,10 @@ def _programme(entry: Entry) -> str | None:
     return programme_of(entry["programme"].text) if "programme" in entry else None
 
 
-def _quantity(entry: Entry) -> Quantity | None:
-    """Return the one number of the quantity cell, without its sign; None where there is none, or several."""
-    found = _NUMBER.findall(entry["quantity"].text)
-    try:
-        value = read_number(found[0].strip()).value if len(found) == 1 else None
-    except ValueError:
-        return None
-    return -value if value is not None and value < 0 else value
+def _quantity(page: Page, entry: Entry) -> Quantity | None:
+    """Return the number of credits of a row, without its sign."""
+    read = number_of(page, entry)
+    return abs(read.value) if read else None
 
 
 def _vintage(entry: Entry) -> Period | None:

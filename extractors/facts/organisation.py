@@ -196,7 +196,8 @@ def _sides(page: Page) -> Iterator[Fact]:
 
 def _authors(page: Page) -> Iterator[Fact]:
     for start, end, confidence in (*_titles(page.text), *_voices(page.text)):
-        name = " ".join(page.text[start:end].split()).strip(" .,")
+        name = " ".join(page.text[start:end].split()).strip(" ,")
+        name = name if _ENDS_IN_FORM.search(name) else name.rstrip(".")
         if _plausible(name):
             yield make(page, "organisation", name, start, end, by=_BY, scope="author", confidence=confidence)
 

@@ -45,7 +45,29 @@ _COVER_WORDS = re.compile(
     r"\s*)+$"
 )
 _COMPANY = re.compile(r"(?:\bLTD\.?|\bLIMITED|\bINC\.?|\bLLC|\bS\.?A\.?|\bGMBH|\bPLC)$")
-_ANSWER = re.compile(r"\n(?P<name>[^\n]{4,120})\nVerified to which standard\b")
+_ASKED_NEXT = (
+    r"\n(?=Verified to which standard\b|Number of credits|Credits (?:cancell?ed|retired|issued|purchased) by|"
+    r"Cr[ée]ditos (?:de este proyecto|deste projeto)|Cr[ée]dits de ce projet|報告年に当該)"
+)
+_ANSWER = re.compile(rf"\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}")
+_FIELD = re.compile(
+    r"^(?:\([\d.]+\)\s*)?(?:Project (?:description|identification)|Descripci[óo]n del proyecto|Descri[çc][ãa]o do projeto|"
+    rf"Description du projet|Projektbeschreibung|プロジェクトの説明)[ ]*\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}",
+    re.MULTILINE,
+)
+_HEADING = re.compile(
+    r"\b(?:registry|vintage|quantity|serial|registro|safra|cosecha|cantidad|quantidade)\b|登録簿|ビンテージ|数量",
+    re.IGNORECASE,
+)
+"""Words of a table's head: what follows a label among them is no title."""
+_ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")
+_NAMED_BY_ID = re.compile(
+    r"(?P<name>[^\d(),.;:。、，（）]{4,120}?)\s*[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d"
+)
+"""A name, and the id of its project in parentheses behind it."""
+_LED_IN = re.compile(r"[\s\S]*\b(?:from|by|such\s+as|como|proyectos?|projetos?|projects?)\s+(?=[A-ZÀ-Ý])")
+_CAPITAL = re.compile(r"(?<![\w-])(?!(?:VCUs?|ERTs?|CRTs?|[CV]ERs?|CO)\b)[A-ZÀ-Ý][\w+]")
+_EASTERN = re.compile(r"[\u3040-\u9fff]")
 
 
 @extractor("project_name", stage="facts")
@@ -61,7 +83,8 @@ def project_name(page: Page) -> Iterator[Fact]:
         This project reduces emissions.
     """
     seen: set[str] = set()
-    for fact in (*_labelled(page), *_continued(page), *_cover(page), *_linked(page), *_spoken(page)):
+    read = (_labelled, _answered, _continued, _cover, _linked, _by_id, _spoken)
+    for fact in (fact for reader in read for fact in reader(page)):
         if (key := str(fact.value).casefold()) not in seen:
             seen.add(key)
             yield fact
@@ -71,7 +94,7 @@ def _labelled(page: Page) -> Iterator[Fact]:
     for label in values(page, "project_name"):
         end = _title_end(label)
         value = " ".join(label.value[:end].split()).strip(' .“”"')
-        if len(value) > 3 and not value.endswith(":"):
+        if len(value) > 3 and not value.endswith(":") and not _HEADING.search(label.line):
             yield make(page, "project_name", value, label.start, label.start + end, by=_BY, confidence=0.97)
 
 
@@ -87,13 +110,45 @@ def _title_end(label: Labelled) -> int:
     return end
 
 
+def _answered(page: Page) -> Iterator[Fact]:
+    """Read the answers of a form that asks for credits one by one."""
+    for match in _FIELD.finditer(page.text) if speaks_of(page.text, *_FIELDS) else ():
+        yield _answer(page, match)
+
+
+_FIELDS = ("project description", "project identification", "del proyecto", "do projeto", "du projet", "の説明")
+
+
+def _answer(page: Page, match: re.Match[str]) -> Fact:
+    name = _ID_BEHIND.sub("", match["name"].strip())
+    start = match.start("name")
+    return make(page, "project_name", name, start, start + len(name), by=_BY, source="form", confidence=0.9)
+
+
+def _by_id(page: Page) -> Iterator[Fact]:
+    """Read the name before a project's id in parentheses: `from Blue Hills Reforestation (VCS 612)`."""
+    for match in _NAMED_BY_ID.finditer(page.text) if "(" in page.text or "（" in page.text else ():
+        start, end = match.start("name") + _begin(match["name"]), match.end("name")
+        eastern = _EASTERN.search(page.text, start, end)
+        value = ("" if eastern else " ").join(page.text[start:end].split())
+        if eastern or _tidied(value) == value:
+            yield make(page, "project_name", value, start, end, by=_BY, confidence=0.85)
+
+
+def _begin(words: str) -> int:
+    """Return where a name begins in the words before an id: behind what leads it in, at its first capital."""
+    if _EASTERN.search(words):
+        return words.rfind(" ") + 1
+    led = _LED_IN.match(words)
+    capital = _CAPITAL.search(words, led.end() if led else 0)
+    return capital.start() if capital else 0
+
+
 def _continued(page: Page) -> Iterator[Fact]:
     """Read the answer of a form whose question stands on the page before."""
-    match = _ANSWER.search(page.text, 0, 400)
-    if match and "Project identification" not in page.text[: match.end()] and page.number > 1:
-        yield make(
-            page, "project_name", match["name"].strip(), *match.span("name"), by=_BY, source="form", confidence=0.8
-        )
+    match = _ANSWER.search(page.text, 0, 400) if page.number > 1 else None
+    if match and not _FIELD.search(page.text, 0, match.end() + 1):
+        yield _answer(page, match)
 
 
 def _cover(page: Page) -> Iterator[Fact]:

@@ -1,0 +1,53 @@
+"""Names, vintages and numbers of credits in the rows of credit tables."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.credit_rows import Part, credit_rows, is_total, number_of
+from extractors.making import make
+from verifier.catalog import extractor
+from verifier.model import Fact
+from verifier.pages import Page
+
+_BY = "credit-row/1"
+_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)\d\d))?")
+
+
+@extractor("project_name", "vintage", "quantity", stage="facts", order=15)
+def credit_row(page: Page) -> Iterator[Fact]:
+    """What the rows of a table of credits hold: the project's name, the vintage, the number of credits, and the total.
+
+    `of` is the project that the row names. Rows are read by position, or as the table is ruled; a cell may run over
+    several lines.
+
+    ## Leaves alone
+        Project Country Quantity
+        Blue Hills Kenya 5,000
+    """
+    for _, entry in credit_rows(page):
+        total = is_total(entry)
+        of = None if total or "project" not in entry else entry["project"].text
+        if of and not total:
+            yield _fact(page, "project_name", entry["project"], of, 0.95)
+        if match := _YEARS.fullmatch(entry["vintage"].text) if "vintage" in entry else None:
+            first, last = match["first"], match["last"] or match["first"]
+            value = first if first == last else f"{first}-{last}"
+            yield _fact(page, "vintage", entry["vintage"], value, 0.97, of=of, vintage=value)
+        if read := number_of(page, entry):
+            values = [abs(value) for value in (read.value, *read.alternatives)]
+            yield _fact(
+                page,
+                "quantity",
+                entry["quantity"],
+                values[0],
+                0.5 if read.alternatives else 0.97,
+                of=of,
+                vintage=entry["vintage"].text if "vintage" in entry else None,
+                scope="total" if total else None,
+                alternatives=tuple(values[1:]),
+            )
+
+
+def _fact(page: Page, kind: str, part: Part, value: object, confidence: float, **fields: object) -> Fact:
+    start, end = min(word.start for word in part.words), max(word.end for word in part.words)
+    return make(page, kind, value, start, end, by=_BY, raw=part.text, source="table", confidence=confidence, **fields)  # type: ignore[arg-type]
