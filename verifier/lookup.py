@@ -10,6 +10,7 @@ import msgspec
 
 from verifier.evidence import Answer, Ledger, Match, Unknown
 from verifier.ledger import ImportReport, Metadata
+from verifier.ledger.books import PARTIAL, AnomalyKind, Line, books
 from verifier.ledger.diff import Change, Difference
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
@@ -182,6 +183,46 @@ def project(paper: Paper, ledger: Ledger, programme: str, local: str) -> None:
         )
     _by_vintage(paper, "issued", issued)
     _by_vintage(paper, "retired", retired)
+    _kept(paper, issued, retired)
+
+
+def _kept(paper: Paper, issued: Answer[tuple[Issuance, ...]], retired: Answer[tuple[Retirement, ...]]) -> None:
+    """Say what is still held of each vintage, what is short of the stated total, and what does not add up."""
+    found = books(_value(issued), _value(retired))
+    partial = isinstance(issued, Unknown) or isinstance(retired, Unknown)
+    if found.lines and not partial:
+        paper.entry("held", *(_line(line) for line in found.lines if line.issued))
+    gaps = [
+        f"vintage {shown(str(line.vintage))}: {shown(line.gap)} t of {shown(line.stated or 0)} t stand in no row"
+        for line in found.lines
+        if line.gap is not None and line.gap > 0
+    ]
+    if gaps:
+        paper.entry("gap", *gaps)
+    for anomaly in found.anomalies:
+        if not (isinstance(issued, Unknown) and anomaly.kind in PARTIAL):
+            vintage = f"vintage {shown(str(anomaly.vintage))}: " if anomaly.vintage else ""
+            rows = ", ".join(str(row.row) for row in anomaly.rows[:5])
+            paper.entry(
+                "anomaly",
+                f"{vintage}{ANOMALIES[anomaly.kind]}: {anomaly.observed}, expected {anomaly.expected} (row {rows}); "
+                f"the registry's own figures disagree{', or rows are missing here' if isinstance(issued, Unknown) else ''}",
+            )
+
+
+def _line(line: Line) -> str:
+    vintage = f"vintage {shown(str(line.vintage))}" if line.vintage else "no vintage"
+    return f"{vintage}: {shown(line.held)} t of {shown(line.issued)} t, by {line.counted}"
+
+
+ANOMALIES: dict[AnomalyKind, str] = {
+    "ended_exceeds_issued": "more was retired or cancelled than issued",
+    "ended_never_issued": "a block was retired or cancelled that stands in no issue",
+    "issued_before_period_end": "issued before the reductions had happened",
+    "shares_do_not_close": "the sides' shares do not add up to the total",
+    "exceeds_stated_total": "more stands in the rows than the total says",
+    "unit_twice": "units stand in two rows",
+}
 
 
 def _absent(answer: Answer[Project | None]) -> str:

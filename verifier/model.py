@@ -305,7 +305,8 @@ class Project(Value, frozen=True, kw_only=True):
 class Issuance(Value, frozen=True, kw_only=True):
     """Credits a registry issued. `side` is the country of the share where two sides issue (JCM).
 
-    `vintage_total` is what the registry states for the whole vintage on each of its rows (Verra): never summed.
+    `vintage_total` is what the registry states for the whole vintage on each of its rows (Verra), `project_total` what
+    it states to be notified for the project on each of its rows (JCM): never summed.
     """
 
     programme: str
@@ -319,6 +320,7 @@ class Issuance(Value, frozen=True, kw_only=True):
     vintage_total: Quantity | None = None
     side: str | None = None
     notified: Quantity | None = None
+    project_total: Quantity | None = None
     buffer: Quantity | None = None
     labels: tuple[str, ...] = ()
 

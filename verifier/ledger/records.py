@@ -93,6 +93,7 @@ def _issuance_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
         _number(it.vintage_total),
         it.side,
         _number(it.notified),
+        _number(it.project_total),
         _number(it.buffer),
         it.labels,
     )
@@ -100,7 +101,7 @@ def _issuance_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
 
 
 def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
-    begin, end, stated, side, notified, buffer, labels, *block = rest
+    begin, end, stated, side, notified, whole, buffer, labels, *block = rest
     programme, project_id, quantity, first, last, day, *place = values
     return Issuance(
         programme=programme,
@@ -114,6 +115,7 @@ def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
         vintage_total=_quantity(stated),
         side=side,
         notified=_quantity(notified),
+        project_total=_quantity(whole),
         buffer=_quantity(buffer),
         labels=tuple(labels),
     )

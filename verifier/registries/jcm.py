@@ -104,6 +104,7 @@ def _issuance(cells: Cells, row: Row) -> Iterator[Record | Remark]:
         issued_on=issued_on,
         side=country(cells.need("country")),
         notified=cells.quantity("notified_amount"),
+        project_total=cells.quantity("total_notified"),
     )
     if issued_on and period and issued_on < period.last:
         yield Remark("issuance_date", str(issued_on), f"lies before the end of the monitoring period {period}")
