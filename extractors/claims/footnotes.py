@@ -117,7 +117,7 @@ def told(
         quantity=said.quantity,
         approx=said.approx,
         serials=serials_in(facts) if not said.shared else (),
-        vintage=vintage_of(facts),
+        vintage=said.vintage or vintage_of(facts),
         beneficiary=text_of(facts, "beneficiary"),
         retirement_date=dt.date.fromisoformat(day) if (day := text_of(facts, "retirement_date")) else None,
         confidence=confidence if said.action != "planned" else min(confidence, 0.6),

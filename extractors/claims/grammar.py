@@ -165,7 +165,7 @@ def _grammar(language: str) -> tuple[Any, Any, Any]:
     ruler: Any = AttributeRuler(nlp.vocab)
     ruler.add([[{"LOWER": {"REGEX": r"^[a-zçãáéíó]{3,}(?:ly|mente)$"}}]], {"TAG": "ly"})
     for tag, words in lexicon.parts.items():
-        ruler.add([[_any_of(words)]], {"TAG": tag})
+        ruler.add([[_any_of(words, written=tag == "others")]], {"TAG": tag})
     for action, forms in lexicon.verbs.items():
         for form, words in forms.items():
             ruler.add([[_any_of(words)]], {"TAG": f"{action}.{form}"})
@@ -177,5 +177,6 @@ def _grammar(language: str) -> tuple[Any, Any, Any]:
     return nlp, ruler, matcher
 
 
-def _any_of(words: str) -> Token:
-    return {"LOWER": {"IN": words.split()}}
+def _any_of(words: str, *, written: bool = False) -> Token:
+    """Return a pattern for any of the words; as they are written, where a capital makes them part of a name."""
+    return {"ORTH" if written else "LOWER": {"IN": words.split()}}

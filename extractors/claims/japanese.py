@@ -11,8 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from extractors.claims.said import Said
+from extractors.claims.said import Said, folded, placed
 from verifier.model import Action, Quantity
+from verifier.units.intervals import Period
 from verifier.units.numbers import NUMBER, about, read_number
 
 _STEMS: tuple[tuple[Action, str], ...] = (
@@ -47,7 +48,7 @@ _AMOUNT = re.compile(
 _UP_TO = re.compile(r"(?:最大|上限)(?:で|約)?\s?$")
 _IDENTIFIED = re.compile(
     r"(?P<name>[^、。「」『』()（）:：]{2,70}?)"
-    r"(?P<id>[（(](?:[A-Z][A-Za-z. ]{0,24}[- ]?#?)?[A-Z]{0,6}-?\d[\w-]{0,20}[)）])"
+    r"(?P<id>[（(](?:[A-Z][A-Za-z. ]{0,24}[- ]?#?)?[A-Z]{0,6}-?\d[A-Za-z0-9-]{0,20}[)）])"
 )
 _QUOTED = re.compile(r"[「『“](?P<name>[^」』”]{3,80})[」』”](?P<id>)")
 _CALLED = re.compile(
@@ -57,6 +58,7 @@ _OPENING = re.compile(
     r"^.*(?:は|および|及び|並びに|ならびに|年度?に|年度|さらに|のうち|うち|から|トン|購入し|無効化し)(?=[^はがをの])"
 )
 _SHARED = re.compile(r"(?:など|等)の?(?:プロジェクト|案件|事業)|(?:複数|数件|\d+件)の(?:プロジェクト|案件|事業)")
+_VINTAGE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:の?ビンテージ|産)")
 _LONGEST = 400
 
 Mode = Literal["done", "planned", "void"]
@@ -88,10 +90,10 @@ def claims_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Sai
     A sentence that only itemises the one before it (`内訳は`) takes its act; the total is then no claim of its own.
     """
     held: list[Said] = []
-    for first, body in _sentences(text, start, len(text) if end is None else end):
+    for body, places in _sentences(text, start, len(text) if end is None else end):
         amounts = list(_amounts(body))
-        if held and re.match(r"\s*(?:その)?内訳|\s*(?:この)?うち", body) and not _acts(body):
-            parts = [_said(body, first, held[-1].action, amount, amounts) for amount in amounts]
+        if held and re.match(r"(?:その)?内訳|(?:この)?うち", body) and not _acts(body):
+            parts = [placed(_said(body, held[-1].action, amount, amounts), places) for amount in amounts]
             if abs(sum((Decimal(part.quantity or 0) for part in parts), -Decimal(held[-1].quantity or 0))) <= len(
                 parts
             ):
@@ -99,15 +101,15 @@ def claims_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Sai
             held += parts
             continue
         yield from held
-        held = list(_in_sentence(body, first, amounts)) if CREDIT.search(body) else []
+        held = [placed(said, places) for said in _in_sentence(body, amounts)] if CREDIT.search(body) else []
     yield from held
 
 
-def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
-    """Yield sentences with their offsets; a line break within one is a space that parts nothing."""
+def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[str, list[int]]]:
+    """Yield sentences without white space, which parts no words here, and where their characters stood."""
     for match in re.finditer(r"(?:[^。\n]|\n(?!\s*\n))+", text[start:stop]):
-        body = match.group()[-_LONGEST:]
-        yield start + match.end() - len(body), body
+        first = max(match.start(), match.end() - _LONGEST)
+        yield folded(text, start + first, start + match.end(), "")
 
 
 def _amounts(body: str) -> Iterator[Amount]:
@@ -129,7 +131,7 @@ def _acts(body: str) -> list[tuple[int, int, Action, Mode]]:
     return found
 
 
-def _in_sentence(body: str, first: int, amounts: Sequence[Amount]) -> Iterator[Said]:
+def _in_sentence(body: str, amounts: Sequence[Amount]) -> Iterator[Said]:
     if _STRANGER.search(body) and not _OURS.search(body):
         return
     acts = _acts(body)
@@ -140,21 +142,28 @@ def _in_sentence(body: str, first: int, amounts: Sequence[Amount]) -> Iterator[S
         if own and own[-1][3] != "void":
             planned = own[-1][3] == "planned" or bool(_UP_TO.search(body[: amount.start]))
             action: Action = min((act[2] for act in own), key=STRENGTH.index)
-            yield _said(body, first, "planned" if planned else action, amount, amounts)
+            yield _said(body, "planned" if planned else action, amount, amounts)
 
 
-def _said(body: str, first: int, action: Action, amount: Amount, amounts: Sequence[Amount]) -> Said:
+def _said(body: str, action: Action, amount: Amount, amounts: Sequence[Amount]) -> Said:
     project, shared = _project(body, amount, amounts)
     return Said(
         action=action,
-        start=first,
-        end=first + len(body),
+        start=0,
+        end=len(body),
         quantity=amount.value,
         approx=amount.approx,
         project=project.name if project else None,
-        place=(first + project.start, first + project.end) if project else None,
+        place=(project.start, project.end) if project else None,
         shared=shared,
+        vintage=_vintage(body, amounts),
     )
+
+
+def _vintage(body: str, amounts: Sequence[Amount]) -> Period | None:
+    """Return the one vintage a sentence of one amount names."""
+    years = {int(match["year"]) for match in _VINTAGE.finditer(body)} if len(amounts) == 1 else set()
+    return Period.year(years.pop()) if len(years) == 1 else None
 
 
 # -- projects ----------------------------------------------------------------------------------------------------------

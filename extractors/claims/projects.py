@@ -7,17 +7,19 @@ from verifier.units.countries import country
 
 _WORD = r"[A-ZÀ-Þ][\w’'&+/.-]*(?<![.,])"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|de|da|do|del|la|y|e|&|–|-)\s)?{_WORD}){{0,9}}"
+_NO_LINK = r"(?!(?:from|the|of|in|and|to|by|for|with)\b)"
 _KIND = (
-    r"(?:\s(?:REDD\+?|[a-z][\w-]*)){0,3}?\s(?:[Pp]rojects?|[Ii]nitiatives?|[Pp]rogram(?:me)?s?|[Ff]acilit(?:y|ies))\b"
+    rf"(?:\s(?:REDD\+?|{_NO_LINK}[a-z][\w-]*)){{0,3}}?"
+    r"\s(?:[Pp]rojects?|[Ii]nitiatives?|[Pp]rogram(?:me)?s?|[Ff]acilit(?:y|ies))\b"
 )
 _PROJECT = re.compile(rf"(?P<names>{_NAME}(?:(?:,\s(?:and\s)?|\sand\s){_NAME})*)(?={_KIND})")
 _QUOTED = re.compile(
     r"[“\"‘](?P<names>[A-Z][^”\"’]{3,100})[”\"’](?=\s(?:[\w-]+\s){0,3}(?:[Pp]roject|[Ii]nitiative|[Pp]rogram))"
 )
-_SMALL = r"(?:at|on|in|of|for|the|and|de|da|do|del|la|las|los|y|e|&|–|-)"
 _IDENTIFIED = re.compile(
-    rf"(?P<names>{_WORD}(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,9}})"
-    r"(?=\s\((?:[A-Z][A-Za-z. ]{1,24}[- ]?#?|#)?[A-Z]{0,6}-?\d[\w-]{1,20}\))"
+    r"(?:\b(?:from|of|by|in|and|as|project|de|del|do|da|dos|y|e|como|proyecto|projeto)\s(?:the\s(?:project\s)?)?|[,:;]\s|^)"
+    r"(?P<names>[A-ZÀ-Þ][^,;:()\d]{2,90}?)"
+    r"(?=\s\((?:[A-Z][A-Za-z. ]{1,24}[- ]?#?|#)?[A-Z]{0,6}-?\d[\w-]{0,20}\))"
 )
 """A name with its id behind it: "Wind Power at Blue Hills (VCS 612)"."""
 _SOURCE = re.compile(
@@ -33,7 +35,7 @@ _SEVERAL = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:The|Our|This|In|We|For|From|These|Each|A|An|Its|Their|Verified|Verra|Gold|Voluntary|Carbon|"
-    r"REDD\+?|CCB|VCS|CDM|"
+    r"REDD\+?|CCB|VCS|CDM|\w*CO2\w*|GHG|"
     r"Clean|Climate|FY\d*|Two|Three|All|Both|First|Second|UN|US|USA|VCUs?|VERs?|CERs?|En|Para|El|La|Los|Las|Em|O|Os|As|De|Del|Do|Da|"
     r"January|February|March|April|May|June|"
     r"July|August|September|October|November|December)$"

@@ -7,9 +7,9 @@ from extractors.claims.credit_table import totals
 from extractors.claims.footnotes import claiming_notes, notes, told
 from extractors.claims.forms import answered
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of
-from extractors.claims.prose import claims_in
+from extractors.claims.prose import GAS, claims_in
 from extractors.claims.said import Said
-from extractors.claims.wording import ACT, names_credits
+from extractors.claims.wording import ACT
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
@@ -45,9 +45,10 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _on(page: Page, language: str | None) -> Iterator[Said]:
-    if is_certificate(page) or not (names_credits(page.text) and ACT.search(page.text)):
+    if is_certificate(page) or not (GAS.search(page.text) and ACT.search(page.text)):
         return
-    taken = [place for label, place in notes(page).items() if label in claiming_notes(page, language)]
+    claiming = claiming_notes(page, language)
+    taken = [place for label, place in notes(page).items() if label in claiming] if claiming else []
     for said in claims_in(page.text, language=language):
         if not any(start - 5 <= said.start < end for start, end in taken):
             yield said

@@ -25,7 +25,9 @@ _UNIT = re.compile(
     r"\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b|(?:thousand|million)?\s?(?:metric\s+)?(?:tonnes?|tons?))",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"\b(?:we|that|is|are|was|were|will|this|which|how|has|have|can)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"[。、]|した|する|\b(?:we|that|is|are|was|were|will|this|which|how|has|have|can)\b", re.IGNORECASE
+)
 _NO_GAS = re.compile(r"^(?:%|[$€£]|MWh|GWh|kWh|#|ha|hectares|USD|EUR|GBP|m3|GJ|TJ|acres)$", re.IGNORECASE)
 
 
