@@ -10,7 +10,7 @@ import msgspec
 
 from verifier.evidence import Answer, Ledger, Match, Unknown
 from verifier.ledger import ImportReport, Metadata
-from verifier.ledger.books import PARTIAL, AnomalyKind, Line, books
+from verifier.ledger.books import PARTIAL, Line, books
 from verifier.ledger.diff import Change, Difference
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
@@ -199,14 +199,15 @@ def _kept(paper: Paper, issued: Answer[tuple[Issuance, ...]], retired: Answer[tu
     ]
     if gaps:
         paper.entry("gap", *gaps)
+    missing = ", or rows are missing here" if isinstance(issued, Unknown) else ""
     for anomaly in found.anomalies:
-        if not (isinstance(issued, Unknown) and anomaly.kind in PARTIAL):
+        if not (missing and anomaly.kind in PARTIAL):
             vintage = f"vintage {shown(str(anomaly.vintage))}: " if anomaly.vintage else ""
             rows = ", ".join(str(row.row) for row in anomaly.rows[:5])
             paper.entry(
                 "anomaly",
                 f"{vintage}{ANOMALIES[anomaly.kind]}: {anomaly.observed}, expected {anomaly.expected} (row {rows}); "
-                f"the registry's own figures disagree{', or rows are missing here' if isinstance(issued, Unknown) else ''}",
+                f"the registry's own figures disagree{missing}",
             )
 
 

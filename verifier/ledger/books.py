@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from verifier.evidence import Anomaly, AnomalyKind
 from verifier.ledger.merge import serialised, total
 from verifier.model import Issuance, Project, Quantity, Retirement, Row, TerminalKind
 from verifier.units.intervals import Interval, Period, joined
@@ -19,19 +20,6 @@ Movement = Issuance | Retirement
 
 PARTIAL: frozenset[str] = frozenset(("ended_exceeds_issued", "ended_never_issued"))
 """The anomalies that a missing row of an issue makes by itself."""
-
-AnomalyKind = Literal[
-    "ended_exceeds_issued",
-    "ended_never_issued",
-    "issued_before_period_end",
-    "shares_do_not_close",
-    "exceeds_stated_total",
-    "unit_twice",
-]
-"""More ended than was issued; serials that ended but stand in no issue; issued before the reductions had happened; the
-two sides' shares against the total stated beside them; more rows than the vintage's stated total; a unit in two rows.
-"""
-
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One vintage: tonnes issued, ended by kind, and what the registry states for the whole vintage.
@@ -54,16 +42,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     def gap(self) -> Quantity | None:
         """What the registry states for the vintage and its rows do not show; None where it states nothing."""
         return None if self.stated is None else self.stated - self.issued
-
-
-class Anomaly(msgspec.Struct, frozen=True, kw_only=True):
-    """A registry's statement that contradicts another of its own: which rows, what was to be expected, what stands."""
-
-    kind: AnomalyKind
-    vintage: Period | None
-    expected: str
-    observed: str
-    rows: tuple[Row, ...]
 
 
 class Books(msgspec.Struct, frozen=True):
@@ -144,7 +122,7 @@ def _shares(issued: Sequence[Issuance]) -> Iterator[Anomaly]:
     for stated in sorted(totals, key=float):
         rows = [row for row in shares if row.project_total == stated]
         parts: Quantity = sum(row.notified or 0 for row in rows)
-        if abs(parts - stated) > len(rows):
+        if not -len(rows) <= parts - stated <= len(rows):
             yield _anomaly("shares_do_not_close", None, f"{stated} t stated", f"{parts} t in {len(rows)} shares", rows)
 
 
