@@ -44,6 +44,9 @@ LARGE_PAGES = 400
 STARTS: list[tuple[float, float]] = []
 """Wall and processor time of every start of a child in this process."""
 
+CHILD_MEMORY = [0]
+"""Peak memory of every child in KiB; `getrusage` would count its parent's with it."""
+
 
 # -- the engines, each run in a process of its own ---------------------------------------------------------------------
 
@@ -94,7 +97,7 @@ def run_engine(name: str, files: Sequence[Path]) -> dict[str, float]:
         for entry in [entry for entry in catalog.EXTRACTORS.values() if entry.module in PROSE]:
             del catalog.EXTRACTORS[entry.name]
     ENGINES[name][1](files[:1])
-    _watch_starts()
+    _watch_children()
     begun = _processor_time()
     ENGINES[name][1](files)
     starts = sum(cpu for _, cpu in STARTS)
@@ -103,7 +106,7 @@ def run_engine(name: str, files: Sequence[Path]) -> dict[str, float]:
         "start_wall": statistics.median(wall for wall, _ in STARTS) if STARTS else 0.0,
         "start_cpu": starts / len(STARTS) if STARTS else 0.0,
         "rss": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "child_rss": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "child_rss": max(CHILD_MEMORY) / 1024,
     }
 
 
@@ -112,9 +115,9 @@ def _processor_time() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _watch_starts() -> None:
-    """Note the wall and processor time of every start of a child, up to where it has locked itself."""
-    start = sandbox._Held._start
+def _watch_children() -> None:
+    """Note the wall and processor time of every child's start, up to where it has locked itself, and its memory."""
+    start, kill = sandbox._Held._start, sandbox._Child.kill
 
     def watched(held: Any) -> None:  # noqa: ANN401
         begun = time.perf_counter()
@@ -122,7 +125,13 @@ def _watch_starts() -> None:
         process_clock = ~held._child._process.pid << 3 | 2  # as clock_getcpuclockid(3) gives it
         STARTS.append((time.perf_counter() - begun, time.clock_gettime(process_clock)))
 
+    def measured(child: Any) -> tuple[int, float]:  # noqa: ANN401
+        status = Path(f"/proc/{child._process.pid}/status").read_text()
+        CHILD_MEMORY.extend(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
+        return kill(child)
+
     sandbox._Held._start = watched  # type: ignore[method-assign]
+    sandbox._Child.kill = measured  # type: ignore[method-assign]
 
 
 def crossing(file: Path) -> float:
