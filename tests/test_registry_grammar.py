@@ -138,10 +138,31 @@ def test_other_dashes_and_line_ends_beside_them_change_nothing(text: str, dash: 
     assert block
     if "SOCIALCARBON" in text or "_" in text or text.startswith(("C09", "BCR")):
         return  # their projects' own hyphens are no separators
-    if block.programme == "CDM" and gap:
-        return  # a country's code apart from the kind of unit is too poor a sign
+    if block.programme == "CDM" and len(gap) > 1:
+        return  # a country's code far from the kind of unit is too poor a sign
     (found,) = serials(f"see {text.replace('-', dash + gap)} there")
     assert found.block == block
+
+
+CER = "RW-5-1463953-2-2-0-9014 to RW-5-1467609-2-2-0-9014"
+
+
+@pytest.mark.parametrize(
+    "broken", ["RW-5-14676\n09-2-2-0-9014", "RW-5-1467609-2-2-0-90\n14", "RW-5-146\r\n7609-2-2-0-9014"]
+)
+def test_a_range_of_cers_broken_by_a_line_end_is_no_single_unit_and_no_shorter_number(broken: str) -> None:
+    page = f"cancelled RW-5-1463953-2-2-0-9014 to {broken} units"
+    (found,) = serials(page)
+    assert (found.block, found.repaired) == (parse_serial(CER), True)
+    (found,) = serials(f"cancelled {CER}\n1203 units")
+    assert (found.block, found.repaired) == (parse_serial(CER), False)
+
+
+def test_a_plan_vivo_unit_of_the_new_platform_is_read() -> None:
+    block = parse_serial("PV-rPVC-MZ-110200000000099-01052022-30042023-1-2550-SPG")
+    assert block
+    assert (block.programme, block.project_id, block.quantity) == ("PV", "110200000000099", 2550)
+    assert ids("Plan Vivo project 110200000000099") == [("PV", "110200000000099")]
 
 
 @given(verra(), st.data())

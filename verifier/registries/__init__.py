@@ -145,7 +145,8 @@ class SerialForm(msgspec.Struct, frozen=True, kw_only=True):
     """How a serial is printed: `block` makes the value of a match; ValueError when the numbers make no sense.
 
     A block's `text` is the serial as the registry spells it, so that `parse(block.text) == block`. `broken` reads the
-    same serial with line breaks inside its digit runs; one of the literals `hints` stands in every such serial.
+    same serial with line breaks inside its digit runs; one of the literals `hints` stands in every such serial. It is
+    `rejoined` where another form reads a piece of the broken serial, so that the broken pattern must see that too.
     """
 
     name: str
@@ -153,6 +154,7 @@ class SerialForm(msgspec.Struct, frozen=True, kw_only=True):
     block: Callable[[re.Match[str]], SerialBlock]
     hints: tuple[str, ...]
     broken: re.Pattern[str] | None = None
+    rejoined: bool = False
 
     def read(self, text: str) -> SerialBlock | None:
         """Read a text that is one serial of this form and nothing else; None when it is not."""

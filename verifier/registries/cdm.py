@@ -24,7 +24,19 @@ from collections.abc import Iterator
 
 from verifier import catalog
 from verifier.model import Project, Row, SerialBlock
-from verifier.registries import SEP, YEAR_LIKE, Cells, IdForm, Layout, Record, Registry, SerialForm, local_id, whole
+from verifier.registries import (
+    SEP,
+    YEAR_LIKE,
+    Cells,
+    IdForm,
+    Layout,
+    Record,
+    Registry,
+    SerialForm,
+    digits,
+    local_id,
+    whole,
+)
 from verifier.units.countries import country
 from verifier.units.intervals import Interval
 
@@ -38,13 +50,13 @@ def reference(text: str) -> str:
     return local_id(text).zfill(4)
 
 
-def _unit(side: str, number: str) -> str:
+def _unit(side: str, number: str, gap: str = "") -> str:
     parts = (
         f"(?P<country{side}>[A-Z]{{2}})",
         f"(?P<kind{side}>[567])",
         number,
         f"(?P<periods{side}>[123]{SEP}[123]{SEP}[0-9])",
-        rf"(?P<project{side}>\d{{1,5}})",
+        f"(?P<project{side}>{digits(1, 5, gap)})",
     )
     return SEP.join(parts)
 
@@ -54,17 +66,26 @@ _FIRST = _unit("", r"(?P<start>\d{1,12})")
 _LAST = _unit("2", r"(?P<end>\d{1,12})")
 _BETWEEN = r"\s{0,3}(?:to|-|until|through|[,;]?\s{0,3}(?:[Ee]nd|[Ll]ast)\s+[Ss]erial(?:\s+[Nn]umber)?:?)\s{0,3}"
 RANGE = re.compile(f"{_FRONT}{_FIRST}{_BETWEEN}{_LAST}{_BACK}")
+_GAP = r"[\r\n]{0,2}"
+BROKEN = re.compile(
+    _FRONT
+    + _unit("", f"(?P<start>{digits(1, 12, _GAP)})", _GAP)
+    + _BETWEEN
+    + _unit("2", f"(?P<end>{digits(1, 12, _GAP)})", _GAP)
+    + _BACK
+)
+"""A range with line ends inside its numbers: what is left of it on one line reads as a single unit."""
 SINGLE = re.compile(f"{_FRONT}{_FIRST}{_BACK}")
 JOINED = re.compile(_FRONT + _unit("", rf"(?P<start>\d{{1,12}}){SEP}(?P<end>\d{{1,12}})") + _BACK)
 
 
 def _block(match: re.Match[str]) -> SerialBlock:
     parts = match.groupdict()
-    country, kind, project = match["country"], match["kind"], match["project"]
+    country, kind, project = match["country"], match["kind"], "".join(match["project"].split())
     periods = "".join(match["periods"].split())
     if any(parts.get(f"{name}2", value) != value for name, value in (("country", country), ("kind", kind))):
         raise ValueError("a block's two serials are of two kinds")
-    if parts.get("project2", project) != project:
+    if "".join(parts.get("project2", project).split()) != project:
         raise ValueError("a block's two serials are of two projects")
     first = whole(match["start"])
     last = whole(parts.get("end") or match["start"])
@@ -79,9 +100,12 @@ def _block(match: re.Match[str]) -> SerialBlock:
     )
 
 
+HINTS = tuple(f"-{before}{kind}" for kind in "567" for before in ("", " ", "\n"))
+"""The kind of unit behind its hyphen, and the space or line end that a narrow cell leaves there."""
+
 SERIALS = tuple(
-    SerialForm(name=name, pattern=pattern, block=_block, hints=("-5-", "-6-", "-7-"))
-    for name, pattern in (("cer-range", RANGE), ("cer-joined", JOINED), ("cer", SINGLE))
+    SerialForm(name=name, pattern=pattern, block=_block, hints=HINTS, broken=broken, rejoined=broken is not None)
+    for name, pattern, broken in (("cer-range", RANGE, BROKEN), ("cer-joined", JOINED, None), ("cer", SINGLE, None))
 )
 
 _WORDS = (

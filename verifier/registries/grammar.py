@@ -43,6 +43,7 @@ class _Grammar(NamedTuple):
     ids: tuple[IdForm, ...]
     links: tuple[LinkForm, ...]
     prints: dict[str, str]
+    hints: tuple[str, ...]
 
 
 @cache
@@ -54,23 +55,30 @@ def _grammar() -> _Grammar:
         ids=tuple(form for registry in registries for form in registry.ids),
         links=tuple(form for registry in registries for form in registry.links),
         prints={programme: text for registry in registries for programme, text in registry.prints.items()},
+        hints=tuple(sorted({hint for one in registries for hint in _of_forms(one)})),
     )
+
+
+def _of_forms(registry: Registry) -> Iterator[str]:
+    for serial in registry.serials:
+        yield from serial.hints
+    for identity in registry.ids:
+        yield from identity.hints
 
 
 @lru_cache(maxsize=512)
 def serials(text: str) -> tuple[FoundSerial, ...]:
     """Return the serials in a text, in order; of two that overlap the longer."""
     folded = fold(text)
-    found: list[FoundSerial] = []
-    for form in _grammar().serials:
-        if _hinted(form, folded):
-            found += _matches(form.pattern, form.block, folded, repaired=False)
-    kept = _apart(found)
+    hints = _hints(folded)
+    forms = [form for form in _grammar().serials if not hints.isdisjoint(form.hints)]
+    kept = _apart(found for form in forms for found in _matches(form.pattern, form.block, folded, repaired=False))
     rest = _masked(folded, kept)
-    broken = [form for form in _grammar().serials if form.broken and _hinted(form, rest)]
-    for form in broken:
-        kept += _matches(form.broken or form.pattern, form.block, rest, repaired=True)
-    return tuple(_apart(kept)) if broken else tuple(kept)
+    hints = _hints(rest)
+    for form in forms:
+        if form.broken and (form.rejoined or not hints.isdisjoint(form.hints)):
+            kept += _matches(form.broken, form.block, folded if form.rejoined else rest, repaired=True)
+    return tuple(_apart(kept))
 
 
 def _matches(
@@ -91,8 +99,9 @@ def project_ids(text: str, *, context: str | None = None) -> tuple[FoundId, ...]
     """
     folded = _masked(fold(text), serials(text))
     found = list(_linked(folded))
+    hints = _hints(folded)
     for form in _grammar().ids:
-        if _hinted(form, folded):
+        if not hints.isdisjoint(form.hints):
             matches = list(form.pattern.finditer(folded))
             if matches and _meant(form, text, text if context is None else context):
                 found += (
@@ -101,12 +110,10 @@ def project_ids(text: str, *, context: str | None = None) -> tuple[FoundId, ...]
     return tuple(_apart(found))
 
 
-def _hinted(form: IdForm | SerialForm, text: str) -> bool:
-    """Take the cheap look before the pattern."""
-    for hint in form.hints:  # noqa: SIM110 - three times as fast as any(), and asked sixty times a page
-        if hint in text:
-            return True
-    return False
+@lru_cache(maxsize=64)
+def _hints(text: str) -> frozenset[str]:
+    """Return the forms' hints that stand in a text: the cheap look before the patterns."""
+    return frozenset([hint for hint in _grammar().hints if hint in text])
 
 
 def _meant(form: IdForm, text: str, context: str) -> bool:
