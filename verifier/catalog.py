@@ -25,7 +25,7 @@ from verifier.model import Claim, Severity, Verdict
 
 F = TypeVar("F", bound=Callable[..., Any])
 Stage = Literal["facts", "document", "claims"]
-RuleKind = Literal["claim", "document", "group"]
+RuleKind = Literal["claim", "document", "group", "project"]
 
 PACKAGES = (
     "verifier.registries",
@@ -97,8 +97,10 @@ class Rule(Plugin, frozen=True, kw_only=True):
     """A check. `says` is the template of its sentence; the verdict's parameters fill it.
 
     A `claim` rule is called as `(claim, ledger)`, a `document` rule as `(document, ledger)`, a `group` rule as
-    `(claims, ledger)`. A group rule says how its members meet: `by` gives a key (claims with one key are judged
-    together; None stays out), or `overlapping="serials"`: claims whose serial blocks overlap, directly or in a chain.
+    `(claims, ledger)`. A `project` rule judges the registry alone: it is called as `(project, ledger)` with programme
+    and local id, once for each project that the documents touch. A group rule says how its members meet: `by` gives a
+    key (claims with one key are judged together; None stays out), or `overlapping="serials"`: claims whose serial
+    blocks overlap, directly or in a chain.
     """
 
     code: str
@@ -146,6 +148,9 @@ EXTRACT_FORMATS: dict[str, Format] = {}
 REGISTRIES: dict[str, Any] = {}
 
 
+_KINDS: dict[str, RuleKind] = {"claim": "claim", "document": "document", "claims": "group", "project": "project"}
+
+
 def rule(
     code: str,
     *,
@@ -155,11 +160,12 @@ def rule(
     by: Callable[[Claim], object] | None = None,
     overlapping: Literal["serials"] | None = None,
 ) -> Callable[[F], F]:
-    """Declare a pure function as a rule. Its first parameter's name says its kind: `claim`, `document` or `claims`."""
+    """Declare a pure function as a rule. Its first parameter's name says its kind: `claim`, `document`, `claims` or
+    `project`."""
 
     def register(function: F) -> F:
         first = next(iter(inspect.signature(function).parameters))
-        kind: RuleKind = {"claim": "claim", "document": "document", "claims": "group"}[first]  # type: ignore[assignment]
+        kind: RuleKind = _KINDS[first]
         if (kind == "group") != bool(by or overlapping):
             raise ValueError(f"rule {code}: a rule of `claims` says how they meet (by= or overlapping=), no other does")
         _add(

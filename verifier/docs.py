@@ -22,7 +22,12 @@ FOLDER = Path(__file__).parents[1] / "docs"
 GENERATED = ("rules", "extractors", "registries", "formats", "schema")
 """Folders in which nothing stands that is not generated."""
 
-KINDS = {"claim": "each claim", "document": "each document", "group": "claims that meet"}
+KINDS = {
+    "claim": "each claim",
+    "document": "each document",
+    "group": "claims that meet",
+    "project": "each project touched, in the registry alone",
+}
 FAMILIES = {
     "EX": "Extraction: can the paper be read as it means to be",
     "DI": "Document: does the paper agree with itself",

@@ -1,8 +1,8 @@
 """Runs rules over documents: what was raised, what could not be told, what was tested without exception.
 
-A rule is of one claim, of one document, or of a group of claims. Whatever its kind, `subjects` cuts the documents into
-the things it judges, each with a key of its own, and `hear` judges one of them alone; so a change needs only the
-subjects it touches. Nothing here depends on the order in which documents arrive.
+A rule is of one claim, of one document, of a group of claims, or of a project in the registry. Whatever its kind,
+`subjects` cuts the documents into the things it judges, each with a key of its own, and `hear` judges one of them
+alone; so a change needs only the subjects it touches. Nothing here depends on the order in which documents arrive.
 """
 
 import hashlib
@@ -54,11 +54,12 @@ class Judgement(NamedTuple):
 class Subject(NamedTuple):
     """One thing a rule judges: the value it is called with, and the claims and documents that value speaks of.
 
-    `key` is the claim's, the document's or the group's own: the same in every run over the same documents.
+    `key` is the claim's, the document's, the group's or the project's own: the same in every run over the same
+    documents. A project's subject speaks of no document: what is wrong with it is the registry's own affair.
     """
 
     key: Hashable
-    value: Claim | Document | tuple[Claim, ...]
+    value: Claim | Document | tuple[Claim, ...] | tuple[str, str]
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
 
@@ -110,6 +111,17 @@ def subjects(rule: Rule, documents: Sequence[Document]) -> Iterator[Subject]:
             for key, members in groups(rule, (claim for document in documents for claim in document.claims)):
                 shas = dict.fromkeys(claim.document for claim in members)
                 yield Subject(key, members, members, tuple(by_sha[sha] for sha in shas if sha in by_sha))
+        case "project":
+            for project in sorted({project for document in documents for project in _touched(document)}):
+                yield Subject(project, project, (), ())
+
+
+def _touched(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the projects a document claims, prints the id of, or was matched to."""
+    yield from (claim.project for claim in document.claims if claim.project)
+    yield from ((fact.programme, str(fact.value)) for fact in document.of_type("project_id") if fact.programme)
+    if document.matched:
+        yield document.matched.project
 
 
 def groups(rule: Rule, claims: Iterable[Claim]) -> Iterator[tuple[Hashable, tuple[Claim, ...]]]:
@@ -140,7 +152,7 @@ def hear(rule: Rule, subject: Subject, ledger: Ledger) -> Hearing:
             ),
         )
     except Exception as error:  # a rule is anyone's code: its error is reported, and the others still run
-        where = f"{rule.kind} {subject.key} of {', '.join(document.file for document in subject.documents)}"
+        where = f"{rule.kind} {subject.key} of {', '.join(document.file for document in subject.documents) or 'none'}"
         return Hearing(broken=(BrokenRule(rule=rule.code, subject=where, error=f"{type(error).__name__}: {error}"),))
 
 

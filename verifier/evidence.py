@@ -7,7 +7,7 @@ A rule never sees a database. It asks the ledger, and gets `Known` (the whole an
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from verifier.model import (
     Project,
     RegistryEvidence,
     Retirement,
+    Row,
     SerialBlock,
     Severity,
     Snapshot,
@@ -61,6 +62,29 @@ class Match(msgspec.Struct, frozen=True):
     reason: str
 
 
+AnomalyKind = Literal[
+    "ended_exceeds_issued",
+    "ended_never_issued",
+    "issued_before_period_end",
+    "shares_do_not_close",
+    "exceeds_stated_total",
+    "unit_twice",
+]
+"""More ended than was issued; serials that ended but stand in no issue; issued before the reductions had happened; the
+two sides' shares against the total stated beside them; more rows than the vintage's stated total; a unit in two rows.
+"""
+
+
+class Anomaly(msgspec.Struct, frozen=True, kw_only=True):
+    """A registry's statement that contradicts another of its own: which rows, what was to be expected, what stands."""
+
+    kind: AnomalyKind
+    vintage: Period | None
+    expected: str
+    observed: str
+    rows: tuple[Row, ...]
+
+
 class Ledger(Protocol):
     """The registries as of a chosen set of snapshots. Everything is asked by (programme, local id), never a bare
     number."""
@@ -94,6 +118,12 @@ class Ledger(Protocol):
 
     def same_organisation(self, a: str, b: str) -> bool:
         """Say whether two names mean one organisation, or members of one family of companies (user data)."""
+
+    def anomalies(self, programme: str, project_id: str) -> Answer[tuple[Anomaly, ...]]:
+        """Return what the registry's own rows of a project contradict in each other.
+
+        Where a part of the rows may be missing, only what no missing row could explain is seen.
+        """
 
     def id_range(self, programme: str) -> tuple[int, int] | None:
         """Return the lowest and highest numeric project id seen for the programme."""

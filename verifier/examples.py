@@ -99,7 +99,11 @@ def _documents(tables: Mapping[str, list[dict[str, Any]]]) -> Iterator[Document]
         yield Document(
             sha256=name,
             file=f"{name}.pdf",
-            claims=tuple(claim for claim in claims if claim.document == name),
+            claims=tuple(
+                msgspec.structs.replace(claim, kind=about.get("kind", claim.kind))
+                for claim in claims
+                if claim.document == name
+            ),
             facts=tuple(fact for fact in facts if fact.at.document == name),
             **about,
         )

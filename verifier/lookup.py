@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from verifier.evidence import Answer, Ledger, Match, Unknown
+from verifier.evidence import AnomalyKind, Answer, Ledger, Match, Unknown
 from verifier.ledger import ImportReport, Metadata
 from verifier.ledger.books import PARTIAL, Line, books
 from verifier.ledger.diff import Change, Difference

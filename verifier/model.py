@@ -198,6 +198,7 @@ class Claim(Value, frozen=True, kw_only=True):
     `vintage` is the period in which the reductions happened (for a monitoring report: the monitoring period).
     `quantity` is None where a document claims without a number. `organisation` is None where nobody is named.
     `programme` and `project_id` are as printed; `join` holds what the registry has for a project named without them.
+    `kind` is that of the document that says it.
     """
 
     id: str
@@ -219,6 +220,7 @@ class Claim(Value, frozen=True, kw_only=True):
     fact_ids: tuple[str, ...] = ()
     confidence: float = 1.0
     join: Join | None = None
+    kind: Kind = "other"
 
     @property
     def project(self) -> tuple[str, str] | None:

@@ -143,10 +143,7 @@ def _read(opened: Opened, settings: Settings) -> Document:
     problems: list[Problem] = []
     readers = _stage("facts")
     facts = [
-        fact
-        for page in opened.pages
-        for reader in readers
-        for fact in _attempt(reader, page, problems, page.number)
+        fact for page in opened.pages for reader in readers for fact in _attempt(reader, page, problems, page.number)
     ]
     reading = _reading(opened, settings, facts)
     for reader in _stage("document"):
@@ -206,19 +203,20 @@ def _at(fact: Fact) -> tuple[object, ...]:
 def _document(opened: Opened, facts: Sequence[Fact], claims: Iterable[Claim], problems: Sequence[Problem]) -> Document:
     place = _places(opened)
     whole = {name: _best(facts, name) for name in ABOUT_THE_WHOLE}
+    kind = cast(Kind, whole["kind"] or "other")
     kept = tuple(fact for fact in facts if fact.type not in ABOUT_THE_WHOLE)
     return Document(
         sha256=opened.sha256,
         file=opened.file,
         media_type=opened.media_type,
         pages=len(opened.pages),
-        kind=cast(Kind, whole["kind"] or "other"),
+        kind=kind,
         language=whole["language"],
         title=whole["title"] or opened.title,
         date=dt.date.fromisoformat(whole["document_date"]) if whole["document_date"] else None,
         ocr_pages=tuple(page.number for page in opened.pages if page.ocr),
         facts=kept,
-        claims=_numbered(sorted(claims, key=lambda claim: [place(span) for span in claim.spans]), opened, kept),
+        claims=_numbered(sorted(claims, key=lambda claim: [place(span) for span in claim.spans]), opened, kind, kept),
         problems=tuple(problems),
     )
 
@@ -229,8 +227,8 @@ def _best(facts: Iterable[Fact], name: str) -> str | None:
     return str(surest.value) if surest else None
 
 
-def _numbered(claims: Iterable[Claim], opened: Opened, facts: Iterable[Fact]) -> tuple[Claim, ...]:
-    """Give every claim an id made of what it says and where, the same in every run."""
+def _numbered(claims: Iterable[Claim], opened: Opened, kind: Kind, facts: Iterable[Fact]) -> tuple[Claim, ...]:
+    """Give every claim an id made of what it says and where, the same in every run, and the kind of its document."""
     known = {fact.id for fact in facts}
     seen: Counter[str] = Counter()
     numbered = []
@@ -241,7 +239,7 @@ def _numbered(claims: Iterable[Claim], opened: Opened, facts: Iterable[Fact]) ->
         seen[name] += 1
         name = name if seen[name] == 1 else _id(name, seen[name])
         fact_ids = tuple(one for one in dict.fromkeys(claim.fact_ids) if one in known)
-        numbered.append(msgspec.structs.replace(claim, id=name, document=opened.sha256, fact_ids=fact_ids))
+        numbered.append(msgspec.structs.replace(claim, id=name, document=opened.sha256, kind=kind, fact_ids=fact_ids))
     return tuple(numbered)
 
 

@@ -13,13 +13,14 @@ import msgspec
 
 from verifier.evidence import Anomaly, AnomalyKind
 from verifier.ledger.merge import serialised, total
-from verifier.model import Issuance, Project, Quantity, Retirement, Row, TerminalKind
+from verifier.model import Issuance, Project, Quantity, Retirement, TerminalKind
 from verifier.units.intervals import Interval, Period, joined
 
 Movement = Issuance | Retirement
 
 PARTIAL: frozenset[str] = frozenset(("ended_exceeds_issued", "ended_never_issued"))
 """The anomalies that a missing row of an issue makes by itself."""
+
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One vintage: tonnes issued, ended by kind, and what the registry states for the whole vintage.

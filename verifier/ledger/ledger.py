@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from verifier import catalog
-from verifier.evidence import Answer, Known, Match, Unknown
+from verifier.evidence import Anomaly, Answer, Known, Match, Unknown
 from verifier.ledger.alike import most_alike
+from verifier.ledger.books import PARTIAL, books
 from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
 from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
@@ -152,6 +153,17 @@ class SnapshotLedger:
     def same_organisation(self, a: str, b: str) -> bool:
         """Say whether two names mean one organisation, or members of one family of companies (user data)."""
         return same_organisation(a, b, self._families) != "none"
+
+    def anomalies(self, programme: str, project_id: str) -> Answer[tuple[Anomaly, ...]]:
+        """Return what the registry's own rows of a project contradict in each other."""
+        issued, ended = self.issuances(programme, project_id), self.retirements(programme, project_id)
+        found = books(
+            issued.value if isinstance(issued, Known) else issued.seen,
+            ended.value if isinstance(ended, Known) else ended.seen,
+        ).anomalies
+        if isinstance(issued, Unknown):  # a missing issue makes anomalies by itself, a missing retirement does not
+            return Unknown(issued.missing, issued.ask, tuple(one for one in found if one.kind not in PARTIAL))
+        return Unknown(ended.missing, ended.ask, found) if isinstance(ended, Unknown) else Known(found, issued.as_of)
 
     def id_range(self, programme: str) -> tuple[int, int] | None:
         """Return the lowest and highest numeric project id seen for the programme."""
