@@ -69,7 +69,8 @@ ACT = re.compile(
 LABEL_EXCLUDED = re.compile(
     r"%|\b(?:percent(?:age)?|share|proportion|ratio|net\b|after|before|without|excluding|excl|including|incl|remaining|"
     r"prices?|costs?|spend|usd|\$|€|£|number\s+of\s+projects|targets?|goals?|planned|pipeline|renewable|energy|mwh|"
-    r"scope\s+\d|intensity|inventory|per\b)|\$|€|£",
+    r"scope\s+\d|intensity|inventory|per\b|net[oa]s\b|tras\b|despu[ée]s|antes\b|ap[óo]s\b|precio|pre[çc]o|cuota|porcentaje|"
+    r"porcentagem|previst[oa]s?|previs[ãt])|\$|€|£|控除|差引|比率|割合|価格|単価|予定|目標|実質",
     re.IGNORECASE,
 )
 """What makes the label of a table's row something other than a number of credits used."""

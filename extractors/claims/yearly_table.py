@@ -8,27 +8,46 @@ from decimal import Decimal
 import msgspec
 
 from extractors.claims.credit_table import totals
-from extractors.claims.footnotes import claiming_notes
-from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of, make
+from extractors.claims.footnotes import claiming_notes, notes
+from extractors.claims.making import (
+    PROJECT_PAPERS,
+    claimant,
+    facts_under,
+    kind_of,
+    language_of,
+    make,
+    project_at,
+    text_of,
+)
+from extractors.claims.projects import named
+from extractors.claims.prose import GAS
+from extractors.claims.said import folded
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
 from verifier.catalog import extractor
 from verifier.model import Box, Claim, Quantity
 from verifier.pages import Page, Reading, Word
 from verifier.units.intervals import Period
-from verifier.units.numbers import read_number
+from verifier.units.numbers import Mark, likely_mark, read_number
 from verifier.units.quantities import factors
 
-_VALUE = re.compile(r"^[(]?[-–−]?\d[\d.,'’]*[)]?[*†‡§^]*$")
+_VALUE = re.compile(r"^[(]?[-–−▲△]?\d[\d.,'’   ]*[)]?[*†‡§^]*$")
 _BLANK = re.compile(r"^(?:[-–—−]+|N/?A|n/?a|NR|n\.a\.)[*†‡]*$")
-_YEAR = re.compile(r"^(?P<fiscal>FY|CY)?\s?['’]?(?P<year>20[0-4]\d|(?<=FY)\d\d)[*†‡]*$")
+_YEAR = re.compile(
+    r"^(?P<fiscal>FY|CY)?\s?['’]?(?P<year>20[0-4]\d|(?<=FY)\d\d)(?P<japanese>年度?)?[*†‡]*$|^令和(?P<era>\d{1,2}|元)年度?$"
+)
+_GROUP = re.compile(r"^\d{3}[)]?[*†‡§^]*$")
 _UNIT = re.compile(
-    r"\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b|(?:thousand|million)?\s?(?:metric\s+)?(?:tonnes?|tons?))",
+    r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s)?(?:metric\s+)?(?:tonnes?|tons?)\b|\b(?:toneladas|トン)|"
+    r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s)?\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"[。、]|した|する|\b(?:we|that|is|are|was|were|will|this|which|how|has|have|can)\b", re.IGNORECASE
 )
 _NO_GAS = re.compile(r"^(?:%|[$€£]|MWh|GWh|kWh|#|ha|hectares|USD|EUR|GBP|m3|GJ|TJ|acres)$", re.IGNORECASE)
+_AIM = re.compile(r"^(?:target|goal|forecast|planned|budget|目標|meta)", re.IGNORECASE)
+_NEAR = 0.35
+"""How far apart, in heights of a letter, the groups of one number stand at most ("12 345")."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,11 +92,11 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
             continue
         rows = list(rows_of_credits(page))
         itemised = totals(reading) if rows and itemised is None else itemised
-        notes = claiming_notes(page, language_of(reading)) if rows else {}
+        claiming = claiming_notes(page, language_of(reading)) if rows else {}
         for row in _without_sums(rows):
             who = who or claimant(reading)
             for word, year in row.values:
-                if not any(word.end <= mark.start <= word.end + 2 and mark.label in notes for mark in page.marks):
+                if not any(word.end <= mark.start <= word.end + 2 and mark.label in claiming for mark in page.marks):
                     yield from (
                         claim
                         for claim in _claim(reading, page, row, (word, year), who=who)
@@ -89,40 +108,64 @@ def _claim(
     reading: Reading, page: Page, row: Row, value: tuple[Word, Word | None], *, who: str | None
 ) -> Iterator[Claim]:
     word, year = value
-    number, named = _number(word.text), action_of(row.label)
+    number, said = _number(word.text, likely_mark(page.text)), action_of(row.label)
     tonnes = _tonnes(number, row.unit) if number else 0
-    if not number or isinstance(tonnes, Decimal) or (year is None and (not named or _YEAR.match(word.text))):
+    if not number or isinstance(tonnes, Decimal) or (year is None and not said):
         return
     spans = [page.span(word.start, word.end), page.span(row.label_words[0].start, row.label_words[-1].end)]
     spans += [page.span(year.start, year.end)] if year else []
+    name, project = _noted(reading, page, word)
     yield make(
         reading,
         page,
         spans,
-        named or "applied",
+        said or "applied",
         organisation=who,
+        project=project,
+        project_name=name,
         quantity=tonnes,
         reporting_period=_period(page, year),
-        confidence=0.95 if year and (named or number < 0) else 0.8,
+        confidence=0.95 if year and (said or number < 0) else 0.8,
     )
 
 
+def _noted(reading: Reading, page: Page, word: Word) -> tuple[str | None, tuple[str, str] | None]:
+    """Return the one project that the note of a number names: its name, and its id where it is printed or linked."""
+    labels = [mark.label for mark in page.marks if word.end <= mark.start <= word.end + 2]
+    place = notes(page).get(labels[0]) if labels else None
+    if not place or not GAS.search(page.text, *place):
+        return None, None
+    names = list(named(folded(page.text, *place, " ")[0]))
+    name = names[0][0] if len(names) == 1 else text_of(facts_under(reading, page, *place), "project_name")
+    return name, project_at(reading, page, *place)
+
+
 def _tonnes(number: Quantity, unit: str | None) -> Quantity:
-    scale = factors(unit)[:1] if unit else ()
-    tonnes = abs(Decimal(number)) * (scale[0] if scale else 1)
+    """Return tonnes; a header may count in thousands ("in thousands of metric tons")."""
+    printed = re.sub(r"(?i)^(thousand|million)s?\s(?:of\s)?", r"\1 ", unit or "")
+    size = Decimal(1000) if printed[:4] in ("'000", "’000") else Decimal(1)
+    printed = re.sub(r"^['’]000\s", "", printed)
+    if match := re.match(r"(?i)(thousand|million) (?!metric|ton)", printed):
+        size, printed = Decimal({"t": 1000, "m": 10**6}[match[1][0].lower()]), printed[match.end() :]
+    scale = factors(printed)[:1] if printed else ()
+    tonnes = abs(Decimal(number)) * size * (scale[0] if scale else 1)
     return int(tonnes) if tonnes == int(tonnes) else tonnes
 
 
-def _number(text: str) -> Quantity | None:
+def _number(text: str, mark: Mark | None) -> Quantity | None:
     try:
-        return read_number(text.rstrip("*†‡§^")).value
+        read = read_number(text.rstrip("*†‡§^"), mark=mark)
     except ValueError:
         return None
+    whole = [value for value in read.alternatives if value == int(value)]
+    return whole[0] if whole and re.fullmatch(r"[-–−(]?\d{1,3}(?:\.\d{3})+[)]?", text) and mark != "." else read.value
 
 
 def _period(page: Page, year: Word | None) -> Period | None:
     """Return the calendar year a column stands for; None for fiscal years, whose days the heading does not say."""
     match = _YEAR.match(year.text) if year else None
+    if match and (match["era"] or match["japanese"] == "年度"):
+        return None
     if (
         not year
         or not match
@@ -174,7 +217,7 @@ def _band(page: Page, first: Word, *, reach: float = 0.35) -> list[Word]:
 def _row(page: Page, line: Sequence[Word], years: Sequence[Word]) -> Row | None:
     """Take a visual line apart into label, unit and values with their years."""
     cut = next((i for i, word in enumerate(line) if _VALUE.match(word.text) or _BLANK.match(word.text)), len(line))
-    head, tail = line[:cut], line[cut:]
+    head, tail = line[:cut], _grouped(line[cut:])
     first, *others = _cells(head) or [[]]
     label = " ".join(word.text for word in first)
     if not CREDIT.search(label) or LABEL_EXCLUDED.search(label) or _SENTENCE.search(label) or len(label) > 120:
@@ -184,15 +227,30 @@ def _row(page: Page, line: Sequence[Word], years: Sequence[Word]) -> Row | None:
     values = []
     for word in tail:
         year = _above(word, years)
-        if _VALUE.match(word.text) and (year or len(tail) == 1):
+        alone = len(tail) == 1 and not _YEAR.match(word.text)
+        if _VALUE.match(word.text) and (year or alone) and not (year and _YEAR.match(word.text) and len(tail) == 1):
             values.append((word, year))
-    if any(word.text == "%" or word.text.endswith("%") for word in tail):
+    if 2 * sum(word.text.endswith("%") for word in tail) >= max(len(values), 1):
         return None
     printed = " ".join(word.text for word in head)
     label = f"{label} {_wrapped(page, first)}".strip()
     return Row(
         label=label, unit=_unit(page, printed, head[0]), label_words=tuple(first), values=tuple(_one_header(values))
     )
+
+
+def _grouped(words: Sequence[Word]) -> list[Word]:
+    """Join the groups of numbers that are parted by a space: they stand nearer than columns do."""
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        near = last and word.box[0] - last.box[2] <= _NEAR * (word.box[3] - word.box[1])
+        if last and near and _GROUP.match(word.text) and re.search(r"(?:^|\D)\d{1,3}(?: \d{3})*$", last.text):
+            box = (last.box[0], last.box[1], word.box[2], last.box[3])
+            joined[-1] = Word(text=f"{last.text} {word.text}", boxes=(box,), start=last.start, end=word.end)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _wrapped(page: Page, label: Sequence[Word]) -> str:
