@@ -113,7 +113,11 @@ def unit_in(words: str, *, last: bool = False) -> str | None:
     """Return the unit of gas that a header or label prints: the first, or the last."""
     if not _CARBON.search(words):
         return None
-    found = [match.group() for match in _UNIT_IN.finditer(words) if match["gas"] or match["credit"] or match["carbon"]]
+    found = [
+        match.group()
+        for match in _UNIT_IN.finditer(words)
+        if match["gas"] or match["credit"] or match["carbon"] or match["east"]
+    ]
     return (found[-1] if last else found[0]) if found else None
 
 

@@ -54,7 +54,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _COLUMNS)
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total|^\W*(?:合計|小計|合计|somme|summe|jumlah)", re.IGNORECASE)
 _HINT = re.compile(
-    r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|registro|registre|cosecha|safra|ビンテージ|登録簿|jahrgang",
+    r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|registro|registre|cosecha|safra|"
+    r"ビンテージ|登録簿|jahrgang",
     re.IGNORECASE,
 )
 """Words one of which stands in the head of every table of credits, or right above it."""

@@ -46,6 +46,9 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "project_id",
         (
+            r"N[úu]mero de refer[êe]ncia d[eao](?: la)? (?:CMNUCC|UNFCCC|CQNUMC|MDL)"
+            r"(?: d[eao](?: la)? a(?:c)?tividade? de pro(?:yecto|jeto))?",
+            r"(?:GS ?ID|ID GS)(?:\(s\))? d[eo]l? pro(?:yecto|jeto)",
             r"UNFCCC reference number(?: of the project(?: activity)?)?",
             r"UNFCCC ref(?:erence)?\.? (?:no|number)\.?",
             r"(?:VCS |GS |Verra |Gold Standard |CDM |ACR |CAR |Reserve |Registry |JCM )?Project (?:ID|"
@@ -57,9 +60,6 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"ID del proyecto",
             r"ID do projeto",
             r"N[úu]mero de (?:referencia|refer[êe]ncia)",
-            r"N[úu]mero de refer[êe]ncia d[eao](?: la)? (?:CMNUCC|UNFCCC|CQNUMC|MDL)"
-            r"(?: d[eao](?: la)? a(?:c)?tividade? de pro(?:yecto|jeto))?",
-            r"(?:GS ID|ID GS)(?:\(s\))? d[eo]l? pro(?:yecto|jeto)",
             r"Num[ée]ro (?:de r[ée]f[ée]rence|du projet)",
             r"ID du projet",
             r"Projekt(?:nummer|-ID)",
@@ -135,11 +135,11 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "organisation:project participant",
         (
+            r"Project participant contracting the TPE",
             r"Project participants?(?:\(s\))?(?: \([Nn]ame\(?s?\)?\))?",
             r"Participantes? del proyecto",
             r"Participantes? do projeto",
             r"Participante\(s\) d[eo]l? pro(?:yecto|jeto)",
-            r"Project participant contracting the TPE",
             r"Focal [Pp]oint(?! of)",
             r"Peserta proyek",
             r"代表者(?!署名)",
@@ -219,9 +219,9 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "vintage",
         (
-            r"Vintages?(?: [Yy]ears?)?(?: \([^)\n]{1,30}\))?",
             r"Vintage of (?:the )?credits(?: at (?:cancell?ation|retirement))?",
             r"(?:Vintage|Cosecha) de los cr[ée]ditos(?: al [a-z]{6,12})?",
+            r"Vintages?(?: [Yy]ears?)?(?: \([^)\n]{1,30}\))?",
             r"Safra dos cr[ée]ditos(?: n[oa] [a-z]{6,14})?",
             r"(?:取り?消し?|無効化|償却)時のビンテージ(?!を)",
             r"Cosecha",

@@ -58,7 +58,7 @@ _LABEL_HEAD = re.compile(
 )
 """What heads the column of labels: no words of a table stand before it."""
 _STOP = re.compile(
-    r"\.\s*$|^\s*(?:Table|Figure|Tabla|Tabela|Tableau|表)\s?\d|^\s*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?\s+[A-Z]|:\s*$|"
+    r"\.\s*$|。|^\s*(?:Table|Figure|Tabla|Tabela|Tableau|表)\s?\d|^\s*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?\s+[A-Z]|:\s*$|"
     r"\d,\d{3}(?:\s|$)"
 )
 _MOST_HEADER_LINES = 40
@@ -215,13 +215,16 @@ def header_start(text: str, row: int) -> int:
 def headers(page: Page, top: int, row: NumberRow) -> tuple[str, ...]:
     """Return what stands over each number of a row, from offset `top` on."""
     if len(row.cells) == 1:
-        return (" ".join(page.text[top : row.start].split()),)
+        heads = [match.start() for match in _LABEL_HEAD.finditer(page.text, top, row.start)]
+        return (" ".join(page.text[heads[-1] if heads else top : row.start].split()),)
     return _by_unit(page.text[top : row.start], len(row.cells)) or _by_place(page, top, row)
 
 
 def _by_unit(text: str, count: int) -> tuple[str, ...]:
     """Cut a header behind each unit in parentheses, when that gives as many pieces as there are columns."""
     ends = [match.end() for match in _UNIT_END.finditer(text)]
+    if len(ends) == count - 1 and text[ends[-1] :].strip():
+        ends.append(len(text))
     if len(ends) != count:
         return ()
     heads = [match.start() for match in _LABEL_HEAD.finditer(text, 0, ends[0])]

@@ -6,7 +6,7 @@ from collections import Counter
 _NAMES = (
     ("VCS", r"VCS|V[CS]{2}(?=\)? certified)|(?i:Verified Carbon Standard|Voluntary Carbon Standard)|Verra|VCUs?", True),
     ("GS", r"(?i:Gold Standard)|GS4GG|GS-?VERs?", True),
-    ("CDM", r"CDM|(?i:Clean Development Mechanism)|UNFCCC", True),
+    ("CDM", r"CDM|(?i:Clean Development Mechanism)|UNFCCC|CMNUCC|CQNUMC|MDL|クリーン開発メカニズム", True),
     ("JCM", r"JCM|Joint Crediting Mechanism|二国間クレジット制度", True),
     ("ACR", r"American Carbon Registry|ACR(?! \d)", True),
     ("CAR", r"Climate Action Reserve|CAR protocol|CRTs", True),

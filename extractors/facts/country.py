@@ -14,6 +14,10 @@ _BY = "country/1"
 _NAMES = re.compile(
     rf"(?<![\w-])(?=[A-ZÀ-Ý])(?i:{'|'.join(sorted(map(re.escape, COUNTRY_NAMES), key=len, reverse=True))})(?![\w-])"
 )
+_EASTERN = re.compile("|".join(sorted((n for n in COUNTRY_NAMES if n[0] >= "\u3040"), key=len, reverse=True)))
+"""Names in East Asian scripts, which no space sets apart: read where a label or a particle says that they are ones."""
+_EASTERN_PLACED = re.compile(rf"(?:(?<=は|が|、|。|\s)|^)(?P<name>{_EASTERN.pattern})(?=の\s?\S)", re.MULTILINE)
+_FIELD = re.compile(r"(?<=\|)\s*(?P<name>[^|\n]{2,40}?)\s*(?=\|)")
 _PLACED = re.compile(
     r"(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Mm]unicipality|[Dd]istrict|[Dd]epartment|[Cc]ounty|[Ll]ocated|[Ss]ituated)\s"
     r"[^.\n(,]{0,60}[,(]\s?(?=[A-Z])"
@@ -21,6 +25,7 @@ _PLACED = re.compile(
     r"|(?:[Pp]royecto|[Pp]rojeto)\s(?:se\s(?:ubica|encuentra)|est[áa]\slocalizado|localiza-se|fica)\s(?:en|em|no|na)\s"
     r"(?:[^.,;\n]{1,60},\s?)?(?=[A-ZÀ-Ý])"
     r"|(?:[Pp]royecto|[Pp]rojeto|[Pp]roject|\))[^.;\n]{0,3}(?:,\s?)?(?:\s|\n)(?:en|em|in)\s(?:the\s)?(?=[A-ZÀ-Ý])"
+    r"|(?:provien|prov[êe]m|are\sfrom|viennent|créditos|credits)[^.;]{3,120}?\s(?:en|em|in|au)\s+(?=[A-ZÀ-Ý])"
     r"|[Pp]rojects?\s(?:activity\s)?(?:is\s)?(?:located\s|situated\s)?in\s(?:the\s)?(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*,\s)?(?=[A-Z])"
 )
 _ADDRESS = re.compile(r"\d{4,}|Phone|Tel\b|@|www\.|Street|Road|Avenue|Rua\b|Suite|Floor")
@@ -55,7 +60,7 @@ def host_country(page: Page) -> Iterator[Fact]:
 def _labelled(page: Page) -> Iterator[tuple[int, int, float]]:
     for label in values(page, "country", "location"):
         first = label.value.split("\n")[: 2 if label.below else 3]
-        if match := _NAMES.search("\n".join(first)):
+        if match := _NAMES.search("\n".join(first)) or _EASTERN.match(label.value):
             yield label.start + match.start(), label.start + match.end(), 0.97
     for label in values(page, "project_name"):
         if (names := [*_NAMES.finditer(label.value[:300])]) and not label.label.startswith("Report"):
@@ -66,6 +71,8 @@ def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
     """Yield the country in the first lines of a cover, where they are no address."""
     if page.number != 1 or values(page, "country"):
         return
+    for match in _FIELD.finditer(page.text, 0, min(len(page.text), _COVER)):
+        yield *match.span("name"), 0.85
     for match in _NAMES.finditer(page.text, 0, min(len(page.text), _COVER)):
         start = page.text.rfind("\n", 0, match.start()) + 1
         before, _, after = page.text[start : match.end() + 60].partition(match.group())
@@ -77,6 +84,8 @@ def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
 def _placed(page: Page) -> Iterator[tuple[int, int, float]]:
     if page.number > _FRONT and not _CREDITS.search(page.text):
         return
+    for match in _EASTERN_PLACED.finditer(page.text):
+        yield *match.span("name"), 0.6
     for place in _PLACED.finditer(page.text):
         if match := _NAMES.match(page.text, place.end()):
             yield match.start(), match.end(), 0.6

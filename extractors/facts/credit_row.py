@@ -25,6 +25,8 @@ def credit_row(page: Page) -> Iterator[Fact]:
         Blue Hills Kenya 5,000
     """
     for _, entry in credit_rows(page):
+        if "project" not in entry and "id" not in entry:
+            continue
         total = is_total(entry)
         of = None if total or "project" not in entry else entry["project"].text
         if of and not total:

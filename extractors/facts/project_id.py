@@ -10,8 +10,11 @@ from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Link, Page, Reading
 from verifier.registries.grammar import from_link, project_ids
+from verifier.units.countries import country
 
 _LOCAL = re.compile(r"(?:[A-Z]{1,6}[- ]?)?0*(?P<id>\d{1,6})(?=$|[\s,;)])|(?P<code>[A-Z]{1,4}\d{1,3}-\d{1,4})")
+_JCM = re.compile(r"(?P<id>[A-Z]{2}\d{3})(?=$|[\s,;)])")
+"""A JCM reference: the letters of the host country belong to it."""
 _FRONT = 8
 """Pages in which a paper states its own project's id."""
 _CONFIDENCE = {"strong": 0.95, "context": 0.85, "weak": 0.6}
@@ -52,7 +55,7 @@ def project_link(page: Page) -> Iterator[Fact]:
     ## Leaves alone
         the Blue Hills project
     """
-    for link in _joined(page):
+    for link in joined(page):
         known = from_link(link.target)
         words = " ".join(page.text[link.start : link.end].split()) or None
         if known:
@@ -82,7 +85,7 @@ _REGISTRY = re.compile(
 )
 
 
-def _joined(page: Page) -> Iterator[Link]:
+def joined(page: Page) -> Iterator[Link]:
     """Join the pieces of a link that runs over several lines."""
     waiting: Link | None = None
     for link in sorted(page.links, key=lambda link: (link.start, link.end)):
@@ -116,17 +119,22 @@ def labelled_project_id(reading: Reading) -> Iterator[Fact]:
     for page in reading.pages[:_FRONT]:
         for label in values(page, "project_id"):
             taken = any(number == page.number and label.label_start <= start <= label.end for number, start in known)
-            match = None if taken else _LOCAL.match(label.value)
-            if match:
-                yield _of_label(reading, page, label, match)
+            if not taken and (fact := _of_label(reading, page, label)):
+                yield fact
 
 
-def _of_label(reading: Reading, page: Page, label: Labelled, match: re.Match[str]) -> Fact:
+def _of_label(reading: Reading, page: Page, label: Labelled) -> Fact | None:
     programme = programme_of(label.label) or programme_of("\n".join(page.text for page in reading.pages[:12]))
+    jcm = _JCM.match(label.value) if programme in ("JCM", None) else None
+    match = jcm or _LOCAL.match(label.value)
+    if not match:
+        return None
+    if jcm and country(jcm["id"][:2]):
+        programme = "JCM"
     return make(
         page,
         "project_id",
-        match["code"] or match["id"],
+        match["id"] or match["code"],
         label.start,
         label.start + match.end(),
         by="labelled-project-id/1",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.facts.project_id import joined
 from extractors.gates import speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
@@ -51,8 +52,14 @@ _ASKED_NEXT = (
 )
 _ANSWER = re.compile(rf"\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}")
 _FIELD = re.compile(
-    r"^(?:\([\d.]+\)\s*)?(?:Project (?:description|identification)|Descripci[óo]n del proyecto|Descri[çc][ãa]o do projeto|"
+    r"^(?:\([\d.]+\)\s*)?(?:Project (?:description|identification)|Descripci[óo]n del proyecto|"
+    r"Descri[çc][ãa]o do projeto|"
     rf"Description du projet|Projektbeschreibung|プロジェクトの説明)[ ]*\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}",
+    re.MULTILINE,
+)
+_TITLED = re.compile(
+    r"^(?P<name>[A-ZÀ-Ý\u3040-\u9fff][^\n:|]{6,120})\n[ ]*"
+    r"(?:Project ID|ID (?:del|do|du) pro\w+|Projekt-ID|プロジェクト ?(?:ID|番号)|项目编号)\s*[:：]",
     re.MULTILINE,
 )
 _HEADING = re.compile(
@@ -62,7 +69,8 @@ _HEADING = re.compile(
 """Words of a table's head: what follows a label among them is no title."""
 _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")
 _NAMED_BY_ID = re.compile(
-    r"(?P<name>[^\d(),.;:。、，（）]{4,120}?)\s*[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d"
+    r"(?P<name>[^\d(),.;:。、，（）]{4,120}?)\s*[(（]\s*"
+    r"(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d"
 )
 """A name, and the id of its project in parentheses behind it."""
 _LED_IN = re.compile(r"[\s\S]*\b(?:from|by|such\s+as|como|proyectos?|projetos?|projects?)\s+(?=[A-ZÀ-Ý])")
@@ -83,7 +91,7 @@ def project_name(page: Page) -> Iterator[Fact]:
         This project reduces emissions.
     """
     seen: set[str] = set()
-    read = (_labelled, _answered, _continued, _cover, _linked, _by_id, _spoken)
+    read = (_labelled, _titled, _answered, _continued, _cover, _linked, _by_id, _spoken)
     for fact in (fact for reader in read for fact in reader(page)):
         if (key := str(fact.value).casefold()) not in seen:
             seen.add(key)
@@ -110,6 +118,13 @@ def _title_end(label: Labelled) -> int:
     return end
 
 
+def _titled(page: Page) -> Iterator[Fact]:
+    """Read the title of a short paper: the line above `Project ID: ...` at the head of its first page."""
+    match = _TITLED.search(page.text, 0, 500) if page.number == 1 else None
+    if match and not values(page, "project_name"):
+        yield make(page, "project_name", match["name"].strip(), *match.span("name"), by=_BY, confidence=0.85)
+
+
 def _answered(page: Page) -> Iterator[Fact]:
     """Read the answers of a form that asks for credits one by one."""
     for match in _FIELD.finditer(page.text) if speaks_of(page.text, *_FIELDS) else ():
@@ -129,9 +144,8 @@ def _by_id(page: Page) -> Iterator[Fact]:
     """Read the name before a project's id in parentheses: `from Blue Hills Reforestation (VCS 612)`."""
     for match in _NAMED_BY_ID.finditer(page.text) if "(" in page.text or "（" in page.text else ():
         start, end = match.start("name") + _begin(match["name"]), match.end("name")
-        eastern = _EASTERN.search(page.text, start, end)
-        value = ("" if eastern else " ").join(page.text[start:end].split())
-        if eastern or _tidied(value) == value:
+        value = _one_line(page.text[start:end])
+        if _EASTERN.search(value) or _tidied(value) == value:
             yield make(page, "project_name", value, start, end, by=_BY, confidence=0.85)
 
 
@@ -189,24 +203,24 @@ def _with_head(text: str, start: int) -> int:
 
 
 def _linked(page: Page) -> Iterator[Fact]:
-    """Read the capitalised words under a link to a registry's page."""
-    for link in page.links:
-        if link.end > link.start and from_link(link.target):
-            words = page.text[link.start : link.end]
-            if match := re.search(_NAME, words):
-                name = _tidied(match.group())
-                if name and len(name.split()) > 1:
-                    start = link.start + match.start()
-                    yield make(
-                        page,
-                        "project_name",
-                        name,
-                        start,
-                        start + len(match.group()),
-                        by=_BY,
-                        source="link",
-                        confidence=0.6,
-                    )
+    """Read the name under a link to a registry's page: its capitalised words, or, in other tongues, all of it."""
+    for link in joined(page):
+        if link.end == link.start or not from_link(link.target):
+            continue
+        words = page.text[link.start : link.end]
+        whole = _EASTERN.search(words) or re.match(r"[A-ZÀ-Ý][^.]*\sd(?:e|el|o|a|os|as|i)\s", words)
+        match = re.match(r"[\s\S]*?(?=による|[\s.,。、]*$)", words) if whole else re.search(_NAME, words)
+        name = _one_line(match.group()) if match else ""
+        name = name if whole else _tidied(name) or ""
+        if match and (whole or len(name.split()) > 1) and len(name) > 3:
+            start = link.start + match.start()
+            end = start + len(match.group())
+            yield make(page, "project_name", name, start, end, by=_BY, source="link", confidence=0.6)
+
+
+def _one_line(words: str) -> str:
+    """Join a name that runs over lines: with a space, but none between signs of East Asian scripts."""
+    return ("" if _EASTERN.search(words) else " ").join(words.split())
 
 
 def _spoken(page: Page) -> Iterator[Fact]:

@@ -66,7 +66,11 @@ _BALANCE = re.compile(r"\bE ?[RBP]\b")
 _SENTENCE = re.compile(
     r"[a-z]{3,}\s+(?:is|are|was|were|has|have|and|of|the|to|in|by|for|with|from)\s*$|\.\s+[A-Z][a-z]"
 )
-_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?|\d{1,2}\.\d\.?")
+_BARE_UNIT = re.compile(
+    r"(?:\w{1,10}\s+)?[(\[]?(?:t|tonnes|toneladas|tons)?(?:\sde\s|\sof\s|\s|-)?(?:CO\s?[₂2]|VCU)[-\w]*[)\]]?",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(
@@ -82,7 +86,7 @@ _CONTRACT = re.compile(
     r"(?:removal|credit|offset|reduction)s?\s+(?:\w+\s+)?(?:purchase|offtake)(?:\s+agreement|\s*[”\"])|forward\s+purchase",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"credits?\b|VCUs?\b|offsets?\b|reductions?\b|units\b", re.IGNORECASE)
+_FORM = re.compile(r"credits?\b|cr[ée]dit\w*|クレジット|VCUs?\b|offsets?\b|reductions?\b|units\b", re.IGNORECASE)
 _NAME = r"[A-Z][\wÀ-ÿ’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\wÀ-ÿ’'.-]*){0,6}"
 _SHARE = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for|del?|d[oa]|des?)\s+(?:the\s+)?(?P<name>{_NAME})"
@@ -283,6 +287,8 @@ class Reader:
     def _form(self, row: NumberRow) -> Iterator[Fact]:
         """Read a form's answer: a number alone on the line below, or behind, a question with its unit."""
         begin = self.text.rfind("\n", 0, max(0, row.start - 1)) + 1
+        if not row.label and "(" not in self.text[begin : row.start]:
+            begin = self.text.rfind("\n", 0, max(0, begin - 1)) + 1
         question = row.label if row.label else self.text[begin : row.start].strip()
         unit = unit_in(question)
         numbered = re.search(r"\d", _NO_GAS_DIGIT.sub("", question))
@@ -387,9 +393,12 @@ _NO_GAS_DIGIT = re.compile(r"CO\s?2|scope \d", re.IGNORECASE)
 
 
 def is_gas(header: str, caption: str) -> bool:
-    """Say whether a column holds amounts of gas: its header says so, or is silent where the caption does."""
-    words = header or caption
-    return not _NOT_GAS.search(header) and bool(_REDUCTION.search(words) and _GAS.search(f"{caption[-160:]} {header}"))
+    """Say whether a column holds amounts of gas: its header says so, or is silent, or a bare unit, where the caption
+    does."""
+    if _NOT_GAS.search(header):
+        return False
+    words = header if header and not _BARE_UNIT.fullmatch(header) else caption[-160:]
+    return bool(_REDUCTION.search(words) and _GAS.search(f"{caption[-160:]} {header}"))
 
 
 def _scope(row: NumberRow, year: re.Match[str] | None) -> str | None:

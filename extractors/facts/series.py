@@ -75,7 +75,8 @@ def _going_on(page: Page, last: _Open) -> tuple[NumberRow, ...]:
         follows = row.yearly and _year(row) > max([last.year, *map(_year, found[-1:])])
         if not found and row.start > _TOP:
             break
-        if len(row.cells) == len(last.series.headers) and (follows or row.closing):
+        width = len(last.series.headers)
+        if (len(row.cells) == width and follows) or (row.closing and len(row.cells) <= width):
             found.append(row)
         elif found:
             break
@@ -87,7 +88,7 @@ def _facts(page: Page, found: Sequence[NumberRow], last: _Open) -> Iterator[Fact
     reader.mark, reader.default = reader.mark or last.mark, reader.default or last.basis
     caption = last.series.caption
     for row in found:
-        for column, (cell, header) in enumerate(zip(row.cells, last.series.headers, strict=True), 1):
+        for column, (cell, header) in enumerate(zip(row.cells, last.series.headers, strict=False), 1):
             if is_gas(header, caption):
                 yield from reader.yearly(row, cell, header, caption, f"{last.table}c{column}")
 

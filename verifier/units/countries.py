@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 _TABLE = """
 AD AND Andorra
-AE ARE United Arab Emirates | UAE | U.A.E. | Emiratos Árabes Unidos | Emirats arabes unis | Emirados Árabes
+AE ARE United Arab Emirates | UAE | U.A.E. | Emiratos Árabes Unidos | Emirats arabes unis | Emirados Árabes |
+    アラブ首長国連邦
     Unidos | United Arab Emirates (the)
 AF AFG Afghanistan
 AG ATG Antigua and Barbuda
@@ -21,16 +22,16 @@ AL ALB Albania | Albanie | Albânia
 AM ARM Armenia | Arménie | Armênia | Arménia
 AO AGO Angola
 AQ ATA Antarctica
-AR ARG Argentina | Argentine
+AR ARG Argentina | Argentine | アルゼンチン
 AS ASM American Samoa
 AT AUT Austria | Autriche | Áustria
-AU AUS Australia | Australie | Austrália | Commonwealth of Australia | New South Wales
+AU AUS Australia | Australie | Austrália | Commonwealth of Australia | New South Wales | オーストラリア
 AW ABW Aruba
 AX ALA Åland Islands | Aland Islands
-AZ AZE Azerbaijan | Azerbaiyán | Azerbaïdjan | Azerbaijão
+AZ AZE Azerbaijan | Azerbaiyán | Azerbaïdjan | Azerbaijão | アゼルバイジャン
 BA BIH Bosnia and Herzegovina | Bosnia & Herzegovina | Bosnia-Herzegovina | Bosnia
 BB BRB Barbados
-BD BGD Bangladesh | Bangladés | People's Republic of Bangladesh
+BD BGD Bangladesh | Bangladés | People's Republic of Bangladesh | バングラデシュ
 BE BEL Belgium | Bélgica | Belgique
 BF BFA Burkina Faso
 BG BGR Bulgaria | Bulgarie | Bulgária
@@ -40,10 +41,11 @@ BJ BEN Benin | Bénin | Benim
 BL BLM Saint Barthélemy | Saint Barthelemy
 BM BMU Bermuda
 BN BRN Brunei | Brunei Darussalam
-BO BOL Bolivia | Bolivia, Plurinational State of | Bolivia (Plurinational State of) | Plurinational State of
+BO BOL Bolivia | Bolivia, Plurinational State of | Bolivia (Plurinational State of) | Plurinational State of |
+    ボリビア
     Bolivia | Bolivie | Bolívia
 BQ BES Caribbean Netherlands
-BR BRA Brazil | Brasil | Brésil | Federative Republic of Brazil
+BR BRA Brazil | Brasil | Brésil | Federative Republic of Brazil | ブラジル
 BS BHS Bahamas | The Bahamas | Bahamas (the)
 BT BTN Bhutan | Bhoutan | Bután | Butão
 BV BVT Bouvet Island
@@ -53,6 +55,7 @@ BZ BLZ Belize | Belice
 CA CAN Canada | Canadá
 CC CCK Cocos (Keeling) Islands
 CD COD Democratic Republic of the Congo | DRC | DR Congo | D.R. Congo | Congo, Democratic Republic of the |
+    コンゴ民主共和国 |
     Congo, the Democratic Republic of the | Congo (the Democratic Republic of the) | Congo, The Democratic
     Republic of The | Democratic Republic of Congo | Congo, DRC | Congo DR | Congo (DRC) | Congo-Kinshasa |
     República Democrática del Congo | République démocratique du Congo | République Démocratique du Congo | RDC
@@ -64,12 +67,12 @@ CH CHE Switzerland | Suiza | Suisse | Suíça
 CI CIV Côte d'Ivoire | Cote d'Ivoire | Ivory Coast | Côte d’Ivoire | Cote d’Ivoire | Costa de Marfil | Costa do
     Marfim | Republic of Côte d'Ivoire
 CK COK Cook Islands
-CL CHL Chile
+CL CHL Chile | チリ
 CM CMR Cameroon | Camerún | Cameroun | Camarões
 CN CHN China | PR China | P.R. China | P. R. China | People's Republic of China | Peoples Republic of China |
     PRC | Chine | 中国
-CO COL Colombia | Colombie | Colômbia | Republic of Colombia
-CR CRI Costa Rica
+CO COL Colombia | Colombie | Colômbia | Republic of Colombia | コロンビア
+CR CRI Costa Rica | コスタリカ
 CU CUB Cuba
 CV CPV Cape Verde | Cabo Verde | Cap-Vert
 CW CUW Curaçao | Curacao
@@ -82,13 +85,13 @@ DK DNK Denmark | Dinamarca | Danemark
 DM DMA Dominica
 DO DOM Dominican Republic | República Dominicana | République dominicaine | Dominican Republic (the)
 DZ DZA Algeria | Argelia | Algérie | Argélia
-EC ECU Ecuador | Équateur | Equateur | Equador
+EC ECU Ecuador | Équateur | Equateur | Equador | エクアドル
 EE EST Estonia | Estonie | Estônia
-EG EGY Egypt | Egipto | Égypte | Egypte | Egito | Arab Republic of Egypt
+EG EGY Egypt | Egipto | Égypte | Egypte | Egito | Arab Republic of Egypt | エジプト
 EH ESH Western Sahara
 ER ERI Eritrea | Érythrée
 ES ESP Spain | España | Espagne | Espanha
-ET ETH Ethiopia | Etiopía | Éthiopie | Ethiopie | Etiópia | Federal Democratic Republic of Ethiopia
+ET ETH Ethiopia | Etiopía | Éthiopie | Ethiopie | Etiópia | Federal Democratic Republic of Ethiopia | エチオピア
 FI FIN Finland | Finlandia | Finlande | Finlândia
 FJ FJI Fiji | Fidji | Fiyi
 FK FLK Falkland Islands | Falkland Islands (Malvinas)
@@ -100,10 +103,10 @@ GA GAB Gabon | Gabón | Gabão
 GB GBR United Kingdom | UK | U.K. | Great Britain | United Kingdom of Great Britain and Northern Ireland |
     United Kingdom of Great Britain | Reino Unido | Royaume-Uni | Scotland | Northern Ireland
 GD GRD Grenada
-GE GEO Georgia | Géorgie | Geórgia
+GE GEO Georgia | Géorgie | Geórgia | ジョージア
 GF GUF French Guiana
 GG GGY Guernsey
-GH GHA Ghana
+GH GHA Ghana | ガーナ
 GI GIB Gibraltar
 GL GRL Greenland
 GM GMB Gambia | The Gambia | Gambia (the) | Gambie
@@ -112,17 +115,17 @@ GP GLP Guadeloupe
 GQ GNQ Equatorial Guinea | Guinea Ecuatorial | Guinée équatoriale
 GR GRC Greece | Grecia | Grèce | Grécia
 GS SGS South Georgia and the South Sandwich Islands
-GT GTM Guatemala
+GT GTM Guatemala | グアテマラ
 GU GUM Guam
 GW GNB Guinea-Bissau | Guinea Bissau | Guinée-Bissau | Guiné-Bissau | Guinea-Bisáu
 GY GUY Guyana | Guiana | Co-operative Republic of Guyana
 HK HKG Hong Kong | Hong Kong SAR | Hong Kong, China
 HM HMD Heard Island and McDonald Islands
-HN HND Honduras
+HN HND Honduras | ホンジュラス
 HR HRV Croatia | Croacia | Croatie | Croácia
 HT HTI Haiti | Haití | Haïti
 HU HUN Hungary | Hungría | Hongrie | Hungria
-ID IDN Indonesia | Indonesie | Indonésie | Indonésia | Republic of Indonesia
+ID IDN Indonesia | Indonesie | Indonésie | Indonésia | Republic of Indonesia | インドネシア
 IE IRL Ireland | Irlanda | Irlande | Republic of Ireland
 IL ISR Israel | Israël
 IM IMN Isle of Man
@@ -137,45 +140,47 @@ JE JEY Jersey
 JM JAM Jamaica | Jamaïque
 JO JOR Jordan | Jordania | Jordanie | Jordânia
 JP JPN Japan | Japón | Japon | Japão | 日本
-KE KEN Kenya | Quênia | Quénia | Kenia | Republic of Kenya
-KG KGZ Kyrgyzstan | Kyrgyz Republic | Kirguistán | Kirghizistan | Quirguistão
-KH KHM Cambodia | Camboya | Cambodge | Camboja | Kingdom of Cambodia
+KE KEN Kenya | Quênia | Quénia | Kenia | Republic of Kenya | ケニア
+KG KGZ Kyrgyzstan | Kyrgyz Republic | Kirguistán | Kirghizistan | Quirguistão | キルギス
+KH KHM Cambodia | Camboya | Cambodge | Camboja | Kingdom of Cambodia | カンボジア
 KI KIR Kiribati
 KM COM Comoros | Comores | Comoros (the) | Comoras
 KN KNA Saint Kitts and Nevis | St. Kitts and Nevis
 KP PRK North Korea | Democratic People's Republic of Korea | DPR Korea | Korea, Democratic People's Republic of
     | Korea (the Democratic People's Republic of) | Corea del Norte | Corée du Nord | Coreia do Norte
 KR KOR South Korea | Republic of Korea | Korea, Republic of | Korea Rep. | Korea, Rep. | Rep. of Korea | Korea |
+    韓国 |
     Korea (Republic of) | Korea (the Republic of) | Corea del Sur | República de Corea | Corée du Sud | Coreia
     do Sul | República da Coreia
 KW KWT Kuwait
 KY CYM Cayman Islands
-KZ KAZ Kazakhstan | Kazajistán | Kazakstan | Cazaquistão | Republic of Kazakhstan
-LA LAO Laos | Lao PDR | Lao People's Democratic Republic | Lao | Lao P.D.R.
+KZ KAZ Kazakhstan | Kazajistán | Kazakstan | Cazaquistão | Republic of Kazakhstan | カザフスタン
+LA LAO Laos | Lao PDR | Lao People's Democratic Republic | Lao | Lao P.D.R. | ラオス
 LB LBN Lebanon | Líbano | Liban
 LC LCA Saint Lucia | St. Lucia | St Lucia
 LI LIE Liechtenstein
-LK LKA Sri Lanka | Sri-Lanka
+LK LKA Sri Lanka | Sri-Lanka | スリランカ
 LR LBR Liberia | Libéria
 LS LSO Lesotho | Lesoto
 LT LTU Lithuania | Lituania | Lituanie | Lituânia
 LU LUX Luxembourg | Luxemburgo
 LV LVA Latvia | Letonia | Lettonie | Letônia
 LY LBY Libya | Libia | Libye | Líbia | Libyan Arab Jamahiriya
-MA MAR Morocco | Marruecos | Maroc | Marrocos
+MA MAR Morocco | Marruecos | Maroc | Marrocos | モロッコ
 MC MCO Monaco
 MD MDA Moldova | Republic of Moldova | Moldova, Republic of | Moldova (the Republic of) | Moldavia | Moldavie |
+    モルドバ |
     Moldávia
 ME MNE Montenegro
 MF MAF Saint Martin | Saint Martin (French part)
-MG MDG Madagascar | Madagáscar
+MG MDG Madagascar | Madagáscar | マダガスカル
 MH MHL Marshall Islands
 MK MKD North Macedonia | Macedonia | The former Yugoslav Republic of Macedonia | Republic of North Macedonia |
     Macedonia, the former Yugoslav Republic of |
     North Macedonia Republic of
 ML MLI Mali | Malí | Mali (the Republic of)
-MM MMR Myanmar | Burma | Birmania | Birmanie | Mianmar | Republic of the Union of Myanmar
-MN MNG Mongolia | Mongolie | Mongólia
+MM MMR Myanmar | Burma | Birmania | Birmanie | Mianmar | Republic of the Union of Myanmar | ミャンマー
+MN MNG Mongolia | Mongolie | Mongólia | モンゴル
 MO MAC Macao | Macau | Macao SAR
 MP MNP Northern Mariana Islands
 MQ MTQ Martinique
@@ -183,46 +188,47 @@ MR MRT Mauritania | Mauritanie | Mauritânia
 MS MSR Montserrat
 MT MLT Malta | Malte
 MU MUS Mauritius | Mauricio | Maurício
-MV MDV Maldives | Maldivas | Maldives (the) | Republic of Maldives
-MW MWI Malawi | Maláui
-MX MEX Mexico | México | Mexique | United Mexican States
-MY MYS Malaysia | Malasia | Malaisie | Malásia
+MV MDV Maldives | Maldivas | Maldives (the) | Republic of Maldives | モルディブ
+MW MWI Malawi | Maláui | マラウイ
+MX MEX Mexico | México | Mexique | United Mexican States | メキシコ
+MY MYS Malaysia | Malasia | Malaisie | Malásia | マレーシア
 MZ MOZ Mozambique | Moçambique
 NA NAM Namibia | Namibie | Namíbia
 NC NCL New Caledonia
 NE NER Niger | Níger | Niger (the)
 NF NFK Norfolk Island
-NG NGA Nigeria | Nigéria | Federal Republic of Nigeria
+NG NGA Nigeria | Nigéria | Federal Republic of Nigeria | ナイジェリア
 NI NIC Nicaragua
 NL NLD Netherlands | The Netherlands | Netherlands (the) | Holland | Países Bajos | Pays-Bas | Países Baixos |
     Holanda
 NO NOR Norway | Noruega | Norvège
-NP NPL Nepal | Népal
+NP NPL Nepal | Népal | ネパール
 NR NRU Nauru
 NU NIU Niue
 NZ NZL New Zealand | Nueva Zelanda | Nouvelle-Zélande | Nova Zelândia | Aotearoa
 OM OMN Oman
-PA PAN Panama | Panamá
-PE PER Peru | Perú | Pérou
+PA PAN Panama | Panamá | パナマ
+PE PER Peru | Perú | Pérou | ペルー
 PF PYF French Polynesia
-PG PNG Papua New Guinea | Papua Nueva Guinea | Papouasie-Nouvelle-Guinée | Papua-Nova Guiné
-PH PHL Philippines | Philippines (the) | Filipinas | The Philippines | Republic of the Philippines
-PK PAK Pakistan | Pakistán | Paquistão
+PG PNG Papua New Guinea | Papua Nueva Guinea | Papouasie-Nouvelle-Guinée | Papua-Nova Guiné | パプアニューギニア
+PH PHL Philippines | Philippines (the) | Filipinas | The Philippines | Republic of the Philippines | フィリピン
+PK PAK Pakistan | Pakistán | Paquistão | パキスタン
 PL POL Poland | Polonia | Pologne | Polónia | Polônia
 PM SPM Saint Pierre and Miquelon
 PN PCN Pitcairn
 PR PRI Puerto Rico
 PS PSE Palestine | State of Palestine | Palestine, State of | Palestina
 PT PRT Portugal
-PW PLW Palau | Palaos | Republic of Palau
-PY PRY Paraguay | Paraguai
+PW PLW Palau | Palaos | Republic of Palau | パラオ
+PY PRY Paraguay | Paraguai | パラグアイ
 QA QAT Qatar
 RE REU Réunion | Reunion
 RO ROU Romania | Rumania | Roumanie | Romênia | Roménia
 RS SRB Serbia | Serbie | Sérvia
 RU RUS Russia | Russian Federation | Russian Federation (the) | Rusia | Russie | Rússia | Federación de Rusia
-RW RWA Rwanda | Ruanda
-SA SAU Saudi Arabia | Arabia Saudita | Arabie saoudite | Arábia Saudita | Kingdom of Saudi Arabia | KSA
+RW RWA Rwanda | Ruanda | ルワンダ
+SA SAU Saudi Arabia | Arabia Saudita | Arabie saoudite | Arábia Saudita | Kingdom of Saudi Arabia | KSA |
+    サウジアラビア
 SB SLB Solomon Islands | Islas Salomón | Îles Salomon
 SC SYC Seychelles
 SD SDN Sudan | Sudán | Soudan | Sudão | Sudan (the)
@@ -234,7 +240,7 @@ SJ SJM Svalbard and Jan Mayen
 SK SVK Slovakia | Slovak Republic | Eslovaquia | Slovaquie
 SL SLE Sierra Leone | Sierra Leona | Serra Leoa
 SM SMR San Marino
-SN SEN Senegal | Sénégal
+SN SEN Senegal | Sénégal | セネガル
 SO SOM Somalia | Somalie | Somália
 SR SUR Suriname | Surinam
 SS SSD South Sudan | Sudán del Sur | Soudan du Sud | Sudão do Sul
@@ -247,26 +253,27 @@ TC TCA Turks and Caicos Islands
 TD TCD Chad | Tchad | Chade
 TF ATF French Southern Territories
 TG TGO Togo
-TH THA Thailand | Tailandia | Thaïlande | Tailândia | Kingdom of Thailand
+TH THA Thailand | Tailandia | Thaïlande | Tailândia | Kingdom of Thailand | タイ
 TJ TJK Tajikistan | Tayikistán | Tadjikistan | Tajiquistão
 TK TKL Tokelau
 TL TLS Timor-Leste | Timor Leste | East Timor | Timor Oriental
 TM TKM Turkmenistan | Turkmenistán | Turkménistan | Turcomenistão
-TN TUN Tunisia | Túnez | Tunisie | Tunísia
+TN TUN Tunisia | Túnez | Tunisie | Tunísia | チュニジア
 TO TON Tonga
-TR TUR Türkiye | Turkey | Turkiye | Republic of Turkey | Republic of Türkiye | Turquía | Turquie | Turquia
+TR TUR Türkiye | Turkey | Turkiye | Republic of Turkey | Republic of Türkiye | Turquía | Turquie | Turquia | トルコ
 TT TTO Trinidad and Tobago | Trinidad & Tobago | Trinidad y Tobago
 TV TUV Tuvalu
 TW TWN Taiwan | Taiwan, Province of China | Taiwan (Province of China) | Taiwán | Taïwan | Chinese Taipei
 TZ TZA Tanzania | United Republic of Tanzania | Tanzania, United Republic of | Tanzania, the United Republic of
+    タンザニア
     | Tanzanie | Tanzânia
-UA UKR Ukraine | Ucrania | Ucrânia | Ukraine (the)
-UG UGA Uganda | Ouganda
+UA UKR Ukraine | Ucrania | Ucrânia | Ukraine (the) | ウクライナ
+UG UGA Uganda | Ouganda | ウガンダ
 UM UMI US Minor Outlying Islands
-US USA United States | United States of America | USA | U.S. | U.S.A. | Estados Unidos | Estados Unidos de
+US USA United States | United States of America | USA | U.S. | U.S.A. | Estados Unidos | Estados Unidos de | アメリカ
     América | EE.UU. | EE. UU. | États-Unis | Etats-Unis | Estados Unidos da América | EUA | New Mexico | New Jersey
-UY URY Uruguay | Uruguai
-UZ UZB Uzbekistan | Uzbekistán | Ouzbékistan | Uzbequistão
+UY URY Uruguay | Uruguai | ウルグアイ
+UZ UZB Uzbekistan | Uzbekistán | Ouzbékistan | Uzbequistão | ウズベキスタン
 VA VAT Vatican City | Holy See | Holy See (the)
 VC VCT Saint Vincent and the Grenadines | St. Vincent and the Grenadines
 VE VEN Venezuela | Venezuela, Bolivarian Republic of | Venezuela (Bolivarian Republic of) | Bolivarian Republic
@@ -274,6 +281,7 @@ VE VEN Venezuela | Venezuela, Bolivarian Republic of | Venezuela (Bolivarian Rep
 VG VGB British Virgin Islands
 VI VIR US Virgin Islands
 VN VNM Vietnam | Viet Nam | Socialist Republic of Viet Nam | Socialist Republic of Vietnam | Vietnã | Vietname |
+    ベトナム
     Viêt Nam | Việt Nam
 VU VUT Vanuatu
 WF WLF Wallis and Futuna
@@ -281,8 +289,8 @@ WS WSM Samoa
 XK XKX Kosovo | Republic of Kosovo | Kosovo Republic of
 YE YEM Yemen
 YT MYT Mayotte
-ZA ZAF South Africa | Sudáfrica | Afrique du Sud | África do Sul | Republic of South Africa
-ZM ZMB Zambia | Zâmbia | Zambie
+ZA ZAF South Africa | Sudáfrica | Afrique du Sud | África do Sul | Republic of South Africa | 南アフリカ
+ZM ZMB Zambia | Zâmbia | Zambie | ザンビア
 ZW ZWE Zimbabwe | Zimbabue | Zimbábue
 """
 

@@ -81,9 +81,12 @@ _OF_GAS = re.compile(
     r"(?:[\w-]*CO\s?[₂2]|carbon|emission|GHG|greenhouse|credit|offset|cr[ée]dito|compensa)",
     re.IGNORECASE,
 )
-_OF_CARBON = re.compile(r"CO\s?[₂2]|炭素|クレジット|排出|削減|吸収|オフセット|碳|减排|carbon|credit|GHG", re.IGNORECASE)
+_OF_CARBON = re.compile(
+    r"\b(?:VCS|GS|ACR|CAR|CDM|JCM)\s?\d|CO\s?[₂2]|炭素|クレジット|排出|削減|吸収|オフセット|碳|减排|"
+    r"carbon|credit|GHG",
+    re.IGNORECASE,
+)
 """What must be spoken of near tonnes of East Asian texts, which name no gas: tonnes are of anything."""
-
 
 
 class FoundQuantity(msgspec.Struct, frozen=True, kw_only=True):
