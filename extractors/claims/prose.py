@@ -108,7 +108,10 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
     """
     if language not in LANGUAGES:
         return
-    amounts, acts = _amounts(body, mark), acts_of(body, language)
+    amounts = _amounts(body, mark)
+    if not amounts and not _VOLUME.search(body):
+        return
+    acts = acts_of(body, language)
     if not amounts:
         yield from _without_number(body, acts)
         return
