@@ -109,6 +109,9 @@ class Ledger(Protocol):
     def holders(self, block: SerialBlock) -> Answer[tuple[Issuance | Retirement, ...]]:
         """Return the rows whose serials overlap the block; of a block without unit numbers, the rows that name it."""
 
+    def repair(self, text: str) -> SerialBlock | None:
+        """Return the one serial that a damaged text can only have been; None where none or several fit."""
+
     def named(self, name: str, country: str | None = None, limit: int = 5) -> tuple[Match, ...]:
         """Return the projects with the most similar names, best first."""
 
