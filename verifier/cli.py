@@ -274,11 +274,15 @@ def serial(
     from verifier import lookup
     from verifier.registries.grammar import parse_serial
 
-    named = parse_serial(block)
-    if named is None:
-        _end(f"{block}: not a serial of a known programme; copy the whole of it, from first part to last, in quotes")
-    with _ledger(as_of) as ledger, _paper() as paper:
-        lookup.serial(paper, ledger, named)
+    with _ledger(as_of) as ledger:
+        named = parse_serial(block) or ledger.repair(block)
+        if named is None:
+            _end(f"{block}: no serial of a known programme, and none of the registry data's that it could be misread "
+                 "from; copy the whole of it, from first part to last, in quotes")  # fmt: skip
+        if parse_serial(block) is None:
+            _say(f"{block}: read as {named.text}, the only serial of the registry data that fits", "note")
+        with _paper() as paper:
+            lookup.serial(paper, ledger, named)
 
 
 @registry_app.command()

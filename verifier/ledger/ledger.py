@@ -15,9 +15,11 @@ from verifier.evidence import Anomaly, Answer, Known, Match, Unknown
 from verifier.ledger.alike import most_alike
 from verifier.ledger.books import PARTIAL, books
 from verifier.ledger.merge import best, closes, once, serialised, total
+from verifier.ledger.repair import readings
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
 from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
 from verifier.registries import Record
+from verifier.registries.grammar import parse_serial
 from verifier.settings import Settings
 from verifier.units.countries import country as alpha2
 from verifier.units.intervals import Interval, Period, uncovered
@@ -120,6 +122,31 @@ class SnapshotLedger:
         if len(known) == len(answers):
             return Known(rows, min((answer.as_of for answer in known if answer.as_of), default=None))
         return self._unknown("issuances", block.programme, f"serial {block.text}", rows)
+
+    def repair(self, text: str) -> SerialBlock | None:
+        """Return the one serial that a damaged text can only have been: a block of the registry's holds its units.
+
+        None where the text reads as it stands, where no registry interval fits, or where several do.
+        """
+        if parse_serial(text):
+            return None
+        fitting = {
+            (block.programme, block.scope, block.interval): block for block in readings(text) if self._fits(block)
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _fits(self, block: SerialBlock) -> bool:
+        """Say whether a row's block holds all units of this one, and agrees on project and vintage."""
+        if block.interval is None:
+            return False
+        rows: list[Movement] = [
+            row
+            for reader in self._readers
+            for table in ("issuances", "retirements")
+            for row in reader.overlapping(table, block.programme, block.scope, block.interval)
+        ]
+        held = [row.block for row in rows if row.block and row.block.overlap(block) == block.interval]
+        return any((one.project_id, one.vintage) == (block.project_id, block.vintage) for one in held)
 
     def named(self, name: str, country: str | None = None, limit: int = 5) -> tuple[Match, ...]:
         """Return the projects with the most similar names, best first; each project once."""
