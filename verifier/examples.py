@@ -14,7 +14,8 @@
     ...
 
 Claims and facts stand in the document named by `document` (one document serves when none is named), which a
-`[[documents]]` table may describe. Every claim and fact gets a place of its own, so that findings have evidence.
+`[[documents]]` table may describe. Every claim (on page 1) and fact (on its `page`, else 2) gets a place of its own, so
+that findings have evidence.
 """
 
 import datetime as dt
@@ -118,7 +119,8 @@ def _claim(number: int, values: dict[str, Any]) -> Claim:
 
 def _fact(number: int, values: dict[str, Any]) -> Fact:
     raw = values.pop("raw", str(values.get("value")))
-    place = Span(document=values.pop("document", "document"), page=2, start=number, text=raw)
+    page = values.pop("page", 2)
+    place = Span(document=values.pop("document", "document"), page=page, start=number, text=raw)
     block = msgspec.convert(_serial(values.pop("block")), SerialBlock) if "block" in values else None
     others = tuple(values.pop("alternatives", ()))
     standing: dict[str, Any] = {"extractor": "example", "block": block, "alternatives": others}
