@@ -277,8 +277,10 @@ def serial(
     with _ledger(as_of) as ledger:
         named = parse_serial(block) or ledger.repair(block)
         if named is None:
-            _end(f"{block}: no serial of a known programme, and none of the registry data's that it could be misread "
-                 "from; copy the whole of it, from first part to last, in quotes")  # fmt: skip
+            _end(
+                f"{block}: not a serial of a known programme, nor a damaged one that the registry data settles; "
+                "copy the whole of it, from first part to last, in quotes"
+            )
         if parse_serial(block) is None:
             _say(f"{block}: read as {named.text}, the only serial of the registry data that fits", "note")
         with _paper() as paper:
