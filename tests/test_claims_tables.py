@@ -13,6 +13,11 @@ def yearly(text: str) -> list[tuple[str, int, str | None]]:
     ]
 
 
+def grid(*rows: tuple[str, ...]) -> str:
+    """Rows of a table whose numbers stand in columns, flush right."""
+    return "\n".join(f"{label:<44}" + "".join(f"{cell:>12}" for cell in cells) for label, *cells in rows)
+
+
 @pytest.mark.parametrize(("years", "first"), [("2021     2022", "2021"), ("2022     2021", "2022")])
 def test_a_number_belongs_to_the_year_above_it_newest_or_oldest_first(years, first):
     claims = yearly(f"Metric tons CO2e              {years}\nCarbon offsets purchased     1,500    1,200")
@@ -81,3 +86,81 @@ def test_a_number_that_a_table_of_projects_adds_up_to_is_that_tables():
     )
     assert yearly(f"{table}Metric tons CO2e            2022\nCarbon credits retired     6,200") == []
     assert [claim.quantity for claim in read("credit-table", HEAD + table)] == [5000, 1200]
+
+
+def test_thousands_in_the_head_scale_every_number():
+    head = ("In thousands of metric tons CO2e", "2022", "2021")
+    assert yearly(grid(head, ("Carbon credits retired", "15.5", "12.25"))) == [
+        ("retired", 15500, "2022"),
+        ("retired", 12250, "2021"),
+    ]
+
+
+TWO_YEARS = ("Metric tons CO2e", "2022", "2021")
+
+
+def test_dashes_and_words_for_nothing_claim_nothing():
+    table = grid(("Metric tons CO2e", "2022", "2021", "2020"), ("Carbon credits retired", "n/a", "2,000", "–"))
+    assert yearly(table) == [("retired", 2000, "2021")]
+
+
+def test_parentheses_are_negatives():
+    table = grid(TWO_YEARS, ("Carbon offsets", "(3,000)", "(2,000)"))
+    assert yearly(table) == [("applied", 3000, "2022"), ("applied", 2000, "2021")]
+
+
+def test_a_space_within_a_number_parts_no_numbers():
+    table = grid(("Metric tons CO2e", "FY2022", "FY2021"), ("Carbon credits retired", "123\u00a0000", "2\u00a0000"))
+    assert [number for _, number, _ in yearly(table)] == [123000, 2000]
+
+
+def test_a_change_in_percent_beside_the_years_is_no_number_of_credits():
+    table = grid(("Metric tons CO2e", "2022", "2021", "Change"), ("Carbon credits retired", "3,000", "2,000", "50%"))
+    assert yearly(table) == [("retired", 3000, "2022"), ("retired", 2000, "2021")]
+
+
+@pytest.mark.parametrize(
+    ("label", "action"),
+    [
+        ("Créditos de carbono retirados", "retired"),
+        ("Compensações de carbono compradas", "purchased"),
+        ("カーボンクレジット無効化量", "retired"),
+        ("カーボン・オフセット", "applied"),
+    ],
+)
+def test_labels_of_other_languages_name_the_act(label, action):
+    table = grid(("t-CO2e", "2022", "2021"), (label, "3,000", "2,000"))
+    assert yearly(table) == [(action, 3000, "2022"), (action, 2000, "2021")]
+
+
+def test_years_of_japan_are_fiscal_years():
+    table = grid(("トン", "2021年度", "2022年度"), ("カーボンクレジット購入量", "43,178", "111,417"))
+    assert yearly(table) == [("purchased", 43178, None), ("purchased", 111417, None)]
+
+
+def test_the_note_of_a_number_names_its_project():
+    table = grid(TWO_YEARS, ("Carbon credits retired", "3,000[1]", "2,000"))
+    note = "\n[1] Credits of 2022 are from the Blue Hills project in Kenya."
+    claims = read("yearly-credits", HEAD + table + note)
+    assert [(claim.quantity, claim.project_name) for claim in claims] == [(3000, "Blue Hills"), (2000, None)]
+
+
+def test_acts_below_a_heading_of_credits_are_rows_of_credits():
+    table = grid(TWO_YEARS, ("Carbon credits",), ("Purchased", "3,000", "2,000"), ("Retired", "1,500", "1,000"))
+    assert yearly(table) == [
+        ("purchased", 3000, "2022"),
+        ("purchased", 2000, "2021"),
+        ("retired", 1500, "2022"),
+        ("retired", 1000, "2021"),
+    ]
+
+
+def test_a_column_of_targets_is_not_what_was_done():
+    head = "Metric tons CO2e                 2022      2021    2030 target"
+    assert [
+        number for _, number, _ in yearly(f"{head}\nCarbon credits retired          3,000     2,000     9,000")
+    ] == [3000, 2000]
+
+
+def test_a_year_that_ends_a_caption_is_no_number_of_credits():
+    assert yearly("Results                       2024\nCarbon credits cancelled in   2024") == []

@@ -30,11 +30,16 @@ _LABEL = re.compile(r"(?:^|\n)[ ]*(?P<label>\d{1,3})[.)]?[ ]+(?=[A-Z“\"'(*])")
 def notes(page: Page) -> Mapping[str, tuple[int, int]]:
     """Return the notes at the foot of a page: label → where its text starts and ends.
 
-    A note opens a line with its label, raised or not, and the labels rise; it ends where the next begins.
+    A note opens a line with its label, raised or not, and the labels rise; it ends where the next begins. Notes that
+    run on in one paragraph open behind a full stop, with a label that was raised above.
     """
     raised = {mark.label for mark in page.marks}
     starts = [(m["label"], m.end()) for m in _LABEL.finditer(page.text) if m["label"] in raised]
-    starts += [(m.label, m.end) for m in page.marks if page.text[: m.start].rstrip(" ").endswith("\n")]
+    for number, mark in enumerate(page.marks):
+        before = page.text[: mark.start].rstrip(" ")
+        again = any(other.label == mark.label for other in page.marks[:number])
+        if before.endswith("\n") or (again and before.endswith((".", "。"))):
+            starts.append((mark.label, mark.end))
     rising: list[tuple[str, int]] = []
     for label, at in sorted(starts, key=lambda start: start[1]):
         if label.isdigit() and (not rising or int(label) > int(rising[-1][0])):

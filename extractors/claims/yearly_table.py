@@ -41,12 +41,18 @@ _UNIT = re.compile(
     r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s)?\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b)",
     re.IGNORECASE,
 )
+_SIZED = re.compile(r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s)", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[。、]|した|する|\b(?:we|that|is|are|was|were|will|this|which|how|has|have|can)\b", re.IGNORECASE
 )
 _NO_GAS = re.compile(r"^(?:%|[$€£]|MWh|GWh|kWh|#|ha|hectares|USD|EUR|GBP|m3|GJ|TJ|acres)$", re.IGNORECASE)
+_ACTS_ALONE = re.compile(
+    r"(?:[-–•]\s*)?(?:of\s+which\s+)?(?:purchased|retired|cancell?ed|acquired|bought|applied|compra|retirad|cancelad|"
+    r"aposentad|購入|無効化|償却)[\w()\s-]{0,30}$",
+    re.IGNORECASE,
+)
 _AIM = re.compile(r"^(?:target|goal|forecast|planned|budget|目標|meta)", re.IGNORECASE)
-_NEAR = 0.35
+_NEAR = 0.6
 """How far apart, in heights of a letter, the groups of one number stand at most ("12 345")."""
 
 
@@ -96,7 +102,7 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
         for row in _without_sums(rows):
             who = who or claimant(reading)
             for word, year in row.values:
-                if not any(word.end <= mark.start <= word.end + 2 and mark.label in claiming for mark in page.marks):
+                if not any(label in claiming for label in _marks(page, word)):
                     yield from (
                         claim
                         for claim in _claim(reading, page, row, (word, year), who=who)
@@ -129,9 +135,15 @@ def _claim(
     )
 
 
+def _marks(page: Page, word: Word) -> list[str]:
+    """Return the labels raised right behind a word."""
+    near = (mark for mark in page.marks if word.end <= mark.start <= word.end + 2)
+    return [mark.label for mark in near if "\n" not in page.text[word.end : mark.start]]
+
+
 def _noted(reading: Reading, page: Page, word: Word) -> tuple[str | None, tuple[str, str] | None]:
     """Return the one project that the note of a number names: its name, and its id where it is printed or linked."""
-    labels = [mark.label for mark in page.marks if word.end <= mark.start <= word.end + 2]
+    labels = _marks(page, word)
     place = notes(page).get(labels[0]) if labels else None
     if not place or not GAS.search(page.text, *place):
         return None, None
@@ -142,11 +154,9 @@ def _noted(reading: Reading, page: Page, word: Word) -> tuple[str | None, tuple[
 
 def _tonnes(number: Quantity, unit: str | None) -> Quantity:
     """Return tonnes; a header may count in thousands ("in thousands of metric tons")."""
-    printed = re.sub(r"(?i)^(thousand|million)s?\s(?:of\s)?", r"\1 ", unit or "")
-    size = Decimal(1000) if printed[:4] in ("'000", "’000") else Decimal(1)
-    printed = re.sub(r"^['’]000\s", "", printed)
-    if match := re.match(r"(?i)(thousand|million) (?!metric|ton)", printed):
-        size, printed = Decimal({"t": 1000, "m": 10**6}[match[1][0].lower()]), printed[match.end() :]
+    sized = _SIZED.match(unit or "")
+    printed = (unit or "")[sized.end() :] if sized else unit or ""
+    size = Decimal(10**6 if sized and sized.group()[0] in "mM" else 1000) if sized else Decimal(1)
     scale = factors(printed)[:1] if printed else ()
     tonnes = abs(Decimal(number)) * size * (scale[0] if scale else 1)
     return int(tonnes) if tonnes == int(tonnes) else tonnes
@@ -177,27 +187,41 @@ def _period(page: Page, year: Word | None) -> Period | None:
 
 
 def rows_of_credits(page: Page) -> Iterator[Row]:
-    """Yield the rows of a page whose label names credits, read by position."""
-    years = [word for word in page.words if _YEAR.match(word.text)]
-    for first in _labelled(page):
+    """Yield the rows of a page whose label names credits, or that say an act below such a label; by position."""
+    years = [word for word in page.words if _YEAR.match(word.text) and not _aimed_at(page, word)]
+    for first, above in _labelled(page):
         line = _band(page, first)
-        row = _row(page, line, years)
+        row = _row(page, line, years, above)
         if row and not row.values:  # numbers may stand between the two lines of a label
             wider = [word for word in _band(page, first, reach=0.5) if word in line or _VALUE.match(word.text)]
-            row = _row(page, wider, years)
+            row = _row(page, wider, years, above)
         if row and row.values:
             yield row
 
 
-def _labelled(page: Page) -> Iterator[Word]:
-    """Yield the first word of every line of text whose first words name credits."""
+def _aimed_at(page: Page, year: Word) -> bool:
+    """Say whether a column's year is one that something is aimed at ("2030 target")."""
+    return bool(_AIM.match(page.text[year.end : year.end + 12].lstrip()))
+
+
+def _labelled(page: Page) -> Iterator[tuple[Word, str]]:
+    """Yield the first word of every line whose first words name credits, or an act below a heading that does so.
+
+    With it comes that heading ("" for none): "Carbon credits", and below it "Purchased" and "Retired".
+    """
+    above = ""
     for match in re.finditer(r"^.*$", page.text, re.MULTILINE):
         head = re.split(r"\s[-–−(]?\d", match.group())[0]
-        if not CREDIT.search(head) or len(head) > 90:
-            continue
-        own = [word for word in page.words if match.start() <= word.start < match.end()]
-        if own:
-            yield own[0]
+        named = bool(CREDIT.search(head))
+        below = bool(above and _ACTS_ALONE.match(head.strip()))
+        if (named or below) and len(head) <= 90:
+            own = [word for word in page.words if match.start() <= word.start < match.end()]
+            if own:
+                yield own[0], above if below and not named else ""
+        if named and head == match.group() and len(head) < 60:
+            above = head.strip()
+        elif not below and head.strip():
+            above = ""
 
 
 def _band(page: Page, first: Word, *, reach: float = 0.35) -> list[Word]:
@@ -214,12 +238,12 @@ def _band(page: Page, first: Word, *, reach: float = 0.35) -> list[Word]:
     return sorted(on_line, key=lambda word: (word.box[0], word.start))
 
 
-def _row(page: Page, line: Sequence[Word], years: Sequence[Word]) -> Row | None:
+def _row(page: Page, line: Sequence[Word], years: Sequence[Word], above: str = "") -> Row | None:
     """Take a visual line apart into label, unit and values with their years."""
     cut = next((i for i, word in enumerate(line) if _VALUE.match(word.text) or _BLANK.match(word.text)), len(line))
     head, tail = line[:cut], _grouped(line[cut:])
     first, *others = _cells(head) or [[]]
-    label = " ".join(word.text for word in first)
+    label = " ".join([above, *(word.text for word in first)]).strip()
     if not CREDIT.search(label) or LABEL_EXCLUDED.search(label) or _SENTENCE.search(label) or len(label) > 120:
         return None
     if any(_NO_GAS.match(word.text) or len(cell) > 5 for cell in others for word in cell):
@@ -230,7 +254,7 @@ def _row(page: Page, line: Sequence[Word], years: Sequence[Word]) -> Row | None:
         alone = len(tail) == 1 and not _YEAR.match(word.text)
         if _VALUE.match(word.text) and (year or alone) and not (year and _YEAR.match(word.text) and len(tail) == 1):
             values.append((word, year))
-    if 2 * sum(word.text.endswith("%") for word in tail) >= max(len(values), 1):
+    if 2 * sum(word.text.endswith("%") for word in tail) > len(values):
         return None
     printed = " ".join(word.text for word in head)
     label = f"{label} {_wrapped(page, first)}".strip()
