@@ -68,10 +68,10 @@ _HEADING = re.compile(
 )
 """Words of a table's head: what follows a label among them is no title."""
 _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")
-_NAMED_BY_ID = re.compile(
-    r"(?P<name>[^\d(),.;:。、，（）]{4,120}?)\s*[(（]\s*"
-    r"(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d"
+_ID_OPENS = re.compile(
+    r"[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d"
 )
+_NAMED_BY_ID = re.compile(rf"(?P<name>[^\d(),.;:。、，（）]{{4,120}}?)\s*{_ID_OPENS.pattern}")
 """A name, and the id of its project in parentheses behind it."""
 _LED_IN = re.compile(r"[\s\S]*\b(?:from|by|such\s+as|como|proyectos?|projetos?|projects?)\s+(?=[A-ZÀ-Ý])")
 _CAPITAL = re.compile(r"(?<![\w-])(?!(?:VCUs?|ERTs?|CRTs?|[CV]ERs?|CO)\b)[A-ZÀ-Ý][\w+]")
@@ -142,7 +142,7 @@ def _answer(page: Page, match: re.Match[str]) -> Fact:
 
 def _by_id(page: Page) -> Iterator[Fact]:
     """Read the name before a project's id in parentheses: `from Blue Hills Reforestation (VCS 612)`."""
-    for match in _NAMED_BY_ID.finditer(page.text) if "(" in page.text or "（" in page.text else ():
+    for match in _NAMED_BY_ID.finditer(page.text) if _ID_OPENS.search(page.text) else ():
         start, end = match.start("name") + _begin(match["name"]), match.end("name")
         value = _one_line(page.text[start:end])
         if _EASTERN.search(value) or _tidied(value) == value:

@@ -41,10 +41,9 @@ _WORDS = (
     ("vcmi_gold", r"VCMI[\s-]+(?:Carbon\s+Integrity\s+)?Gold|Carbon\s+Integrity\s+Gold"),
     ("vcmi_platinum", r"VCMI[\s-]+(?:Carbon\s+Integrity\s+)?Platinum|Carbon\s+Integrity\s+Platinum"),
 )
-_SAID = re.compile(
-    "|".join(rf"(?P<{name}>(?<![A-Za-z0-9-])(?:{words})(?![A-Za-z0-9]))" for name, words in _WORDS),
-    re.IGNORECASE,
-)
+_ANY = "|".join(rf"(?P<{name}>(?:{words})(?![A-Za-z0-9]))" for name, words in _WORDS)
+_SAID = re.compile(rf"(?<![A-Za-z0-9-])(?=[abcdeknopuvw自カ])(?:{_ANY})", re.IGNORECASE)
+"""Every statement; the first letters are looked for before all."""
 _GATE = (
     "neutral",
     "net zero",
