@@ -60,8 +60,8 @@ _HINT = re.compile(
 )
 """Words one of which stands in the head of every table of credits, or right above it."""
 _HINTS = (
-    "vintage", "serial", "retired", "cancel", "registry", "registro", "registre", "cosecha", "safra", "ビンテージ", "登録簿",
-    "jahrgang",
+    "vintage", "serial", "retired", "cancel", "registry", "registro", "registre", "cosecha", "safra", "ビンテージ",
+    "登録簿", "jahrgang",
 )  # fmt: skip
 """The same, as plain words."""
 _PROJECTS = re.compile(r"\b[Pp]ro(?:je[ck]?t|yecto|yek)|プロジェクト|项目")
@@ -231,12 +231,14 @@ def _head(lines: Sequence[Line], at: int) -> Head | None:
 
 
 def _is_caption(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a line runs as one piece across several columns of the next: it stands over the table."""
+    """Say whether a line is no heading: it runs as one piece across several columns of the next, or far beyond one."""
     words = lines[at].words
     if at + 1 == len(lines) or len(_segments(words)) > 1:
         return False
     x0, x1 = words[0].box[0], words[-1].box[2]
-    return sum(min(part[-1].box[2], x1) > max(part[0].box[0], x0) for part in _segments(lines[at + 1].words)) > 1
+    below = [(part[0].box[0], part[-1].box[2]) for part in _segments(lines[at + 1].words)]
+    under = [b - a for a, b in below if min(b, x1) > max(a, x0)]
+    return len(under) > 1 or any(x1 - x0 > 2 * width for width in under)
 
 
 def _segments(words: Sequence[Word]) -> list[list[Word]]:

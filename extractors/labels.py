@@ -73,6 +73,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "report_number",
         (
+            r"ID d[eo]l? (?:informe|relat[óo]rio)|報告書番号|"
             r"Report (?:ID|No\.?|[Nn]umber|[Rr]eference)|Certificate (?:ID|No\.?|[Nn]umber)|Project No\.?",
             r"Retirement (?:certificate|ID|No\.?)",
             r"N[úu]mero d[eo] (?:informe|relat[óo]rio|certificado)",

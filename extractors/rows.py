@@ -128,10 +128,8 @@ def _row(page: Page, line: str, offset: int) -> NumberRow | None:
         first -= 1
     if first == 0 and last > 1 and re.fullmatch(_YEAR, tokens[0].group()):
         first = 1
-    elif first and last > first + 1 and _BARE_YEAR.fullmatch(tokens[first].group()):
-        period = _PERIOD_LED.match(line)
-        ends = sum(token.end() <= period.end() for token in tokens) if period else 0
-        first = max(first + bool(_YEAR_LED.search(line[: tokens[first - 1].end()])), min(ends, last - 1))
+    elif first and last > first + 1:
+        first = min(_behind_period(line, tokens, first), last - 1)
     numbers = [token.group() for token in tokens[first:last]]
     if not any(map(_DIGIT.search, numbers)) or all(map(_BARE_YEAR.fullmatch, numbers)):
         return None
@@ -139,7 +137,30 @@ def _row(page: Page, line: str, offset: int) -> NumberRow | None:
         return None
     begin, end = tokens[first].start(), tokens[last - 1].end()
     label = " ".join(token.group() for token in tokens[:first]).rstrip(" :*")
-    return NumberRow(label, tuple(_cells(page, line, begin, end, offset)), offset + tokens[0].start(), offset + end)
+    start = offset + tokens[0].start()
+    if not label and last > 1:
+        label, start = _period_above(page.text, start)
+    return NumberRow(label, tuple(_cells(page, line, begin, end, offset)), start, offset + end)
+
+
+def _behind_period(line: str, tokens: Sequence[re.Match[str]], first: int) -> int:
+    """Return the first token behind the period that a line begins with, or behind the year that its label ends in."""
+    if period := _PERIOD_LED.match(line):
+        return max(first, sum(token.end() <= period.end() for token in tokens))
+    led = _BARE_YEAR.fullmatch(tokens[first].group()) and _YEAR_LED.search(line[: tokens[first - 1].end()])
+    return first + bool(led)
+
+
+def _period_above(text: str, start: int) -> tuple[str, int]:
+    """Return the period that stands above a row without a label, on a line or two, and where it begins."""
+    line = text.rfind("\n", 0, start)
+    for _ in range(2):
+        begin = text.rfind("\n", 0, max(0, line)) + 1
+        label = " ".join(text[begin:start].split())
+        if _YEARLY.fullmatch(label):
+            return label, begin
+        line = begin - 1
+    return "", start
 
 
 def _cells(page: Page, line: str, start: int, end: int, offset: int) -> Iterator[NumberCell]:

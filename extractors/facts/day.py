@@ -15,12 +15,19 @@ _RETIRED = re.compile(r"(?:retired|cancel+ed|retirement|cancellation)[^.\d]{0,40
 _RETIRED_THEN = re.compile(r"[,:]?\s(?:(?!\.\s)[\s\S]){0,90}?\b(?:were|was|been|be)\s+(?:retired|cancel+ed)")
 _DELIVERED = re.compile(
     r"\b(?:deliver|sequester|store|storing|remov(?:e|al)|captur|mineraliz|sink|purchase)\w*\b(?:(?!\.\s)[\s\S]){0,220}?"
-    r"\b(?:by|on or before|no later than|before)\s+$",
+    r"\b(?:by|on or before|no later than|before)\s+$|"
+    r"\b(?:remover|almacenar|armazenar|entreg\w+|captur\w+)\b(?:(?!\.\s)[\s\S]){0,200}?"
+    r"\b(?:a\s+m[áa]s\s+tardar(?:\s+el)?|antes\s+del?|hasta\s+el|at[ée](?:\s+o\s+dia)?)\s+$",
     re.IGNORECASE,
 )
 _FRONT = 3
 """Pages on which a paper dates itself; later ones repeat it in their running heads."""
-_AGREED = re.compile(r"(?:purchase|offtake)\s+agreement|removal\s+purchase|agree\w*\s[^.]{0,80}deliver", re.IGNORECASE)
+_AGREED = re.compile(
+    r"(?:purchase|offtake)\s+agreement|removal\s+purchase|agree\w*\s[^.]{0,80}deliver|"
+    r"contrato\s+de\s+compra|presente\s+contrato|本契約|購入契約",
+    re.IGNORECASE,
+)
+_DELIVERED_EAST = re.compile(r"\s?までに(?=[^。]{0,80}(?:除去|貯留|引き?渡|納入))")
 _ENDED = re.compile(r"retired|cancel+ed|retirement|cancel+ation", re.IGNORECASE)
 _CREDITS = re.compile(r"credit|offset|VCU|serial|CER\b", re.IGNORECASE)
 _BARE = re.compile(
@@ -54,7 +61,7 @@ def day(page: Page) -> Iterator[Fact]:
 
 
 def _spoken(page: Page) -> Iterator[Fact]:
-    agreed = speaks_of(page.text, "agree", "removal") and _AGREED.search(page.text)
+    agreed = speaks_of(page.text, "agree", "removal", "contrato", "契約") and _AGREED.search(page.text)
     retired = speaks_of(page.text, "retire", "cancel") and _ENDED.search(page.text) and _CREDITS.search(page.text)
     head = page.number == 1 and _BARE.search(page.text, 0, 200)
     if not (agreed or retired or head):
@@ -65,7 +72,7 @@ def _spoken(page: Page) -> Iterator[Fact]:
         before = page.text[max(0, found.start - 300) : found.start]
         if any(start <= found.start < end for start, end in labelled):
             continue
-        if agreed and _DELIVERED.search(before):
+        if agreed and (_DELIVERED.search(before) or _DELIVERED_EAST.match(page.text, found.end)):
             yield _fact(page, "delivery_date", found, confidence=0.85)
         elif retired and (_RETIRED.search(before[-60:]) or _RETIRED_THEN.match(page.text, found.end)):
             yield _fact(page, "retirement_date", found, confidence=0.8)

@@ -26,14 +26,14 @@ _PARTIES = re.compile(
 _CALLED = re.compile(r"\(\s*[“\"]")
 _ALIASED = r"\s+\((?:[^()“”\"]{0,24}\s)?[“\"„](?P<%s>[^”\"“]{2,40})[”\"“]\)"
 _SIDES = re.compile(
-    r"(?:between|entre|zwischen)\s+(?P<first>[A-ZÀ-Ý][^()“”\"]{1,80}?)"
+    r"(?:(?:between|entre|zwischen)\s+|(?m:^)[ ]*)(?P<first>[A-ZÀ-Ý][^()“”\"]{1,80}?)"
     + _ALIASED % "one"
     + r"\s*,?\s+(?:and|y|e|et|und)\s+(?P<second>[A-ZÀ-Ý0-9][^()“”\"]{1,80}?)"
     + _ALIASED % "two"
 )
 _SIDES_EAST = re.compile(
-    r"(?P<first>[^\s。、は]{2,40}(?:\n[^\s。、は]{1,20})?)[(（]以下\s?「(?P<one>[^」]{1,10})」[)）]と\s*"
-    r"(?P<second>[^\s。、]{2,40}(?:\n[^\s。、]{1,20})?)[(（]以下\s?「(?P<two>[^」]{1,10})」[)）]"
+    r"(?P<first>[^\s。、は]{2,40}(?:\n[^\s。、は]{1,20})?)[(（]以下\s?「(?P<one>[^」]{1,10})」(?:という)?[)）]と\s*"
+    r"(?P<second>[^\s。、]{2,40}(?:\n[^\s。、]{1,20})?)[(（]以下\s?「(?P<two>[^」]{1,10})」(?:という)?[)）]"
 )
 _BUYS = re.compile(r"Buyer|Purchaser|Customer|Comprador|Acheteur|Käufer|Pembeli|買主|买方|購入者", re.IGNORECASE)
 _PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")

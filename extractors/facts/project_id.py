@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.basis import page_basis
 from extractors.labels import Labelled, values
 from extractors.making import make
 from extractors.standards import programme_of
@@ -15,6 +16,10 @@ from verifier.units.countries import country
 _LOCAL = re.compile(r"(?:[A-Z]{1,6}[- ]?)?0*(?P<id>\d{1,6})(?=$|[\s,;)])|(?P<code>[A-Z]{1,4}\d{1,3}-\d{1,4})")
 _JCM = re.compile(r"(?P<id>[A-Z]{2}\d{3})(?=$|[\s,;)])")
 """A JCM reference: the letters of the host country belong to it."""
+_A_YEAR = re.compile(r"(?<!ID)(?<!No\.)\s(?:19|20)\d\d$")
+"""A programme's name and a year in neighbouring cells; ids of four digits that look like years need a label."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+"""An address deep in a project's own paper stands in its list of references: it names another project."""
 _FRONT = 8
 """Pages in which a paper states its own project's id."""
 _CONFIDENCE = {"strong": 0.95, "context": 0.85, "weak": 0.6}
@@ -33,7 +38,11 @@ def project_id(page: Page) -> Iterator[Fact]:
         CAR 01 and CL 05 were closed
         VCS Standard v4.5
     """
+    foreign = page.number > _FRONT and page_basis(page.text) is not None
     for found in project_ids(page.text):
+        printed = page.text[found.start : found.end]
+        if _A_YEAR.search(printed) or (foreign and _ADDRESS.search(page.text[found.start - 60 : found.end])):
+            continue
         yield make(
             page,
             "project_id",

@@ -48,18 +48,20 @@ _COVER_WORDS = re.compile(
 _COMPANY = re.compile(r"(?:\bLTD\.?|\bLIMITED|\bINC\.?|\bLLC|\bS\.?A\.?|\bGMBH|\bPLC)$")
 _ASKED_NEXT = (
     r"\n(?=Verified to which standard\b|Number of credits|Credits (?:cancell?ed|retired|issued|purchased) by|"
+    r"Verificado (?:seg[úu]n|conforme) (?:qu[ée]|qual)|検証基準|N[úu]mero de cr[ée]ditos|"
     r"Cr[ée]ditos (?:de este proyecto|deste projeto)|Cr[ée]dits de ce projet|報告年に当該)"
 )
 _ANSWER = re.compile(rf"\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}")
 _FIELD = re.compile(
-    r"^(?:\([\d.]+\)\s*)?(?:Project (?:description|identification)|Descripci[óo]n del proyecto|"
-    r"Descri[çc][ãa]o do projeto|"
+    r"^(?:\([\d.]+\)\s*)?(?:Project (?:description|identification)|(?:Descripci[óo]n|Identificaci[óo]n) del proyecto|"
+    r"Identifica[çc][ãa]o do projeto|プロジェクトの特定|Descri[çc][ãa]o do projeto|"
     rf"Description du projet|Projektbeschreibung|プロジェクトの説明)[ ]*\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}",
     re.MULTILINE,
 )
 _TITLED = re.compile(
     r"^(?P<name>[A-ZÀ-Ý\u3040-\u9fff][^\n:|]{6,120})\n[ ]*"
-    r"(?:Project ID|ID (?:del|do|du) pro\w+|Projekt-ID|プロジェクト ?(?:ID|番号)|项目编号)\s*[:：]",
+    r"(?:(?:Project ID|ID (?:del|do|du) pro\w+|Projekt-ID|プロジェクト ?(?:ID|番号)|项目编号)\s*[:：]|"
+    r"(?:Report ID|ID d[eo]l? (?:informe|relat[óo]rio)|報告書番号)[ :])",
     re.MULTILINE,
 )
 _HEADING = re.compile(
@@ -131,7 +133,15 @@ def _answered(page: Page) -> Iterator[Fact]:
         yield _answer(page, match)
 
 
-_FIELDS = ("project description", "project identification", "del proyecto", "do projeto", "du projet", "の説明")
+_FIELDS = (
+    "project description",
+    "project identification",
+    "del proyecto",
+    "do projeto",
+    "du projet",
+    "の説明",
+    "の特定",
+)
 
 
 def _answer(page: Page, match: re.Match[str]) -> Fact:

@@ -68,7 +68,7 @@ _SENTENCE = re.compile(
 )
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?|\d{1,2}\.\d\.?")
 _BARE_UNIT = re.compile(
-    r"(?:\w{1,10}\s+)?[(\[]?(?:t|tonnes|toneladas|tons)?(?:\sde\s|\sof\s|\s|-)?(?:CO\s?[₂2]|VCU)[-\w]*[)\]]?",
+    r"(?:\w{1,10}\s+)?[(\[]?(?:t|tonnes|toneladas|tons)?(?:\sde\s|\sof\s|\s|-)?(?:CO\s?[₂2]|VCU|トン|吨)[-\w]*[)\]]?",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")
@@ -223,12 +223,19 @@ class Reader:
                 continue
             years = above[-1].years
             over = columns_of(self.page, row, [start for start, _ in years])
-            unit = unit_in(row.label) or unit_in(self.text[max(0, row.start - 1500) : row.start], last=True)
+            unit = self._unit_across(row, above[-1])
             table = self._table()
             for cell, n in zip(row.cells, over, strict=True):
                 if n is not None:
                     name = f"p{self.page.number}t{table}c{n + 1}"
                     yield from self._fact(cell, unit=unit, scope="annual", year=years[n][1], table=name, confidence=0.9)
+
+    def _unit_across(self, row: NumberRow, heads: _Heads) -> str | None:
+        """Return the mass that a row, or the line of years over it, counts in; else the unit that stands nearest."""
+        begin = self.text.rfind("\n", 0, heads.years[0][0]) + 1
+        named = [unit_in(row.label), unit_in(self.text[begin : heads.end])]
+        masses = [unit for unit in named if unit and factors(unit) != (1,)]
+        return next(iter(masses), named[0]) or unit_in(self.text[max(0, row.start - 1500) : row.start], last=True)
 
     def _row(self, row: NumberRow) -> Iterator[Fact]:
         """Read a row whose label says what it is, a form's answer, or numbers under headers."""
