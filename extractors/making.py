@@ -28,9 +28,7 @@ def make(page: Page, type: str, value: Parameter, start: int, end: int, *, by: s
 
 def _place(page: Page, start: int, end: int) -> Span:
     """Return the place of a run of text; on a sheet, the cell that holds it."""
-    if page.sheet:
-        for table in page.tables:
-            for cell in (cell for row in table.rows for cell in row if cell):
-                if any(word.start < end and start < word.end for word in cell.words):
-                    return page.cell_span(cell)
+    cell = page.cell_at(start) if page.sheet else None
+    if cell and any(word.start < end and start < word.end for word in cell.words):
+        return page.cell_span(cell)
     return page.span(start, end)

@@ -1,7 +1,7 @@
 """The projects a document cites, each with the places where it does."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -47,9 +47,11 @@ def citations(document: Document) -> Iterator[Citation]:
             cited.setdefault(claim.project, []).append(claim)
     if not cited and document.kind in PROJECT_SIDE:
         cited = _own(document)
+    told = document.of_type("project_name")
+    own = told[:1] if document.kind in PROJECT_SIDE else ()
     for (programme, local), sources in cited.items():
         matched = not any(_prints_id(source) for source in sources)
-        yield Citation(programme, local, tuple(sources), tuple(_names(document, local, sources)), matched)
+        yield Citation(programme, local, tuple(sources), _names(local, sources, told, own), matched)
 
 
 def printed_only(document: Document) -> Iterator[Citation]:
@@ -69,12 +71,11 @@ def _prints_id(source: Claim | Fact) -> bool:
     return source.matched is None if isinstance(source, Claim) else source.type == "project_id"
 
 
-def _names(document: Document, local: str, sources: list[Claim | Fact]) -> Iterator[str]:
-    """Yield the names printed for the project, each once."""
+def _names(local: str, sources: Sequence[Claim | Fact], told: Sequence[Fact], own: Sequence[Fact]) -> tuple[str, ...]:
+    """Return the names printed for the project, each once: beside its claims, else for its id, else for the paper's."""
     claimed = [source.project_name for source in sources if isinstance(source, Claim) and source.project_name]
-    told = [str(fact.value) for fact in document.of_type("project_name") if fact.of == local and fact.value]
-    own = [str(fact.value) for fact in document.of_type("project_name")[:1] if document.kind in PROJECT_SIDE]
-    yield from dict.fromkeys(claimed or told or own)
+    of_id = [fact for fact in told if fact.of == local]
+    return tuple(dict.fromkeys(claimed or [str(fact.value) for fact in of_id or own if fact.value]))
 
 
 def retrieved(project: Project, ledger: Ledger) -> dt.date | None:

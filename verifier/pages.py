@@ -213,17 +213,22 @@ class Page:
         at = bisect_right(self._elements, (offset, "\U0010ffff")) - 1
         return self._elements[at][1] if at >= 0 else None
 
+    def cell_at(self, offset: int) -> Cell | None:
+        """Return the filled cell of a sheet that an offset into the text stands in, or behind."""
+        starts, cells = self._cells
+        at = bisect_right(starts, offset) - 1
+        return cells[at] if at >= 0 else None
+
     def _cell_at(self, offset: int) -> str | None:
         """Return the name of the sheet's cell that holds an offset."""
-        starts, refs = self._cells
-        at = bisect_right(starts, offset) - 1
-        return refs[at] if at >= 0 else None
+        cell = self.cell_at(offset)
+        return cell.ref if cell else None
 
     @cached_property
-    def _cells(self) -> tuple[list[int], list[str | None]]:
-        """Where the filled cells of a sheet begin in its text, and their names."""
+    def _cells(self) -> tuple[list[int], list[Cell]]:
+        """Where the filled cells of a sheet begin in its text."""
         cells = [cell for table in self.tables for row in table.rows for cell in row if cell and cell.words]
-        return [cell.words[0].start for cell in cells], [cell.ref for cell in cells]
+        return [cell.words[0].start for cell in cells], cells
 
     def find(self, pattern: str | re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
         """Yield every match of a pattern in the text, with its place."""

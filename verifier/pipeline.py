@@ -276,7 +276,10 @@ def merged(claims: Iterable[tuple[str, Claim]]) -> tuple[Claim, ...]:
     Two claims are one when they agree in all that both say, and share at least a number, a project or a serial. What
     one extractor tells apart stays apart: a list may well hold the same line twice.
     """
-    fullest_first = sorted(claims, key=lambda entry: -_says(entry[1]))
+    found = tuple(claims)
+    if len({name for name, _ in found}) < 2:  # a list of thousands has nothing to be compared with
+        return tuple(claim for _, claim in found)
+    fullest_first = sorted(found, key=lambda entry: -_says(entry[1]))
     kept: list[tuple[str, Claim]] = []
     for name, claim in fullest_first:
         for place, (first, other) in enumerate(kept):

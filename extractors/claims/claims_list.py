@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import TypeVar, get_args
 
 import msgspec
@@ -194,12 +195,17 @@ def _project(
     return programme, _local(programme, text) if programme and text.isdecimal() else text
 
 
+@lru_cache(maxsize=256)
 def _programme(text: str) -> str | None:
     """Return the programme a cell names, by code or in words."""
-    catalog.load(("verifier.registries",))
-    codes = {code.casefold(): code for one in catalog.REGISTRIES.values() for code in one.programmes}
     word = text.strip().casefold()
-    return codes.get(word) or _ALIASES.get(word) or programme_of(text) or _registry(word)
+    return _codes().get(word) or _ALIASES.get(word) or programme_of(text) or _registry(word)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    catalog.load(("verifier.registries",))
+    return {code.casefold(): code for one in catalog.REGISTRIES.values() for code in one.programmes}
 
 
 def _registry(word: str) -> str | None:

@@ -1,6 +1,7 @@
 """Texts that have the shape of a registry serial and the grammar of none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from extractors.making import make
@@ -44,9 +45,11 @@ def broken_serial(page: Page) -> Iterator[Fact]:
     if not any(hint in page.text for hint in _HINTS):
         return
     text = fold(page.text)
-    read = [(found.start, found.end) for found in serials(page.text)]
+    read = serials(page.text)
+    ends = [found.end for found in read]
     for match in _TOKEN.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in read):
+        behind = bisect_right(ends, match.start())  # the first serial that ends behind the token's start
+        if behind < len(read) and read[behind].start < match.end():
             continue
         if len(_NUMBERS.findall(match.group())) >= 3 and any(shape.fullmatch(match.group()) for shape in _SHAPES):
             yield make(
