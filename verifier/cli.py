@@ -316,6 +316,30 @@ def match(
             lookup.matches(paper, name, ledger.named(name, country))
 
 
+@registry_app.command()
+def twins(
+    id: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID...]", help="A project with its programme; default: all projects.")
+    ] = None,
+    *,
+    as_of: AsOf = None,
+) -> None:
+    """Show projects of two registries that may be one activity, and why; conversions are told as such."""
+    from verifier import lookup
+    from verifier.evidence import Known
+
+    named = lookup.project_id(" ".join(id)) if id else None
+    if id and named is None:
+        _end(f"{' '.join(id)}: not one project id with its programme; write for example VCS 1408 or GS 2931")
+    with _ledger(as_of) as ledger, _paper() as paper:
+        answer = ledger.project(*named) if named else None
+        known = (answer.value if isinstance(answer, Known) else answer.seen) if answer else None
+        if named and known is None:
+            _end(f"{' '.join(id or ())}: in no project list that was imported")
+        asked = [known] if known else ledger.projects()
+        lookup.twins(paper, (ledger.twins(one) for one in asked))
+
+
 @contextmanager
 def _ledger(as_of: str | None) -> "Iterator[SnapshotLedger]":
     from verifier.ledger import open_ledger

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from verifier.evidence import AnomalyKind, Answer, Ledger, Match, Unknown
 from verifier.ledger import ImportReport, Metadata
 from verifier.ledger.books import PARTIAL, Line, books
 from verifier.ledger.diff import Change, Difference
+from verifier.ledger.twins import Relation, Twin
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
 from verifier.registries import Record
@@ -308,6 +309,29 @@ def matches(paper: Paper, name: str, found: Sequence[Match]) -> None:
         paper.entry("", match.reason)
     if not found:
         paper.entry("none", "no project of the imported lists has a name like it")
+
+
+def twins(paper: Paper, found: Iterable[Sequence[Twin]]) -> None:
+    """List pairs of projects that may be one activity, each once, with what was compared."""
+    told = set[frozenset[tuple[str, str]]]()
+    for twin in (one for several in found for one in several):
+        pair = frozenset(((twin.one.programme, twin.one.id), (twin.other.programme, twin.other.id)))
+        if pair not in told:
+            told.add(pair)
+            ours, theirs = (print_id(one.programme, one.id) for one in (twin.one, twin.other))
+            paper.paragraph((f"{ours} - {theirs}", "bold"), f"  {twin.score:.2f}, {RELATIONS[twin.relation]}")
+            for feature in twin.features:
+                paper.entry(f"{feature.alike:.2f}", f"{feature.name}: {feature.ours} | {feature.theirs}")
+    if not told:
+        paper.paragraph("No project of another programme resembles it.")
+
+
+RELATIONS: dict[Relation, str] = {
+    "duplicate": "may be one activity under two programmes",
+    "successive": "one period after the other: no duplicate",
+    "stated": "a registry states the other's id (conversion or transfer): no duplicate by itself",
+    "labelled": "under one label of a third programme",
+}
 
 
 def _movement(paper: Paper, row: Movement, ledger: Ledger) -> None:

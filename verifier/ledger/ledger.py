@@ -6,7 +6,7 @@ a slice of a table must never make a claim look false.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from verifier.ledger.books import PARTIAL, books
 from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.repair import readings
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
+from verifier.ledger.twins import Twin, twins
 from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
 from verifier.registries import Record
 from verifier.registries.grammar import parse_serial
@@ -163,6 +164,30 @@ class SnapshotLedger:
     def alike(self, programme: str, text: str, limit: int = 5) -> tuple[str, ...]:
         """Return the ids (of projects, and of issuances whose units have no numbers) that most resemble a text."""
         return most_alike(text, self._ids(programme), limit)
+
+    def projects(self) -> Iterator[Project]:
+        """Yield every project of the imported lists once, as the newest list has it."""
+        told = set[tuple[str, str]]()
+        for reader in sorted(self._having(None, "projects"), key=_lists_first):
+            for project in reader.projects():
+                if (project.programme, project.id) not in told:
+                    told.add((project.programme, project.id))
+                    yield project
+
+    def twins(self, project: Project) -> tuple[Twin, ...]:
+        """Return the projects of other programmes that may be the same activity, the likeliest first.
+
+        Looked for among the most similar names, and the ids that the project's own registry states.
+        """
+        candidates = {
+            (one.project.programme, one.project.id): one.project for one in self.named(project.name, limit=20)
+        }
+        for key in project.other_ids:
+            stated = self.project(*key)
+            found = stated.value if isinstance(stated, Known) else stated.seen
+            if found:
+                candidates[key] = found
+        return twins(project, candidates.values())
 
     def retired_for(self, name: str) -> tuple[Retirement, ...]:
         """Return the retirements whose beneficiary or account holder is an organisation, or a member of its family."""

@@ -325,6 +325,10 @@ class Reader:
         """Return what was authorised under a cooperative approach, in the source's order."""
         return self._select("authorisations", "programme=? AND project_id=?", (programme, approach))
 
+    def projects(self) -> tuple[Project, ...]:
+        """Return every project, in the source's order."""
+        return self._select("projects", "1", ())
+
     def issuances(self, programme: str, project_id: str) -> tuple[Issuance, ...]:
         """Return the project's issuances, in the source's order."""
         return self._select("issuances", "programme=? AND project_id=?", (programme, project_id))
