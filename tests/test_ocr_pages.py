@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extractors.making import make
 from extractors.pages import _tesseract, ocr
@@ -173,3 +173,29 @@ def test_a_picture_of_a_hundred_million_pixels_ends_in_a_problem_or_is_read() ->
     small = Limits(memory_mb=400, cpu_seconds=5, wall_seconds=20, ocr_seconds=5)
     with opened(vast, limits=small) as document:
         assert document.pages[0].ocr or document.problems
+
+
+def test_white_letters_on_a_dark_ground_are_read() -> None:
+    cell = b"0.2 g 20 90 170 60 re f 1 g " + text(40, 115, "Project ID", 14) + b"0 g " + text(210, 115, "is 3002", 14)
+    with opened(drawn(cell)) as document:
+        assert document.pages[0].text == "Project ID is 3002"
+
+
+def test_a_lowered_two_is_a_two() -> None:
+    amount = b"BT 30 100 Td /F 14 Tf (Total 1,250 tCO) Tj /F 8 Tf -3 Ts (2) Tj /F 14 Tf 0 Ts (e of all) Tj ET\n"
+    with opened(drawn(amount)) as document:
+        assert document.pages[0].text == "Total 1,250 tCO2e of all"
+
+
+def test_a_japanese_page_is_read_in_japanese() -> None:
+    fonts = sorted(Path("/usr/share/fonts").rglob("ipag*.ttf"))
+    if not fonts or _tesseract.JAPANESE not in _tesseract.languages():
+        pytest.skip("no Japanese font or data here")
+    picture = Image.new("L", (1666, 833), 255)
+    font = ImageFont.truetype(str(fonts[0]), 46)
+    for at, line in enumerate(("モニタリング報告書", "排出削減量は 12,345 である", "平成30年4月1日から")):
+        ImageDraw.Draw(picture).text((100, 100 + 120 * at), line, font=font, fill=0)
+    with opened(picture) as document:
+        assert "モニタリング報告書" in document.pages[0].text
+        assert "排出削減量" in document.pages[0].text
+        assert document.problems == ()

@@ -20,7 +20,8 @@ LARGEST_IMAGE = 40_000_000
 """Pixels of the largest picture of a page: a hostile page may say it is kilometres wide."""
 
 MOST_LINKS = 5_000
-MANY_OBJECTS = 200
+OUTLINES = range(200, 20_000)
+"""How many objects a page may have whose text is drawn as outlines: more are a map or a drawing."""
 
 Matrix = tuple[float, float, float, float, float, float]
 """a b c d e f: x' = ax + cy + e, y' = bx + dy + f."""
@@ -235,7 +236,7 @@ class PdfPage:
     @property
     def pictured(self) -> bool:
         """Whether a picture is drawn, or so much else that it may be text in outlines."""
-        return pdfium.count_objects(self._page) >= MANY_OBJECTS or _rules.has_image(self._page)
+        return pdfium.count_objects(self._page) in OUTLINES or _rules.has_image(self._page)
 
     def tables(self) -> tuple[PlacedTable, ...]:
         """Return the ruled tables."""

@@ -23,6 +23,9 @@ _LOW_SHARE = 0.72
 _UNREAD_MARK = re.compile(r"(?<=\d)['‘’“”\"*?°®©™]+$")
 """What tesseract takes a raised digit after a number for: which digit it was cannot be told."""
 
+_LOWERED_TWO = re.compile(r"(?<=tCO)[z,.;:°»](?![A-Za-df-z])|(?<=CO)[z,.;:°»](?=e\b|-?eq)")
+"""What tesseract takes the lowered 2 of tCO2 and CO2e for; nothing else stands there."""
+
 _CAPITAL_SHARE = 0.7
 """How high a capital or a digit is, of the font's line box."""
 
@@ -72,7 +75,8 @@ class ScannedText:
             if before and not (_is_cjk(before.text[-1]) and _is_cjk(word.text[0])):
                 add((" ", None, 1.0, at))
             unread = _UNREAD_MARK.search(word.text)
-            for place, (one, box) in enumerate(zip(word.text, word.boxes, strict=True)):
+            text = _LOWERED_TWO.sub("2", word.text)
+            for place, (one, box) in enumerate(zip(text, word.boxes, strict=True)):
                 lost = unread and place >= unread.start()
                 add((" ", None, 1.0, at) if lost else (one, box, word.confidence, at))
         if following is None:

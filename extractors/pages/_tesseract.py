@@ -117,7 +117,7 @@ def _lines(found: Any) -> Iterator[list[Seen]]:  # noqa: ANN401
 
 
 def _word(word: Any, block: int, level: Any) -> Seen | None:  # noqa: ANN401
-    if not word.GetUTF8Text(level.WORD).strip():
+    if word.Empty(level.WORD) or not word.GetUTF8Text(level.WORD).strip():
         return None
     characters: list[str] = []
     boxes: list[Sides] = []

@@ -9,6 +9,7 @@ import hashlib
 import numpy as np
 
 from extractors.pages import _skew, _tesseract
+from extractors.pages._light import lightened
 from extractors.pages._page import PdfPage
 from extractors.pages._scan import Frame, ScannedText, sideways, upright
 from extractors.pages._tesseract import JAPANESE, LATIN, Picture, prepare
@@ -88,7 +89,7 @@ class ScanReader(PdfReader):
     def _attempt(self, page: PdfPage, angle: float, language: str) -> "_Attempt":
         frame = upright(angle, page.width, page.height)
         dpi = _resolution(frame)
-        lines = _tesseract.recognise(_drawn(page, frame, dpi), dpi, language, self._limits.ocr_seconds)
+        lines = _tesseract.recognise(lightened(_drawn(page, frame, dpi)), dpi, language, self._limits.ocr_seconds)
         if lines is None:
             detail = f"recognising the page took more than {self._limits.ocr_seconds} s: scan it again, more plainly"
             raise Unreadable("too_much_time", detail)
