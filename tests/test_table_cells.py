@@ -18,14 +18,9 @@ EDGES = st.lists(LEVEL | UPRIGHT, min_size=4, max_size=40).map(
 
 @given(EDGES)
 def test_the_same_tables_as_pdfplumber_on_the_same_lines(edges: list[tables.Edge]) -> None:
-    page = SimpleNamespace(edges=[as_pdfplumber_has_it(*edge) for edge in edges], bbox=(0, 0, 200, 200))
-    expected = sorted(sorted(table.cells) for table in TableFinder(page).tables)
-    assert sorted(sorted(cells) for cells in tables.grids(edges)) == expected
-
-
-def as_pdfplumber_has_it(x0: float, top: float, x1: float, bottom: float) -> dict[str, object]:
-    size = {"width": x1 - x0, "height": bottom - top, "orientation": "h" if bottom - top <= x1 - x0 else "v"}
-    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "object_type": "line", **size}
+    page = SimpleNamespace(edges=[tables._edge(*edge) for edge in edges], bbox=(0, 0, 200, 200))
+    expected = sorted((table.bbox, sorted(table.cells)) for table in TableFinder(page).tables)
+    assert sorted((table.bbox, sorted(table.cells)) for table in tables._found(edges)) == expected
 
 
 def test_lines_drawn_in_pieces_make_one_table() -> None:
