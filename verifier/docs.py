@@ -8,13 +8,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import typer
 
-from verifier import catalog, schema
+from verifier import catalog, mappings, schema
 from verifier.catalog import Extractor, Format, Rule
+from verifier.mappings import Field, ListMapping
 from verifier.registries import Layout, Registry
 from verifier.settings import Limits, Settings
 
@@ -183,16 +184,20 @@ def _commands(name: str) -> str:
 
 def _settings() -> tuple[str, str]:
     top = [
-        (f"`{name}`", f"`VERIFIER_{name.upper()}`" if kind is not Limits else "", default, text)
+        (f"`{name}`", f"`VERIFIER_{name.upper()}`" if kind is Path or kind == Path | None else "", default, text)
         for name, kind, default, text in _fields(Settings)
     ]
     limits = [(f"`{name}`", default, text) for name, _, default, text in _fields(Limits)]
+    mapping = [(f"`{name}`", text) for name, _, _, text in _fields(ListMapping)]
     return "settings.md", _page(
         "Settings",
         inspect.cleandoc(Settings.__doc__ or ""),
         _table(("In `verifier.toml`", "Variable", "Default", "What it is"), top),
         f"## `[limits]`\n\n{inspect.cleandoc(Limits.__doc__ or '')}",
         _table(("Limit", "Default", "What it is"), limits),
+        f"## `[mappings.NAME]`\n\n{inspect.cleandoc(mappings.__doc__ or '')}\n\n"
+        f"A column may hold: {', '.join(f'`{field}`' for field in get_args(Field))}.",
+        _table(("Key", "What it is"), mapping),
     )
 
 
