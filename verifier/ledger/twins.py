@@ -25,6 +25,9 @@ Relation = Literal["duplicate", "successive", "stated", "labelled"]
 """duplicate: periods overlap, or one is not known; successive: one period ends before the other begins; stated: one
 registry names the other's id (conversion, transfer); labelled: both stand under one programme's label."""
 
+NAMED_ALIKE = 0.7
+"""Below this likeness of names a pair is another project of the same people, unless a registry states it."""
+
 WEIGHTS = {"name": 0.4, "developer": 0.2, "methodology": 0.15, "period": 0.1, "size": 0.15}
 """The country is no weight but a condition: two countries are two projects."""
 
@@ -77,8 +80,12 @@ def compare(one: Project, other: Project) -> Twin | None:
 def twins(project: Project, candidates: Iterable[Project], *, least: float = LIKELY) -> tuple[Twin, ...]:
     """Return the candidates that may be the same activity, the likeliest first; pairs a registry states come always."""
     found = [twin for candidate in candidates if (twin := compare(project, candidate))]
-    kept = [twin for twin in found if twin.score >= least or twin.relation == "stated"]
+    kept = [twin for twin in found if twin.relation == "stated" or (twin.score >= least and _named_alike(twin))]
     return tuple(sorted(kept, key=lambda twin: (-twin.score, twin.other.programme, twin.other.id)))
+
+
+def _named_alike(twin: Twin) -> bool:
+    return any(feature.name == "name" and feature.alike >= NAMED_ALIKE for feature in twin.features)
 
 
 def _features(one: Project, other: Project) -> Iterator[_Compared]:
