@@ -1,7 +1,7 @@
 """Answers to questionnaires that ask for credits one by one: a form with one field a line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -13,30 +13,58 @@ from verifier.units.dates import vintages
 from verifier.units.numbers import read_number
 
 _QUESTION = re.compile(
-    r"\((?:C11\.2a|C11\.2b|7\.79\.1)\)|project-based\s+carbon\s+credits\s+(?:originated|canceled|cancelled|issued)"
+    r"\((?:C11\.2[ab]?|CC14\.2a|7\.79\.1)\)|project-based\s+carbon\s+credits\s+(?:originated|canceled|cancelled|issued)"
 )
-_NEXT = re.compile(r"^\s*\(?(?:C1[1-9]\.[3-9]\w?|C1[2-9]\.\d\w?|7\.8\d|8\.\d+)\)?\s*$|^\s*\((?:C11\.3|7\.80|C12)\b")
-_BUYS = re.compile(r"^\s*(?:\(?7\.79\.1\.\d+\)?\s*)?")
+_NEXT = re.compile(
+    r"^\s*\(?(?:C11\.[3-9]\w?|C1[2-9]\.\d\w?|CC14\.[3-9]|7\.8\d|8\.\d+)\)?\s*$|^\s*\((?:C11\.3|7\.80|C12)\b"
+)
+_TONS = r"\((?:metric\s+ton(?:ne)?s\s+(?:of\s+)?CO2[- ]?e?|toneladas\s+m[ée]tricas\s+de\s+CO2e|CO2\s?換算トン)\)"
 LABELS: tuple[tuple[str, str], ...] = (
-    ("origin", r"Credit\s+origination(?:\s+or\s+credit)?\s+purchase"),
-    ("type", r"Project\s+type"),
-    ("mitigation", r"Type\s+of\s+mitigation\s+activity"),
-    ("project", r"Project\s+(?:identification|description)"),
-    ("standard", r"Verified\s+to\s+which\s+standard|Credits\s+issued\s+by\s+which\s+carbon-crediting\s+program(?:me)?"),
-    ("risk", r"Number\s+of\s+credits\s+\(metric\s+ton(?:ne)?s\s+(?:of\s+)?CO2e?\):?\s*Risk\s+adjusted\s+volume.*"),
-    ("number", r"Number\s+of\s+credits\s+\(metric\s+ton(?:ne)?s\s+(?:of\s+)?CO2e?\)"),
-    ("number_cancelled", r"Credits\s+cancell?ed\s+by\s+your\s+organi[sz]ation\s+from\s+this\s+project\b.*"),
-    ("cancelled", r"Credits\s+(?:cancell?ed|retired)"),
-    ("purpose", r"Purpose(?:,\s*e\.g\.\s*compliance|\s+of\s+cancell?ation)?"),
-    ("able", r"Are\s+you\s+able\s+to\s+report\s+the\s+vintage.*"),
-    ("vintage", r"Vintage\s+of\s+credits\s+at\s+cancell?ation"),
-    ("bought", r"Were\s+these\s+credits\s+issued\s+to\s+or\s+purchased\s+by\s+your\s+organi[sz]ation\??"),
+    ("origin", r"Credit\s+origination\s+or\s+(?:credit\s+)?purchase|Credit\s+purchase\s+or\s+origination|"
+               r"Origina(?:ción|ção)\s+o[u]?\s+compra\s+de\s+créditos|クレジットの創出または購入"),
+    ("type", r"Project\s+type|Tipo\s+de\s+pro(?:yecto|jeto)|プロジェクトの種類"),
+    ("mitigation", r"Type\s+of\s+mitigation\s+activity|緩和活動の種類|"
+                   r"Tipo\s+de\s+a(?:ctividad|tividade)\s+de\s+mitiga(?:ción|ção)"),
+    ("project", r"Project\s+(?:identification|description|name)|Identifica(?:ción|ção)\s+do?e?l?\s*pro(?:yecto|jeto)|"
+                r"Descri(?:pción|ção)\s+do?e?l?\s*pro(?:yecto|jeto)|プロジェクトの(?:特定|説明|名称)"),
+    ("standard", r"Verified\s+to\s+which\s+standard|Credits\s+issued\s+by\s+which\s+carbon-crediting\s+program(?:me)?|"
+                 r"Verificado\s+seg(?:ún|undo)\s+qu[ée]\w*\s+(?:estándar|padrão)|Verificado\s+segundo\s+qual\s+padrão|"
+                 r"Programa\s+que\s+emiti[óu]\s+(?:los|os)\s+créditos|検証基準|発行プログラム"),
+    ("risk", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジット量)\s*{_TONS}?\s*[:：]?\s*"
+             r"(?:Risk[- ]adjusted\s+volume|Volum\w+\s+ajustado\s+a[lo]\s+ri[es]+[gc]o|リスク調整後の量).*"),
+    ("number", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジット量)\s*{_TONS}?"),
+    ("number_cancelled", r"Credits\s+(?:cancell?ed|retired)\s+by\s+your\s+organi[sz]ation\s+from\s+this\s+project\b.*|"
+                         r"Créditos\s+de(?:ste|\s+este)\s+pro(?:yecto|jeto)\s+cancelados\b.*|"
+                         r"報告年に当該プロジェクトから取り消したクレジット.*"),
+    ("cancelled", r"Credits\s+(?:cancell?ed|retired)|Créditos\s+cancelados|クレジットの取り消し"),
+    ("purpose", r"Purpose(?:,\s*e\.g\.\s*compliance|\s+of\s+cancell?ation)?|"
+                r"Propósito\b.*|Finalidade\b.*|(?:取り消しの)?目的.*"),
+    ("able", r"Are\s+you\s+able\s+to\s+report\s+the\s+vintage.*|¿Puede\s+informar\s+el\s+vintage.*|"
+             r"Você\s+pode\s+informar\s+a\s+safra.*|取り消し時のビンテージを報告できますか"),
+    ("vintage", r"Vintage\s+of\s+credits\s+at\s+cancell?ation|"
+                r"Vintage\s+de\s+los\s+créditos\b.*|Safra\s+dos\s+créditos\b.*|取り消し時のビンテージ"),
+    ("bought", r"Were\s+these\s+credits\s+issued\s+to\s+or\s+purchased\s+by\s+your\s+organi[sz]ation\??|"
+               r"¿Estos\s+créditos\s+fueron\b.*|Estes\s+créditos\s+foram\b.*|クレジットは発行されたものか.*"),
     ("method", r"Method\(?s?\)?\s+the\s+program(?:me)?\s+uses.*"),
     ("approach", r"Approach\S*\s+by\s+which.*|Potential\s+sources\s+of.*|Provide\s+details.*|Please\s+explain|Comment"),
 )  # fmt: skip
 """The fields of a record, by their labels in the questionnaires of 2010 to 2024; the longer label stands first."""
 
-_FIELD = [(name, re.compile(rf"^(?:\(?[\d.]+\)?\s*)?(?:{label})\s*$", re.IGNORECASE)) for name, label in LABELS]
+_FIELD = [
+    (name, re.compile(rf"^(?:\(?(?:7\.79\.1\.\d+|C+\d+\.\d\w?)\)?\s*)?(?:{label})\s*[:：]?\s*$", re.IGNORECASE))
+    for name, label in LABELS
+]
+_CHOSEN = re.compile(r"^[\s☑☒✓✔■●◉\uf000-\uf0ff]+")
+_NOT_ANSWERED = re.compile(
+    r"^\s*(?:Select\s+(?:from|all\s+that\s+apply)\s*:?|Row\s+\d+|\(?[\d.]+\)|Add\s+row|"
+    r"\[(?:Add|Fixed)\s+row\]|行\s*\d+)\s*$",
+    re.IGNORECASE,
+)
+"""What forms print between a field's label and its answer."""
+_YES = re.compile(r"^(?:yes|s[íi]m?\b|はい)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u202f\u2009]*")
+_ID_BEHIND = re.compile(r"\s+[-–]\s+[A-Z][\w. ]{0,24}?\d[\w-]*$")
+_ORIGINATED = re.compile(r"origina(?:t|ci|ç)|創出", re.IGNORECASE)
 _FIRST = ("origin", "type")
 
 
@@ -105,8 +133,7 @@ def records(reading: Reading) -> Iterator[Record]:
     """Yield the records of the form, each a mapping of field name to answer."""
     record: Record = {}
     field = None
-    for page, start, line in _lines(reading):
-        named = _field(line)
+    for page, start, line, named in _labelled(_lines(reading)):
         if named:
             if named in record or (named == _FIRST[0] and record) or (named == _FIRST[1] and "project" in record):
                 yield record
@@ -114,12 +141,29 @@ def records(reading: Reading) -> Iterator[Record]:
             field = named
             if field == _FIRST[0]:
                 record[field] = Entry(text="", page=page, start=start, end=start)
-        elif field and line.strip():
-            record[field] = _longer(
-                record.get(field), Entry(text=line.strip(), page=page, start=start, end=start + len(line))
-            )
+        elif field and line.strip() and not _NOT_ANSWERED.match(line):
+            answer = _CHOSEN.sub("", line).strip()
+            more = Entry(text=answer, page=page, start=start, end=start + len(line))
+            record[field] = _longer(record.get(field), more)
     if record:
         yield record
+
+
+def _labelled(lines: Iterable[tuple[Page, int, str]]) -> Iterator[tuple[Page, int, str, str | None]]:
+    """Yield the lines with the field each is the label of, if it is one; a label may run on over a second line."""
+    held: tuple[Page, int, str] | None = None
+    for page, start, line in lines:
+        if held:
+            both = f"{held[2].strip()} {line.strip()}"
+            named = _field(both) if not line.strip()[:1].isdigit() else None
+            if named and (named != _field(held[2]) or line.strip().endswith(")")):
+                yield held[0], held[1], both, named
+                held = None
+                continue
+            yield *held, _field(held[2])
+        held = page, start, line
+    if held:
+        yield *held, _field(held[2])
 
 
 def _longer(standing: Entry | None, more: Entry) -> Entry:
@@ -167,11 +211,14 @@ def _running_heads(reading: Reading) -> set[str]:
 
 
 def _value(entry: Entry | None) -> int | None:
+    """Return the number an answer begins with: credits are whole."""
+    match = _NUMBER.match(entry.text) if entry else None
     try:
-        value = read_number(entry.text.split()[0]).value if entry and entry.text else 0
+        read = read_number(match.group().strip()) if match else None
     except ValueError:
         return None
-    return int(value) or None
+    whole = [value for value in (read.value, *read.alternatives) if value == int(value)] if read else []
+    return int(whole[0]) or None if whole else None
 
 
 def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: int, who: str | None) -> Claim:
@@ -187,7 +234,7 @@ def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: 
         _action(record),
         organisation=who,
         project=known,
-        project_name=project.text if project and len(project.text) <= 160 else None,
+        project_name=_ID_BEHIND.sub("", project.text) if project and len(project.text) <= 160 else None,
         quantity=value,
         vintage=vintage[0].period if len(vintage) == 1 else None,
         reporting_period=reported_year(reading),
@@ -196,7 +243,7 @@ def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: 
 
 
 def _action(record: Mapping[str, Entry]) -> Action:
-    if "number_cancelled" in record or (record.get("cancelled") and record["cancelled"].text.lower().startswith("yes")):
+    if "number_cancelled" in record or (record.get("cancelled") and _YES.match(record["cancelled"].text)):
         return "cancelled"
     origin = record["origin"].text if "origin" in record else ""
-    return "issued" if "originat" in origin.lower() else "purchased"
+    return "issued" if _ORIGINATED.search(origin) else "purchased"

@@ -1,0 +1,106 @@
+"""Questionnaires of several years: records of credits, one field a line."""
+
+import pytest
+from test_claim_examples import read
+
+OLD = "(C11.2a) Provide details of the project-based carbon credits originated or purchased by your organization.\n"
+NEW = "(7.79.1) Provide details of the project-based carbon credits canceled by your organization.\n"
+
+
+def claimed(text: str) -> list[tuple[str, int, str | None]]:
+    return [(claim.action, claim.quantity, claim.project_name) for claim in read("disclosure-form", text)]
+
+
+def record(**answers: str) -> str:
+    labels = {
+        "origin": "Credit origination or credit purchase",
+        "type": "Project type",
+        "project": "Project identification",
+        "standard": "Verified to which standard",
+        "number": "Number of credits (metric tonnes CO2e)",
+        "risk": "Number of credits (metric tonnes CO2e): Risk adjusted volume",
+        "cancelled": "Credits cancelled",
+        "purpose": "Purpose, e.g. compliance",
+    }
+    return "".join(f"{labels[name]}\n{answer}\n" for name, answer in answers.items())
+
+
+@pytest.mark.parametrize(
+    ("origin", "cancelled", "action"),
+    [
+        ("Credit purchase", "Yes", "cancelled"),
+        ("Credit purchase", "No", "purchased"),
+        ("Credit purchase", "Not relevant", "purchased"),
+        ("Credit origination", "No", "issued"),
+    ],
+)
+def test_what_became_of_the_credits_is_told_by_two_answers(origin, cancelled, action):
+    text = record(origin=origin, type="Wind", project="Blue Hills", number="5,000", risk="4,500", cancelled=cancelled)
+    assert claimed(OLD + text) == [(action, 5000, "Blue Hills")]
+
+
+def test_each_record_is_a_claim_even_where_one_answer_is_missing():
+    one = record(origin="Credit purchase", type="Wind", project="Blue Hills", number="5000", cancelled="Yes")
+    two = record(origin="Credit purchase", type="Forests", project="Red Valley", number="", risk="70", cancelled="Yes")
+    three = record(origin="Credit purchase", type="Forests", project="Grey Lake", number="1 250", cancelled="Yes")
+    assert claimed(OLD + one + two + three) == [("cancelled", 5000, "Blue Hills"), ("cancelled", 1250, "Grey Lake")]
+
+
+def test_a_label_that_runs_over_two_lines_is_still_a_label():
+    text = record(origin="Credit purchase", type="Wind", project="Blue Hills", number="5,000", risk="4,500")
+    text = text.replace("Risk adjusted volume", "Risk adjusted\nvolume").replace(
+        "(metric tonnes CO2e)\n5", "(metric tonnes\nCO2e)\n5"
+    )
+    assert claimed(OLD + text) == [("purchased", 5000, "Blue Hills")]
+
+
+def test_what_follows_the_question_is_no_part_of_the_form():
+    text = record(origin="Credit purchase", type="Wind", project="Blue Hills", number="5,000", cancelled="Yes")
+    assert claimed(f"{OLD}{text}C11.3\n(C11.3) Does your organization use an internal price?\n{text}") == [
+        ("cancelled", 5000, "Blue Hills")
+    ]
+
+
+def test_the_form_of_2024_with_numbered_fields_and_boxes_to_tick():
+    text = (
+        "Row 1\n(7.79.1.1) Project type\nSelect from:\n☑ Afforestation\n(7.79.1.2) Type of mitigation activity\n"
+        "Select from:\n☑ Carbon removal\n(7.79.1.3) Project description\nBlue Hills Planting\n"
+        "(7.79.1.4) Credits canceled by your organization from this project in the reporting year (metric tons\nCO2e)\n"
+        "12500\n(7.79.1.5) Purpose of cancelation\nSelect from:\n☑ Voluntary offsetting\n"
+        "(7.79.1.6) Are you able to report the vintage of the credits at cancelation?\nSelect from:\n☑ Yes\n"
+        "(7.79.1.7) Vintage of credits at cancelation\n2019\n"
+    )
+    (claim,) = read("disclosure-form", NEW + text)
+    assert (claim.action, claim.quantity, claim.project_name) == ("cancelled", 12500, "Blue Hills Planting")
+    assert str(claim.vintage) == "2019-01-01/2019-12-31"
+
+
+@pytest.mark.parametrize(
+    ("origin", "project", "number", "cancelled", "yes"),
+    [
+        (
+            "Originación o compra de créditos",
+            "Identificación del proyecto",
+            "Número de créditos (toneladas métricas de CO2e)",
+            "Créditos cancelados",
+            "Sí",
+        ),
+        (
+            "Originação ou compra de créditos",
+            "Identificação do projeto",
+            "Número de créditos (toneladas métricas de CO2e)",
+            "Créditos cancelados",
+            "Sim",
+        ),
+        (
+            "クレジットの創出または購入",
+            "プロジェクトの特定",
+            "クレジット量(CO2換算トン)",
+            "クレジットの取り消し",
+            "はい",
+        ),
+    ],
+)
+def test_forms_of_other_languages(origin, project, number, cancelled, yes):
+    text = f"(C11.2a)\n{origin}\n-\n{project}\nBlue Hills\n{number}\n1.500\n{cancelled}\n{yes}\n"
+    assert claimed(text) == [("cancelled", 1500, "Blue Hills")]
