@@ -12,8 +12,8 @@ from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed,
 from verifier.model import Claim, Document, Evidence, Fact, Project, RegistryEvidence, Severity, Verdict
 
 REMOVES = re.compile(
-    r"removal|forest|plantation|planting|soil|biochar|mineral|direct air|blue carbon|wetland|mangrove|agricultur|\bland\b|"
-    r"grass|woodland|\b(?:ARR|IFM)\b",
+    r"removal|forest|plantation|planting|soil|biochar|mineral|direct air|blue carbon|wetland|mangrove|agricultur|"
+    r"\bland\b|grass|woodland|\b(?:ARR|IFM)\b",
     re.IGNORECASE,
 )
 """Types under which a project may remove carbon, also among other things."""
