@@ -23,7 +23,7 @@ _MOST = 64
 """Candidates compared; a word that more companies share tells none of them."""
 
 
-class Feature(msgspec.Struct, frozen=True):
+class Feature(msgspec.Struct, frozen=True, gc=False):
     """One thing that was compared: what the prose has, what the company has."""
 
     name: str
@@ -31,7 +31,7 @@ class Feature(msgspec.Struct, frozen=True):
     found: str
 
 
-class CompanyMatch(msgspec.Struct, frozen=True):
+class CompanyMatch(msgspec.Struct, frozen=True, gc=False):
     """A company that a text names. `score` is 0 to 1, by the level at which the names agree."""
 
     company: str
