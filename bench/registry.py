@@ -158,12 +158,12 @@ def look_up(count: int) -> None:
 
 
 def spoiled(name: str) -> str:
-    """Return the name with two words swapped and a letter lost."""
+    """Return the name with two words swapped and a letter lost (a lost digit would make another name of the list)."""
     words = name.split()
     at = CHANCE.randrange(len(words) - 1)
     words[at], words[at + 1] = words[at + 1], words[at]
     text = " ".join(words)
-    slip = CHANCE.randrange(len(text))
+    slip = CHANCE.choice([place for place, letter in enumerate(text) if not letter.isdigit()])
     return text[:slip] + text[slip + 1 :]
 
 
