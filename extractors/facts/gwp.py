@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from extractors.gates import speaks_of
 from extractors.making import make
@@ -33,6 +34,7 @@ _FORMS = (
 _ROW = re.compile(
     rf"^[ \t]*(?:[\w ]{{0,20}}\()?{_GAS}\)?[ \t]*[:|=]?[ \t]*\n?[ \t]*{_VALUE}[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
+_NEXT = re.compile(rf"\s*(?:[;,/]|and\b)?\s*{_GAS}[^\d;]{{0,20}}?{_VALUE}", re.IGNORECASE)
 _NEAR = 600
 """How far below its heading a table of potentials goes on, in characters."""
 _TIED = re.compile(
@@ -62,8 +64,9 @@ def gwp(page: Page) -> Iterator[Fact]:
         return
     headings = [match.end() for match in re.finditer(_POTENTIAL, page.text, re.IGNORECASE)]
     rows = (match for match in _ROW.finditer(page.text) if any(0 <= match.start() - at <= _NEAR for at in headings))
+    first = (found for form in _FORMS for found in form.finditer(page.text))
     seen: set[int] = set()
-    for match in (*(match for form in _FORMS for match in form.finditer(page.text)), *rows):
+    for match in (*chain.from_iterable(map(_with_next, first)), *rows):
         gas = "CH4" if match["CH4"] else "N2O"
         start, end = match.span("value")
         if start in seen or not re.fullmatch(_VALUES[gas], match["value"]):
@@ -81,6 +84,13 @@ def gwp(page: Page) -> Iterator[Fact]:
             year=_tied(page.text, start, end),
             confidence=0.85,
         )
+
+
+def _with_next(match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the match, and the pairs of gas and value that go on from it: `CH4 = 21; N2O = 310`."""
+    while match:
+        yield match
+        match = _NEXT.match(match.string, match.end())  # type: ignore[assignment]
 
 
 def _tied(text: str, start: int, end: int) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rules.claims import USE, about, project_of
 from rules.parties import parties, whose
+from rules.ties import tied
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.messages import shown
@@ -76,7 +77,7 @@ def beneficiary_mismatch(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
         vintage = "2019"
         quantity = 5000
     """
-    if claim.action not in USE or claim.project is None or claim.serials or not parties(claim):
+    if claim.action not in USE or claim.project is None or claim.serials or not parties(claim) or _known(claim, ledger):
         yield not_applicable()
         return
     match ledger.retirements(*claim.project, claim.vintage):
@@ -85,6 +86,12 @@ def beneficiary_mismatch(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
         case answer:
             own = any(whose(row, claim, ledger) == "claimant" for row in answer.seen)
             yield passed() if own else unknown(answer)
+
+
+def _known(claim: Claim, ledger: Ledger) -> bool:
+    """Say whether the very retirement is known by its day and quantity: then it is another rule's (DC03)."""
+    answer = tied(claim, ledger)
+    return bool(answer.value if isinstance(answer, Known) else answer.seen)
 
 
 def _verdict(claim: Claim, rows: Sequence[Retirement], ledger: Ledger) -> Verdict:
