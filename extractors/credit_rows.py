@@ -5,7 +5,7 @@ serial numbers, registry, day of retirement. Cells may run over several lines.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -78,10 +78,15 @@ _CREDITS = (
     "zertifikat",
     "kredit",
 )
+_AMOUNTS = re.compile(
+    r"(?:Amount|Allocation|Cantidad|Quantidade|Menge|配分量|数量)\s?\(?[^\n]{0,12}t?-?CO\s?[2₂]|Quantity of [Cc]redits"
+)
 _ACT = re.compile(r"retired|cancel|purchased|applied|retirad|cancelad|aposentad", re.IGNORECASE)
 
 
 _NUMBERS = re.compile(r"(?<![\w.,])[(]?[-–−]?\d[\d.,'’\u00a0\u202f ]*\d?[)]?(?![\w])")
+_LONG_NUMBER = re.compile(r"\d{3}")
+"""What no heading holds: it tells a row of labels and values from a head."""
 _NUMERAL = re.compile(r"[(]?[-–−]?\d[\d.,'’]*[)]?\W?")
 _FLUSH = 1.0
 """Points by which a word that begins a cell may be off its heading."""
@@ -148,10 +153,21 @@ def credit_rows(page: Page) -> tuple[tuple[Head, Entry], ...]:
     return tuple(_page(page))
 
 
+def amount_rows(page: Page) -> Iterator[tuple[Head, Entry]]:
+    """Yield the rows of ruled tables with a column of credits that name no project: shares, or serials of one."""
+    if page.ruled and not page.sheet and _AMOUNTS.search(page.text):
+        yield from _ruled(page, _is_amounts)
+
+
 def is_total(entry: Entry) -> bool:
     """Say whether a row sums up others: it says so, or names no project."""
     name = entry.get("project") or entry.get("id")
-    return name is None or any(_TOTAL.match(part.text) for part in entry.values())
+    return name is None or sums_up(entry)
+
+
+def sums_up(entry: Entry) -> bool:
+    """Say whether a cell of a row says total."""
+    return any(_TOTAL.match(part.text) for part in entry.values())
 
 
 def number_of(page: Page, entry: Entry) -> Number | None:
@@ -186,7 +202,11 @@ def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
         at = head.after + len(body)
 
 
-def _ruled(page: Page) -> Iterator[tuple[Head, Entry]]:
+def _is_amounts(kinds: Sequence[str]) -> bool:
+    return "quantity" in kinds and len(kinds) > 2 and not {"project", "price"} & set(kinds)
+
+
+def _ruled(page: Page, is_head: Callable[[Sequence[str]], bool] = _is_head) -> Iterator[tuple[Head, Entry]]:
     """Yield the rows of the ruled tables of credits: their cells are as drawn."""
     for table in page.tables:
         head: Head | None = None
@@ -194,9 +214,11 @@ def _ruled(page: Page) -> Iterator[tuple[Head, Entry]]:
             cells = [cell for cell in row if cell and cell.words]
             if head is None:
                 columns = [
-                    Column(_kind(cell.text), n, n, cell.text) for n, cell in enumerate(row) if cell and cell.words
+                    Column(_kind(cell.text), n, n, cell.text)
+                    for n, cell in enumerate(row)
+                    if cell and cell.words and not _LONG_NUMBER.search(cell.text)
                 ]
-                if _is_head([column.kind for column in columns if len(column.text) < 60]):
+                if is_head([column.kind for column in columns if len(column.text) < 60]):
                     head = Head(_first_of_each(columns), min(word.start for cell in cells for word in cell.words), 0)
             elif cells:
                 yield (

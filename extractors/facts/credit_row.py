@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.credit_rows import Part, credit_rows, is_total, number_of
+from extractors.credit_rows import Entry, Part, amount_rows, credit_rows, is_total, number_of, sums_up
 from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
@@ -31,23 +31,35 @@ def credit_row(page: Page) -> Iterator[Fact]:
         of = None if total or "project" not in entry else entry["project"].text
         if of and not total:
             yield _fact(page, "project_name", entry["project"], of, 0.95)
-        if match := _YEARS.fullmatch(entry["vintage"].text) if "vintage" in entry else None:
-            first, last = match["first"], match["last"] or match["first"]
-            value = first if first == last else f"{first}-{last}"
-            yield _fact(page, "vintage", entry["vintage"], value, 0.97, of=of, vintage=value)
-        if read := number_of(page, entry):
-            values = [abs(value) for value in (read.value, *read.alternatives)]
-            yield _fact(
-                page,
-                "quantity",
-                entry["quantity"],
-                values[0],
-                0.5 if read.alternatives else 0.97,
-                of=of,
-                vintage=entry["vintage"].text if "vintage" in entry else None,
-                scope="total" if total else None,
-                alternatives=tuple(values[1:]),
-            )
+        yield from _vintage(page, entry, of)
+        yield from _number(page, entry, of, total=total)
+    for _, entry in amount_rows(page):
+        yield from _vintage(page, entry, None)
+        yield from _number(page, entry, None, total=sums_up(entry))
+
+
+def _vintage(page: Page, entry: Entry, of: str | None) -> Iterator[Fact]:
+    if match := _YEARS.fullmatch(entry["vintage"].text) if "vintage" in entry else None:
+        first, last = match["first"], match["last"] or match["first"]
+        value = first if first == last else f"{first}-{last}"
+        yield _fact(page, "vintage", entry["vintage"], value, 0.97, of=of, vintage=value)
+
+
+def _number(page: Page, entry: Entry, of: str | None, *, total: bool) -> Iterator[Fact]:
+    if not (read := number_of(page, entry)):
+        return
+    values = [abs(value) for value in (read.value, *read.alternatives)]
+    yield _fact(
+        page,
+        "quantity",
+        entry["quantity"],
+        values[0],
+        0.5 if read.alternatives else 0.97,
+        of=of,
+        vintage=entry["vintage"].text if "vintage" in entry else None,
+        scope="total" if total else None,
+        alternatives=tuple(values[1:]),
+    )
 
 
 def _fact(page: Page, kind: str, part: Part, value: object, confidence: float, **fields: object) -> Fact:

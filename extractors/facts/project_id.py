@@ -41,7 +41,10 @@ def project_id(page: Page) -> Iterator[Fact]:
     foreign = page.number > _FRONT and page_basis(page.text) is not None
     for found in project_ids(page.text):
         printed = page.text[found.start : found.end]
-        if _A_YEAR.search(printed) or (foreign and _ADDRESS.search(page.text[found.start - 60 : found.end])):
+        in_brackets = page.text[max(0, found.start - 2) : found.start].rstrip().endswith(("(", "（"))
+        if (_A_YEAR.search(printed) and not in_brackets) or (
+            foreign and _ADDRESS.search(page.text[found.start - 60 : found.end])
+        ):
             continue
         yield make(
             page,

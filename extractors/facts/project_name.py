@@ -70,9 +70,7 @@ _HEADING = re.compile(
 )
 """Words of a table's head: what follows a label among them is no title."""
 _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")
-_ID_OPENS = re.compile(
-    r"[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d"
-)
+_ID_OPENS = re.compile(r"[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d")
 _NAMED_BY_ID = re.compile(rf"(?P<name>[^\d(),.;:。、，（）]{{4,120}}?)\s*{_ID_OPENS.pattern}")
 """A name, and the id of its project in parentheses behind it."""
 _LED_IN = re.compile(r"[\s\S]*\b(?:from|by|such\s+as|como|proyectos?|projetos?|projects?)\s+(?=[A-ZÀ-Ý])")
@@ -154,7 +152,7 @@ def _by_id(page: Page) -> Iterator[Fact]:
     """Read the name before a project's id in parentheses: `from Blue Hills Reforestation (VCS 612)`."""
     for match in _NAMED_BY_ID.finditer(page.text) if _ID_OPENS.search(page.text) else ():
         start, end = match.start("name") + _begin(match["name"]), match.end("name")
-        value = _one_line(page.text[start:end])
+        value = one_line(page.text[start:end])
         if _EASTERN.search(value) or _tidied(value) == value:
             yield make(page, "project_name", value, start, end, by=_BY, confidence=0.85)
 
@@ -220,7 +218,7 @@ def _linked(page: Page) -> Iterator[Fact]:
         words = page.text[link.start : link.end]
         whole = _EASTERN.search(words) or re.match(r"[A-ZÀ-Ý][^.]*\sd(?:e|el|o|a|os|as|i)\s", words)
         match = re.match(r"[\s\S]*?(?=による|[\s.,。、]*$)", words) if whole else re.search(_NAME, words)
-        name = _one_line(match.group()) if match else ""
+        name = one_line(match.group()) if match else ""
         name = name if whole else _tidied(name) or ""
         if match and (whole or len(name.split()) > 1) and len(name) > 3:
             start = link.start + match.start()
@@ -228,7 +226,7 @@ def _linked(page: Page) -> Iterator[Fact]:
             yield make(page, "project_name", name, start, end, by=_BY, source="link", confidence=0.6)
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
     """Join a name that runs over lines: with a space, but none between signs of East Asian scripts."""
     return ("" if _EASTERN.search(words) else " ").join(words.split())
 

@@ -14,7 +14,7 @@ from verifier.catalog import extractor
 from verifier.model import Basis, Fact, Quantity
 from verifier.pages import Page
 from verifier.registries.grammar import serials
-from verifier.units.dates import dates, periods
+from verifier.units.dates import dates, fiscal_years, periods
 from verifier.units.intervals import Period
 from verifier.units.numbers import NUMBER, Mark, likely_mark, read_number
 from verifier.units.quantities import FoundQuantity, factors, quantities
@@ -95,7 +95,7 @@ _PROJECT = re.compile(
     rf"\s*(?:from|generated\s+by|of|in)\s+(?:the\s+)?(?P<name>{_NAME})\s+(?:[Pp]roject|[Ii]nitiative|[a-z]+\s+project)"
 )
 _YEAR_TOKEN = re.compile(
-    r"(?<![\w.,/-])(?P<label>FY\s?['’]?(?:20)?\d\d|(?:19|20)\d\d(?:\s?年度)?)(?:\s?年)?(?![\d/]|[.,]\d|-\d)"
+    r"(?<![\w.,/-])(?P<label>FY\s?['’]?(?:20)?\d\d|(?:19|20)\d\d(?:\s?年度)?|(?:令和|平成)\s?(?:\d{1,2}|元)\s?年度?)(?:\s?年)?(?![\d/]|[.,]\d|-\d)"
 )
 
 
@@ -442,6 +442,8 @@ def _year_heads(text: str) -> list[_Heads]:
 
 
 def _column_year(label: str, *, fiscal: bool) -> str:
+    if eras := fiscal_years(label):
+        return eras[0][2]
     digits = re.sub(r"\D", "", label)
     year = digits if len(digits) == 4 else f"20{digits}"
     return f"FY{year}" if fiscal or label.upper().startswith("FY") or label.endswith("年度") else year

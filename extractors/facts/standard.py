@@ -19,6 +19,8 @@ _CERTIFIED_TO = re.compile(
     r"(?:(?:certified|verified|registered) (?:to|by|under|against|with)|including) (?:the )?(?:\w+ )?(?=[A-Z])"
 )
 _CERTIFIED = re.compile(_CERTIFIED_TO.pattern.replace("(?=[A-Z])", "$"))
+_AND = re.compile(r"\s*(?:,|&|and|or|y|e|et|und)\s+(?:the\s+)?")
+"""What joins two standards in one phrase: what is said of the first is said of the second."""
 _HEAD = 400
 """Characters of a page that hold its running head or its cover's title."""
 _FRONT = 6
@@ -55,12 +57,18 @@ def _labelled(page: Page) -> Iterator[tuple[re.Match[str], float]]:
 
 
 def _in_front(page: Page) -> Iterator[tuple[re.Match[str], float]]:
+    before: re.Match[str] | None = None
     for match in PATTERN.finditer(page.text):
+        joined = before and _AND.fullmatch(page.text, before.end(), match.start())
+        before = None
         if match.start() < _HEAD:
             yield match, 0.85
-        elif _WITNESS.match(page.text, match.end()) or _CERTIFIED.search(
-            page.text[max(0, match.start() - 60) : match.start()]
+        elif (
+            joined
+            or _WITNESS.match(page.text, match.end())
+            or _CERTIFIED.search(page.text[max(0, match.start() - 60) : match.start()])
         ):
+            before = match
             yield match, 0.75
 
 

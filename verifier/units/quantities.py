@@ -41,14 +41,14 @@ _SAID = r"(?:verified|voluntary|direct|net|gross|avoided|total|annual|estimated|
 _CREDIT = (
     r"(?:(?i:additional|verified|voluntary|certified|high[- ]quality|nature[- ]based|carbon|removal|offset|emission|"
     r"reduction|ex[- ]ante|issued|independently|new|of|gold\s+standard|VCS|CDM|ACR|CAR)\s+){0,5}"
-    r"(?:VCUs?|t?l?CERs?|ERTs?|CRTs?|ERUs?|ACCUs?|CORCs?|PVCs?|WCUs?|PIUs?|ARBOCs?|ITMOs?|VCCs?|SCUs?|VERs?|"
+    r"(?:Climate\s+Reserve\s+Tonnes?|Verified\s+(?:Carbon\s+Units?|Emission\s+Reductions?)|VCUs?|t?l?CERs?|ERTs?|CRTs?|ERUs?|ACCUs?|CORCs?|PVCs?|WCUs?|PIUs?|ARBOCs?|ITMOs?|VCCs?|SCUs?|VERs?|"
     r"(?i:cr[ée]ditos?(?:\s+de\s+(?:carbono|remoci[óo]n|remo[çc][ãa]o))?|cr[ée]dits?\s+carbone|"
     r"compensa(?:ciones|[çc][õo]es)\s+de\s+carbono|kredit\s+karbon|CO2-Zertifikate?n?|Gutschriften)\b|"
     r"(?i:(?:carbon|offset|removal|emission|reduction|GHG)[- ](?:credits?|offsets?|units?|removals?|allowances?)|"
     r"(?:carbon|verified|certified)\s+emissions?\s+reductions?|credits?|offsets?))\b"
 )
 _EAST = (
-    r"(?:百万|万|千)?(?:トン|吨|噸|tấn)"
+    r"(?:百万|万|千)?(?:ト\n?ン|吨|噸|tấn)"
     r"(?:\s?[-‐]?\s?[(]?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素|二氧化碳)\s?(?:換算|当量)?[)]?)?|(?:単位の?|件の?)?(?:カーボン・?|炭素)?クレジット|碳信用"
 )
 _WORDED = r"kilotonnes?|megatonnes?|gigatonnes?|(?:million|thousand)\s+(?:metric\s+)?ton(?:ne)?s"
@@ -73,7 +73,9 @@ _RATE = re.compile(
 _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:US\$|USD|EUR|GBP|JPY|INR|AUD|CHF|BRL|R\$|Rs\.?))\s?$")
 _NUMBER = re.compile(rf"(?<![A-Za-zÀ-ɏ\d_.,/’'])(?<!\d[-–])[(]?[-–−▲△]?(?:{NUMBER})")
 _UNIT = re.compile(rf"\)?\*{{0,2}}\s{{0,2}}(?:{UNIT})")
-_NEXT_ROW = re.compile(r"[)*\s]*\n\s*[A-Z][a-z]")
+_NEXT_ROW = re.compile(
+    r"[)*\s]*\n\s*(?!(?:Gold Standard|Verified|Certified|Climate Reserve)\s[^\n\d]{4,60}\n)[A-Z][a-z]"
+)
 """A capitalised word on the next line begins a row or a sentence of its own."""
 _JOINED = re.compile(r"\s(?:and|or|to|y|e|et|und)\s|\s?[-–]\s?")
 _OF_GAS = re.compile(

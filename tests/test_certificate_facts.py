@@ -1,0 +1,34 @@
+"""Certificates of retirement: what they print in lines of their own."""
+
+import pytest
+
+from extractors.facts.certificate import certificate
+from verifier.pages import Page
+
+
+def facts(text):
+    return {(fact.type, fact.value) for fact in certificate(Page(text))}
+
+
+def test_a_certificate_names_project_beneficiary_holder_and_its_only_day():
+    text = (
+        "RETIREMENT CERTIFICATE\ncertifies the retirement of 844 carbon credits, for the benefit of:\nNorthwind Ltd\n"
+        "Project Blue Hills Reforestation (VCS 612)\nProject code CDC-9\nDate 24 January 2023\n"
+        "Account holder Southwind plc\n"
+    )
+    assert facts(text) == {
+        ("beneficiary", "Northwind Ltd"),
+        ("project_name", "Blue Hills Reforestation"),
+        ("organisation", "Southwind plc"),
+        ("retirement_date", "2023-01-24"),
+    }
+
+
+def test_who_is_recognised_is_the_beneficiary():
+    text = "Certificate of Retirement\nNorthwind Group\nis hereby recognized for the retirement of 31 tonnes.\n"
+    assert facts(text) == {("beneficiary", "Northwind Group")}
+
+
+@pytest.mark.parametrize("text", ["Project Blue Hills\n", "Certified Emission Reductions\nProject Blue Hills\n"])
+def test_another_paper_is_left_alone(text):
+    assert facts(text) == set()
