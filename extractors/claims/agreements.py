@@ -3,40 +3,66 @@
 import re
 from collections.abc import Iterator
 
-from extractors.claims.making import make
+from extractors.claims.making import language_of, make
+from extractors.claims.said import folded
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
+from verifier.units.numbers import likely_mark
 from verifier.units.quantities import FoundQuantity, quantities
 
 _TITLE = re.compile(
-    r"\b(?:purchase|offtake|off-take|prepurchase|pre-purchase|sales?|procurement)\b[\w\s&,-]{0,40}\b(?:agreement|contract)\b"
-    r"|\b(?:agreement|contract)\s+(?:for|on)\s+(?:the\s+)?(?:purchase|sale)\b|\bERPA\b",
+    r"\b(?:purchase|offtake|off-take|prepurchase|pre-purchase|sales?|procurement|supply)\b[\w\s&,-]{0,40}\b(?:agreement|contract)\b"
+    r"|\b(?:agreement|contract)\s+(?:for|on)\s+(?:the\s+)?(?:purchase|sale)\b|\bERPA\b"
+    r"|\b(?:contrato|acuerdo|acordo)\s+de\s+(?:compra|compraventa|venta|venda)\b|(?:購入|売買|購買)契約",
     re.IGNORECASE,
 )
 
 
 def _called(group: str) -> str:
     """Return a pattern for what a party is called in the agreement: (“Company”)."""
-    return rf"\s*\((?:the\s+|hereinafter\s+)?[“\"”'‘](?P<{group}>[^”\"’'“]{{1,40}})[”\"“'’]\)"
+    return (
+        r"\s*\((?:the\s+|el\s+|la\s+|o\s+|a\s+|hereinafter\s+|en\s+adelante,?\s+|doravante\s+)*"
+        rf"[“\"”'‘](?P<{group}>[^”\"’'“]{{1,40}})[”\"“'’]\)"
+    )
 
 
 def _party(group: str) -> str:
     """Return a pattern for a party, what it is by law ("a Delaware corporation"), and what it is called."""
-    return rf"(?P<{group}>[A-Z0-9][^“”\"()]{{2,90}}?)(?:,\s+an?\s[^“”\"()]{{3,120}}?)?{_called(f'{group}_alias')}"
+    return rf"(?P<{group}>[A-Z0-9À-Þ][^“”\"()]{{2,90}}?)(?:,\s+an?\s[^“”\"()]{{3,120}}?)?{_called(f'{group}_alias')}"
 
 
-_PARTIES = re.compile(rf"(?:between\s+|^|\n|[.)]\s){_party('one')}\s*,?\s*and\s+{_party('two')}(?:{_called('role')})?")
-_SELLER = re.compile(r"\b(?:company|seller|supplier|provider|vendor|developer|producer|contractor)\b", re.IGNORECASE)
-_BUYER = re.compile(r"\b(?:buyer|purchaser|customer|client|offtaker)\b", re.IGNORECASE)
+_PARTIES = re.compile(
+    rf"(?:\b(?:between|entre)\s+|^|\n|[.)]\s){_party('one')}\s*,?\s*(?:and|y|e)\s+{_party('two')}(?:{_called('role')})?"
+)
+_PARTY_JA = r"(?P<{0}>[^、。()（）「」]{{2,60}})[(（]以下、?「(?P<{0}_alias>[^」]{{1,20}})」[^()（）]{{0,20}}[)）]"
+_PARTIES_JA = re.compile(_PARTY_JA.format("one") + "(?:と|及び|および)、?" + _PARTY_JA.format("two") + "(?P<role>)")
+_SELLER = re.compile(
+    r"\b(?:company|seller|supplier|provider|vendor|developer|producer|contractor|vendedora?|proveedor|fornecedora?)\b|売主|供給者",
+    re.IGNORECASE,
+)
+_BUYER = re.compile(r"\b(?:buyer|purchaser|customer|client|offtaker|compradora?|cliente)\b|買主|購入者", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"^[\s\S]*\b(?:agreement|contract|contrato)\s*\n|^[\s\S]*\b(?:between|entre)\s+", re.IGNORECASE
+)
+_BEFORE_NAME_JA = re.compile(r"^.*(?:日に|日付で|契約書は|本契約は|契約書)")
 _DEAL = re.compile(
-    r"\b(?:(?:is|are)\s+purchasing|(?:will|shall|agrees?\s+to|commits?\s+to|hereby)\s+(?:pre-?)?(?:pay|purchase|buy|sell|deliver|remove|procure)|"
-    r"contract(?:ed)?\s+(?:quantity|volume|amount)|purchase\s+(?:quantity|volume|amount))\b",
+    r"\b(?:(?:is|are)\s+purchasing|(?:will|shall|agrees?\s+to|commits?\s+to|hereby)\s+"
+    r"(?:pre-?)?(?:pay|purchase|buy|sell|deliver|supply|remove|procure)|"
+    r"(?:contract(?:ed)?|purchase[d]?|committed|agreed|total|delivery)\s+(?:quantity|volume|amount|tons|tonnes|credits)|"
+    r"(?:quantity|number)\s+of\s+(?:tons|tonnes|credits|removals?)|"
+    r"(?:pagará|comprará|venderá|entregará|removerá|se\s+compromete\s+a|compromete-se\s+a)|"
+    r"cantidad\s+contratada|quantidade\s+contratada)\b|契約数量|購入数量|売買数量|支払い?|除去",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"^\s*(?:\d+\.?|ARTICLE\s\w+\.?)\s+(?:future|new|additional|renewal|option\w*)\b[^\n]{0,60}$|\bupon\s+all\s+of\b",
+    r"^\s*(?:\d+\.?|ARTICLE\s\w+\.?|第\s?\d+\s?条)\s*(?:future|new|additional|renewal|option\w*|compras\s+futuras|将来の購入|追加購入)"
+    r"[^\n]{0,60}$|\bupon\s+all\s+of\b|\bsi\s+se\s+cumplen\s+todas\b|\bse\s+todas\s+as\s+condições\b|条件がすべて",
     re.IGNORECASE | re.MULTILINE,
+)
+_OPTIONAL = re.compile(
+    r"\b(?:up\s+to|additional|further|option(?:al)?|hasta|até|adicionales|adicionais)\b[^.;]{0,24}$|最大[^。]{0,6}$|追加[^。]{0,6}$",
+    re.IGNORECASE,
 )
 
 
@@ -83,19 +109,23 @@ def purchase_agreement(reading: Reading) -> Iterator[Claim]:
 
 def _parties(text: str) -> tuple[str, str, tuple[int, int]] | None:
     """Return buyer, seller and where they stand; the seller is the one called so, else the one named second."""
-    match = _PARTIES.search(text)
+    match, places = _PARTIES.search(text), None
+    if not match:
+        dense, places = folded(text, 0, len(text), "")
+        match = _PARTIES_JA.search(dense)
     if not match:
         return None
     one, two = _named(match["one"], match["one_alias"]), _named(match["two"], match["two_alias"])
     roles = match["one_alias"], f"{match['two_alias']} {match['role'] or ''}"
     if _SELLER.search(roles[0]) or _BUYER.search(roles[1]):
         one, two = two, one
-    return one, two, (match.start("one"), match.end("two"))
+    start, end = match.start("one"), match.end("two")
+    return one, two, (places[start], places[end]) if places else (start, end)
 
 
 def _named(name: str, alias: str) -> str:
     """Return a party's name, with the name it goes by where that says something new."""
-    name = re.split(r"\b(?:agreement|contract)\s*\n", name, flags=re.IGNORECASE)[-1]
+    name = _BEFORE_NAME_JA.sub("", _BEFORE_NAME.sub("", name))
     name = re.sub(r"\s+", " ", name).strip(" ,")
     new = alias.lower() not in name.lower() and not _SELLER.search(alias) and not _BUYER.search(alias)
     return f"{name} ({alias})" if new else name
@@ -103,12 +133,14 @@ def _named(name: str, alias: str) -> str:
 
 def _bought(reading: Reading) -> Iterator[tuple[Page, FoundQuantity]]:
     """Yield amounts that the parties agree on, in order, up to where further purchases are spoken of."""
+    mark = None if language_of(reading) in (None, "en") else likely_mark("\n".join(page.text for page in reading.pages))
     for page in reading.pages:
         later = _LATER.search(page.text)
-        for found in quantities(page.text[: later.start() if later else None]):
+        for found in quantities(page.text[: later.start() if later else None], mark=mark):
             before = page.text[max(0, found.start - 250) : found.start]
-            sentence = re.split(r"[.!?]\s+(?=[A-Z])", before)[-1]
-            if _DEAL.search(sentence) and not re.search(r"\bper\b|\beach\b", sentence[-12:]):
+            sentence = re.split(r"[.!?]\s+(?=[A-Z])|。", before)[-1]
+            rate = re.search(r"\bper\b|\beach\b", sentence[-12:])
+            if _DEAL.search(sentence) and not rate and not _OPTIONAL.search(sentence):
                 yield page, found
         if later:
             return

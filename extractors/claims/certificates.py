@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from extractors.claims.making import facts_under, make, project_at, serials_in, text_of, vintage_of
+from extractors.claims.making import facts_under, make, project_at, serials_in, text_of, vintage_of, whole_number
 from extractors.gates import speaks_of
 from extractors.standards import programme_of
 from verifier.catalog import extractor
@@ -12,7 +12,7 @@ from verifier.model import Action, Claim, Fact
 from verifier.pages import Page, Reading
 from verifier.units.dates import dates
 from verifier.units.intervals import Period
-from verifier.units.numbers import NUMBER, read_number
+from verifier.units.numbers import NUMBER
 from verifier.units.quantities import quantities
 
 _TITLE = re.compile(
@@ -41,6 +41,7 @@ _COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?![\w%])(?!\s*[/-]\s*\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+_DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
 _FOR = _label(
     r"presented\s+to|using\s+entity|end\s+user|final\s+user|(?:final\s+|retirement\s+)?beneficiary(?:\s+name)?|"
     r"(?:retired|cancell?ed)\s+for|beneficiari[oa](?:\s+final)?|受益者"
@@ -153,12 +154,15 @@ def _action(head: str) -> Action:
 
 def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
     """Return the number of units, by its label or else by its sentence."""
-    if match := _COUNT.search(page.text):
-        return int(read_number(match["number"]).value), match.span("number")
+    for match in _COUNT.finditer(page.text):
+        if number := whole_number(match["number"]):
+            return number, match.span("number")
     for found in quantities(page.text):
         around = page.text[max(0, found.start - 200) : found.end + 200]
-        if found.value == int(found.value) and (_RETIRED.search(around) or _CANCELLED.search(around)):
-            return int(found.value), (found.start, found.end)
+        printed = _DIGITS.search(found.raw)
+        number = whole_number(printed.group().strip(" .,")) if printed else None
+        if number and (_RETIRED.search(around) or _CANCELLED.search(around)):
+            return number, (found.start, found.end)
     return None
 
 

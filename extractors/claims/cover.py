@@ -14,6 +14,8 @@ from verifier.units.intervals import Period
 _NET = ("achieved", None)
 KINDS = ("monitoring_report", "verification_report", "issuance_request")
 _ROLES = ("project participant", "project proponent", "client", "prepared by")
+_HEADING = re.compile(r"[A-Z][\w’'&.,()-]*(?: [\w’'&.,()-]+){1,9}")
+_NO_HEADING = re.compile(r"report|monitoring|version|registry|standard|page|credit|\d{4}", re.IGNORECASE)
 _CODE = re.compile(r"\d{3,}|^[A-Z0-9_-]+\d[A-Z0-9_-]*$")
 
 
@@ -47,7 +49,7 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
     if not facts or not period or _only_validates(reading):
         return
     project, name, who = _project(reading), _name(reading), _organisation(reading)
-    behind = [fact for fact in (period, project, name, who) if fact is not None]
+    behind = [fact for fact in (period, project, name and name[1], who) if fact]
     yield make(
         reading,
         page_of(reading, facts[0].at),
@@ -56,7 +58,7 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
         organisation=str(who.value) if who else None,
         project=(project.programme, str(project.value)) if project and project.programme else None,
         programme=_programme(reading),
-        project_name=str(name.value) if name else None,
+        project_name=name[0] if name else None,
         quantity=facts[0].quantity,
         vintage=_vintage(period),
         basis="achieved",
@@ -99,8 +101,8 @@ def _weight(reading: Reading, fact: Fact) -> int:
         if other.basis == "buffer" and other.at.page == fact.at.page
     )
     line = _line(reading, fact)
-    part = bool(fact.year) or bool(re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b", line))
-    said = bool(re.search(r"\btotal\b", line, re.IGNORECASE))
+    part = bool(fact.year) or bool(re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b|20\d\d\s?年の|国側", line))
+    said = bool(re.search(r"\btotal\b|合計|合计", line, re.IGNORECASE))
     return 3 * (fact.basis == "achieved") + 2 * total + 4 * opening + 3 * (total and below_buffer) + 2 * said - 4 * part
 
 
@@ -117,10 +119,16 @@ def _project(reading: Reading) -> Fact | None:
     return max(ids, key=lambda fact: (fact.confidence >= 0.8, counted[fact.programme, fact.value]), default=None)
 
 
-def _name(reading: Reading) -> Fact | None:
-    """Return the project's name: the first that is no file code."""
+def _name(reading: Reading) -> tuple[str, Fact | None] | None:
+    """Return the project's name and where it is stated: the first that is no file code, else the cover's heading."""
     names = [fact for fact in reading.of_type("project_name") if fact.value]
-    return next((fact for fact in names if not _CODE.search(str(fact.value))), names[0] if names else None)
+    said = next((fact for fact in names if not _CODE.search(str(fact.value))), None)
+    if said:
+        return str(said.value), said
+    heading = next(iter(reading.pages[0].text.strip().split("\n")), "").strip()
+    if names and _HEADING.fullmatch(heading) and not _NO_HEADING.search(heading):
+        return heading, names[0]
+    return (str(names[0].value), names[0]) if names else None
 
 
 def _organisation(reading: Reading) -> Fact | None:

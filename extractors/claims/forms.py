@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from extractors.claims.making import claimant, make, project_at, reported_year
+from extractors.claims.making import claimant, make, project_at, reported_year, whole_number
 from verifier.catalog import extractor
 from verifier.model import Action, Claim
 from verifier.pages import Page, Reading
 from verifier.units.dates import vintages
-from verifier.units.numbers import read_number
 
 _QUESTION = re.compile(
     r"\((?:C11\.2[ab]?|CC14\.2a|7\.79\.1)\)|project-based\s+carbon\s+credits\s+(?:originated|canceled|cancelled|issued)"
@@ -213,12 +212,7 @@ def _running_heads(reading: Reading) -> set[str]:
 def _value(entry: Entry | None) -> int | None:
     """Return the number an answer begins with: credits are whole."""
     match = _NUMBER.match(entry.text) if entry else None
-    try:
-        read = read_number(match.group().strip()) if match else None
-    except ValueError:
-        return None
-    whole = [value for value in (read.value, *read.alternatives) if value == int(value)] if read else []
-    return int(whole[0]) or None if whole else None
+    return whole_number(match.group().strip(" ,.")) if match else None
 
 
 def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: int, who: str | None) -> Claim:

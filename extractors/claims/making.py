@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from verifier.model import Action, Basis, Claim, Fact, Quantity, SerialBlock, Span
 from verifier.pages import Page, Reading
 from verifier.units.intervals import Period
+from verifier.units.numbers import read_number
 
 _REPORT = (
     r"(?:annual|corporate|environmental|environment|sustainability|climate|esg|csr|impact|responsibility|governance|"
@@ -112,6 +113,21 @@ def project_at(reading: Reading, page: Page, start: int, end: int) -> tuple[str,
         if fact.block and fact.block.project_id
     }
     return seen.pop() if len(seen) == 1 else None
+
+
+def whole_number(text: str) -> int | None:
+    """Return a number of credits, which are whole: a mark before three digits parts thousands. None for anything else.
+
+    >>> whole_number("4.695"), whole_number("5,000"), whole_number("12 345 t"), whole_number("0.5")
+    (4695, 5000, None, None)
+    """
+    if re.fullmatch(r"[1-9]\d{0,2}(?:([.,'’ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*", text):
+        return int(re.sub(r"\D", "", text))
+    try:
+        value = read_number(text).value
+    except ValueError:
+        return None
+    return int(value) if value == int(value) else None
 
 
 def serials_in(facts: Iterable[Fact]) -> tuple[SerialBlock, ...]:
