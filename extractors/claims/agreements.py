@@ -42,9 +42,7 @@ _SELLER = re.compile(
     re.IGNORECASE,
 )
 _BUYER = re.compile(r"\b(?:buyer|purchaser|customer|client|offtaker|compradora?|cliente)\b|買主|購入者", re.IGNORECASE)
-_BEFORE_NAME = re.compile(
-    r"^[\s\S]*\b(?:agreement|contract|contrato)\s*\n|^[\s\S]*\b(?:between|entre)\s+", re.IGNORECASE
-)
+_BEFORE_NAME = re.compile(r"\b(?:agreement|contract|contrato)\b[^\n]*\n|\b(?:between|entre)\s+", re.IGNORECASE)
 _BEFORE_NAME_JA = re.compile(r"^.*(?:日に|日付で|契約書は|本契約は|契約書)")
 _DEAL = re.compile(
     r"\b(?:(?:is|are)\s+purchasing|(?:will|shall|agrees?\s+to|commits?\s+to|hereby)\s+"
@@ -125,7 +123,7 @@ def _parties(text: str) -> tuple[str, str, tuple[int, int]] | None:
 
 def _named(name: str, alias: str) -> str:
     """Return a party's name, with the name it goes by where that says something new."""
-    name = _BEFORE_NAME_JA.sub("", _BEFORE_NAME.sub("", name))
+    name = _BEFORE_NAME_JA.sub("", _BEFORE_NAME.split(name)[-1])
     name = re.sub(r"\s+", " ", name).strip(" ,")
     new = alias.lower() not in name.lower() and not _SELLER.search(alias) and not _BUYER.search(alias)
     return f"{name} ({alias})" if new else name
@@ -133,7 +131,7 @@ def _named(name: str, alias: str) -> str:
 
 def _bought(reading: Reading) -> Iterator[tuple[Page, FoundQuantity]]:
     """Yield amounts that the parties agree on, in order, up to where further purchases are spoken of."""
-    mark = None if language_of(reading) in (None, "en") else likely_mark("\n".join(page.text for page in reading.pages))
+    mark = None if language_of(reading) == "en" else likely_mark("\n".join(page.text for page in reading.pages))
     for page in reading.pages:
         later = _LATER.search(page.text)
         for found in quantities(page.text[: later.start() if later else None], mark=mark):

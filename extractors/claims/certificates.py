@@ -41,6 +41,8 @@ _COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?![\w%])(?!\s*[/-]\s*\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LARGE = re.compile(rf"\b(?:retirement|cancell?ation)\s+of\s*\n\s*(?P<number>{NUMBER})\s*\n", re.IGNORECASE)
+"""The number on a line of its own."""
 _DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
 _FOR = _label(
     r"presented\s+to|using\s+entity|end\s+user|final\s+user|(?:final\s+|retirement\s+)?beneficiary(?:\s+name)?|"
@@ -154,7 +156,7 @@ def _action(head: str) -> Action:
 
 def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
     """Return the number of units, by its label or else by its sentence."""
-    for match in _COUNT.finditer(page.text):
+    for match in (*_COUNT.finditer(page.text), *_LARGE.finditer(page.text)):
         if number := whole_number(match["number"]):
             return number, match.span("number")
     for found in quantities(page.text):

@@ -1,0 +1,98 @@
+"""Agreements and certificates: the wordings of several sellers, registries and languages."""
+
+import pytest
+from test_claim_examples import read
+
+AGREEMENT = "CARBON REMOVAL PURCHASE AGREEMENT\n"
+PARTIES = "This Agreement is made on 2023-05-20 between Heron, Inc. (“Buyer”) and Otter Stone Corp (“Supplier”).\n"
+
+
+def bought(text: str) -> list[tuple[int, str | None, str | None]]:
+    return [(each.quantity, each.organisation, each.project_name) for each in read("purchase-agreement", text)]
+
+
+@pytest.mark.parametrize(
+    "deal",
+    [
+        "Contract quantity: 1,250 tonnes of CO2e",
+        "Supplier will deliver 1,250 tonnes of CO2 removal by 31 December 2027.",
+        "The Buyer agrees to purchase 1,250 metric tons of CO2 at USD 400 per ton.",
+        "Buyer shall pay USD 500,000 for Supplier to remove 1,250 tons of CO2.",
+        "SCHEDULE 1\nTotal quantity 1,250 tCO2e\nPrice per tonne USD 400",
+    ],
+)
+def test_the_quantity_agreed_on_is_bought_from_the_seller(deal):
+    assert bought(f"{AGREEMENT}{PARTIES}{deal}\n") == [(1250, "Heron, Inc.", "Otter Stone Corp")]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "Buyer may agree to purchase up to 900 additional tons of CO2 removal.",
+        "3. Future purchases\nBuyer agrees to purchase 900 tons of CO2 removal if it so wishes.",
+    ],
+)
+def test_options_and_later_purchases_are_not_counted(option):
+    assert bought(f"{AGREEMENT}{PARTIES}{option}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CONTRATO DE COMPRA DE REMOCIÓN DE CARBONO\nEl Contrato se celebra el 2 de mayo de 2023 entre Garza S.A. "
+        "(el “Comprador”) y Nutria S.A.S. (el “Vendedor”).\nCantidad contratada: 1.250 toneladas de CO2e\n"
+        "Precio: USD 85.000",
+        "CONTRATO DE COMPRA DE REMOÇÃO DE CARBONO\nGarza S.A. (a “Compradora”) e Nutria S.A.S. (a “Vendedora”) "
+        "celebram o Contrato.\nA Compradora pagará USD 850.000 para remover 1.250 toneladas de CO2.",
+    ],
+)  # fmt: skip
+def test_agreements_in_spanish_and_portuguese(text):
+    assert bought(text) == [(1250, "Garza S.A.", "Nutria S.A.S.")]
+
+
+def test_agreements_in_japanese():
+    text = (
+        "炭素除去購入契約書\n本契約は2023年5月2日に青鷺株式会社(以下「買主」)と川獺環境\n株式会社"
+        "(以下「売主」)との間で締結される。\n"
+        "契約数量: 1,250 トン(CO2換算)\n第3条 将来の購入\n買主は最大900トンのCO2除去を購入する。"
+    )
+    assert bought(text) == [(1250, "青鷺株式会社", "川獺環境株式会社")]
+
+
+CERTIFICATES = [
+    "Certificate of Verified Carbon Unit (VCU) Retirement\nVerra does hereby certify that on 31 Mar 2022, 901 "
+    "Verified Carbon Units (VCUs) were retired on behalf of:\nHeron Air Ltd\nProject Name\nBlue Hills\n",
+    "Retirement certificate\nThis certificate confirms the retirement of\n901\n"
+    "Gold Standard Verified Emission Reductions (VERs)\n"
+    "Project Blue Hills\nRetired by Broker Ltd\nUsing entity Heron Air Ltd\n",
+    "American Carbon Registry\nRetirement Certificate\nAccount Holder Broker Ltd\nBeneficiary Heron Air Ltd\n"
+    "Project Name Blue Hills\nTotal quantity retired 901 ERTs\n",
+    "CLIMATE ACTION RESERVE\nCertificate of Retirement\nHeron Air Ltd\nis hereby recognized for the retirement of "
+    "901 Climate Reserve Tonnes (CRTs) on March 23, 2022 from the project Blue Hills (CAR1604), vintage 2018.\n"
+    "Retirement Reason: On behalf of a third party\n",
+    "CO2 Removal Certificate (CORC) retirement statement\nBeneficiary Heron Air Ltd\nRetired volume 901 CORCs\n"
+    "Production facility Blue Hills\n",
+    "CERTIFICADO DE RETIRO\nEl registro certifica el retiro voluntario de 901 créditos de carbono a favor de:\n"
+    "Heron Air Ltd\nProyecto Blue Hills\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CERTIFICATES)
+def test_a_certificate_tells_how_many_of_which_project_were_retired_for_whom(text):
+    (claim,) = read("retirement-certificate", text)
+    assert (claim.action, claim.quantity, claim.project_name, claim.organisation) == (
+        "retired",
+        901,
+        "Blue Hills",
+        "Heron Air Ltd",
+    )
+
+
+def test_a_japanese_notice_of_cancellation():
+    text = (
+        "二国間クレジット(JCM)無効化通知書\n口座名義人 青鷺株式会社\nプロジェクト名 青丘植林プロジェクト\n"
+        "排出削減が行われた年 2019 年\n無効化数量 2,737 t-CO2\n無効化の目的 2022 年度のオフセット\n"
+    )
+    (claim,) = read("retirement-certificate", text)
+    assert (claim.action, claim.quantity, claim.project_name) == ("cancelled", 2737, "青丘植林プロジェクト")
+    assert (claim.organisation, str(claim.vintage)) == ("青鷺株式会社", "2019-01-01/2019-12-31")
