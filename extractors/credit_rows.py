@@ -43,6 +43,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"metodolog|tecnolog|\bland\b|種類|国|方法論",
     ),
     ("organisation", r"legal name|organi[sz]ation|^company|organiza|法人名|会社名"),
+    ("other", r"emission|emisi[oó]n|emiss|leakage|fuga|vazamento|排出"),
     ("project", r"project|^name$|proyecto|projeto|projet|projekt|proyek|プロジェクト|项目"),
     (
         "programme",

@@ -198,7 +198,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "beneficiary",
         (
-            r"(?:Retirement )?[Bb]eneficiar(?:y|ies)(?: [Nn]ame| of retirement)?",
+            r"(?:Retirement )?[Bb]eneficiar(?:y|ies)(?: [Nn]ame| of retirement)?(?! country| location)",
             r"(?:Retired|Cancelled) (?:on behalf of|for)",
             r"Beneficiari[oa](?: final)?",
             r"B[ée]n[ée]ficiaire",

@@ -37,7 +37,9 @@ def test_a_sum_decides_between_two_readings():
 
 
 def test_a_balance_decides_between_two_readings():
-    text = "Year Baseline emissions (tCO2e) Project emissions (tCO2e) Emission reductions (tCO2e)\n2020 4.900 900 4,000\n"
+    text = (
+        "Year Baseline emissions (tCO2e) Project emissions (tCO2e) Emission reductions (tCO2e)\n2020 4.900 900 4,000\n"
+    )
     text += "2021 800 60 740\n"
     assert [fact.value for fact in settled_quantity(reading(text))] == [4900, 4000]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.confidence import AMOUNT
 from extractors.credit_rows import Entry, Part, amount_rows, credit_rows, is_total, number_of, sums_up
 from extractors.making import make
 from verifier.catalog import extractor
@@ -29,7 +30,7 @@ def credit_row(page: Page) -> Iterator[Fact]:
             continue
         total = is_total(entry)
         of = None if total or "project" not in entry else entry["project"].text
-        if of and not total:
+        if of and not total and re.search(r"[^\W\d_]{3}", of):
             yield _fact(page, "project_name", entry["project"], of, 0.95)
         yield from _vintage(page, entry, of)
         yield from _number(page, entry, of, total=total)
@@ -54,7 +55,7 @@ def _number(page: Page, entry: Entry, of: str | None, *, total: bool) -> Iterato
         "quantity",
         entry["quantity"],
         values[0],
-        0.5 if read.alternatives else 0.97,
+        AMOUNT["ambiguous" if read.alternatives else "credit_row"],
         of=of,
         vintage=entry["vintage"].text if "vintage" in entry else None,
         scope="total" if total else None,

@@ -7,6 +7,7 @@ from extractors.facts.project_id import joined
 from extractors.gates import speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
+from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Page
@@ -42,7 +43,7 @@ _COVER_WORDS = re.compile(
     r"NON-PERMANENCE|RISK|CREDIT|FORM|AND|&|VCS|CCB|CDM|GHG|[\d().:/,-]+|FOR|THE|WITH|OF|A|CARBON|REMOVAL|PURCHASE|"
     r"AGREEMENT|VERIFIED|STANDARD|"
     r"VOLUNTARY|SUMMARY|TABLE|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"GOLD|F-CDM-REG|CDM-MR-FORM)"
+    r"GOLD|CLIMATE|ACTION|RESERVE|CERTIFICATE|RETIREMENT|CANCELLATION|IMPACT|STATEMENT|CONFIRMATION|F-CDM-REG|CDM-MR-FORM)"
     r"\s*)+$"
 )
 _COMPANY = re.compile(r"(?:\bLTD\.?|\bLIMITED|\bINC\.?|\bLLC|\bS\.?A\.?|\bGMBH|\bPLC)$")
@@ -169,6 +170,8 @@ def _begin(words: str) -> int:
 def _continued(page: Page) -> Iterator[Fact]:
     """Read the answer of a form whose question stands on the page before."""
     match = _ANSWER.search(page.text, 0, 400) if page.number > 1 else None
+    if match and (programme_of(match["name"]) or len(match["name"].split()) < 2) and not _EASTERN.search(match["name"]):
+        return
     if match and not _FIELD.search(page.text, 0, match.end() + 1):
         yield _answer(page, match)
 

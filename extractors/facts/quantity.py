@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from extractors.basis import basis_of, modality, nearest_basis, page_basis, scope_of, unit_in
+from extractors.confidence import AMOUNT
 from extractors.gates import speaks_of
 from extractors.making import make
 from extractors.rows import NumberCell, NumberRow, Series, columns_of, header_start, headers, rows, tails_at_top, yearly
@@ -74,7 +75,7 @@ _BARE_UNIT = re.compile(
 _DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(
-    r"(?:\b(?:of|total|retired|cancel+ed|purchased|bought|issued|removed|exactly|de)|[:=])\s*$", re.IGNORECASE
+    r"(?:\b(?:of|total|retired|cancel+ed|purchased|bought|issued|removed|exactly|total\s+de)|[:=])\s*$", re.IGNORECASE
 )
 """Words before a number that make even one that looks like a year a number of tonnes."""
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -194,7 +195,7 @@ class Reader:
             vintage=year,
             cumulative=bool(_CUMULATIVE.search(header)),
             table=table,
-            confidence=0.93,
+            confidence=AMOUNT["yearly"],
         )
 
     def _tails(self) -> Iterator[Fact]:
@@ -208,7 +209,7 @@ class Reader:
                     basis=basis_of(row.label) or self.default,
                     scope=_closing_scope(row),
                     table=f"p{self.page.number}t0c1",
-                    confidence=0.6,
+                    confidence=AMOUNT["tail"],
                 )
 
     # -- rows ----------------------------------------------------------------------------------------------------------
@@ -228,7 +229,9 @@ class Reader:
             for cell, n in zip(row.cells, over, strict=True):
                 if n is not None:
                     name = f"p{self.page.number}t{table}c{n + 1}"
-                    yield from self._fact(cell, unit=unit, scope="annual", year=years[n][1], table=name, confidence=0.9)
+                    yield from self._fact(
+                        cell, unit=unit, scope="annual", year=years[n][1], table=name, confidence=AMOUNT["across"]
+                    )
 
     def _unit_across(self, row: NumberRow, heads: _Heads) -> str | None:
         """Return the mass that a row, or the line of years over it, counts in; else the unit that stands nearest."""
@@ -269,7 +272,7 @@ class Reader:
             basis=basis_of(row.label) or modality(context[-160:]) or self.default,
             scope=_scope(row, year),
             year=year.group() if year else None,
-            confidence=0.85,
+            confidence=AMOUNT["single"],
         )
 
     def _columns(self, row: NumberRow) -> Iterator[Fact]:
@@ -288,7 +291,7 @@ class Reader:
                     basis=basis_of(header) or said or self.default,
                     scope="total",
                     table=f"p{self.page.number}t{table}c{column}",
-                    confidence=0.8,
+                    confidence=AMOUNT["columns"],
                 )
 
     def _form(self, row: NumberRow) -> Iterator[Fact]:
@@ -301,7 +304,7 @@ class Reader:
         numbered = re.search(r"\d", _NO_GAS_DIGIT.sub("", question))
         if unit and not numbered and _FORM.search(question) and _ASKED.search(question):
             scope = "risk_adjusted" if "isk" in question else None
-            yield from self._fact(row.cells[0], unit=unit, scope=scope, source="form", confidence=0.95)
+            yield from self._fact(row.cells[0], unit=unit, scope=scope, source="form", confidence=AMOUNT["form"])
 
     # -- sentences -----------------------------------------------------------------------------------------------------
 
@@ -331,7 +334,7 @@ class Reader:
                 approx=found.approx,
                 of=_project(after),
                 alternatives=found.alternatives,
-                confidence=0.5 if found.alternatives else 0.8,
+                confidence=AMOUNT["ambiguous" if found.alternatives else "sentence"],
             )
             yield from self._shares(found.end)
 
@@ -359,7 +362,9 @@ class Reader:
         sentence = re.split(r"\.\s", self.text[start : start + 260], maxsplit=1)[0]
         for match in _SHARE.finditer(sentence):
             cell = NumberCell(match["number"], start + match.start("number"), start + match.end("number"))
-            yield from self._fact(cell, unit=None, of=" ".join(match["name"].split()), source="text", confidence=0.75)
+            yield from self._fact(
+                cell, unit=None, of=" ".join(match["name"].split()), source="text", confidence=AMOUNT["share"]
+            )
 
     # -- one number ----------------------------------------------------------------------------------------------------
 
@@ -377,7 +382,7 @@ class Reader:
         values = [_tonnes(_size(value) * first) for value in numbers]
         values += [_tonnes(_size(read.value) * other) for other in others]
         if len(numbers) > 1:
-            fields["confidence"] = 0.5
+            fields["confidence"] = AMOUNT["ambiguous"]
         yield make(
             self.page,
             "quantity",

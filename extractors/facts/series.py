@@ -8,6 +8,7 @@ from itertools import product
 
 import msgspec
 
+from extractors.confidence import AMOUNT
 from extractors.facts.quantity import Reader, is_gas
 from extractors.rows import NumberRow, Series, rows, yearly
 from verifier.catalog import extractor
@@ -118,16 +119,16 @@ def settled_quantity(reading: Reading) -> Iterator[Fact]:
     settled: dict[str, tuple[Quantity, float]] = {}
     for sides in (*_columns(amounts), *_balances(amounts)):
         for name, value in _closing(sides).items():
-            settled.setdefault(name, (value, 0.95))
+            settled.setdefault(name, (value, AMOUNT["by_sum"]))
     known = {fact.value for fact in amounts if not fact.alternatives} | {value for value, _ in settled.values()}
     mark = likely_mark("\n".join(page.text for page in reading.pages))
     for fact in amounts:
         if fact.alternatives and fact.id not in settled:
             said = [value for value in _readings(fact) if value in known and value > 99]
             if len(said) == 1:
-                settled[fact.id] = (said[0], 0.9)
+                settled[fact.id] = (said[0], AMOUNT["elsewhere"])
             elif (by_mark := _by_mark(fact, mark)) is not None:
-                settled[fact.id] = (by_mark, 0.85)
+                settled[fact.id] = (by_mark, AMOUNT["by_style"])
     for fact in amounts:
         if fact.id in settled:
             value, sure = settled[fact.id]

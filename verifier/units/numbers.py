@@ -44,7 +44,7 @@ BODY = (
 )
 """A pattern for the digits of a number with its separators, one kind of grouping at a time. No groups."""
 SIZE = rf"(?:\s?(?:{_SIZE_WORDS}|{_ACCENTED}|mn|bn)\b\.?|[kKmM]\b|\s?(?:{_CJK}))"
-NUMBER = rf"(?:(?:{_D}[0-9０-９.,]*(?:{_CJK})){{2,}}(?:{_D}+)?|{BODY}{SIZE}?)"
+NUMBER = rf"(?:{_D}[0-9０-９.,]*\s?(?:{_CJK})(?:\s?{_D}[0-9０-９.,]*\s?(?:{_CJK}))+(?:{_D}+)?|{BODY}{SIZE}?)"
 """A pattern for a number with its size word; without sign. No groups."""
 
 _APPROX = re.compile(
@@ -168,7 +168,8 @@ def print_number(value: int | Decimal, style: Style = "comma") -> str:
 
 def _sized(body: str, mark: Mark | None) -> list[Decimal]:
     """Read digits with a size word behind, or a chain of them as East Asian texts write (12万3千)."""
-    if re.fullmatch(rf"(?:[\d.,]+(?:{_CJK}))+[\d.,]*", body):
+    if re.fullmatch(rf"(?:[\d.,]+\s?(?:{_CJK})\s?)+[\d.,]*", body):
+        body = re.sub(r"\s", "", body)
         parts = re.findall(rf"([\d.,]+)({_CJK})?", body)
         readings = [(_digits(digits, "."), SIZES.get(size, 1)) for digits, size in parts]
         return [sum((r[0] * size for r, size in readings), Decimal(0))] if all(r for r, _ in readings) else []

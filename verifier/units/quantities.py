@@ -49,7 +49,8 @@ _CREDIT = (
 )
 _EAST = (
     r"(?:百万|万|千)?(?:ト\n?ン|吨|噸|tấn)"
-    r"(?:\s?[-‐]?\s?[(]?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素|二氧化碳)\s?(?:換算|当量)?[)]?)?|(?:単位の?|件の?)?(?:カーボン・?|炭素)?クレジット|碳信用"
+    r"(?:\s?[-‐]?\s?[(]?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素|二氧化碳)\s?(?:換算|当量)?[)]?)?|"
+    r"(?:単位の?|件の?)?(?:カーボン・?|炭素)?クレジット|碳信用"
 )
 _WORDED = r"kilotonnes?|megatonnes?|gigatonnes?|(?:million|thousand)\s+(?:metric\s+)?ton(?:ne)?s"
 _EMITTED = (
@@ -74,7 +75,7 @@ _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:US\$|USD|EUR|GBP|JPY|INR|AUD|CHF|BRL
 _NUMBER = re.compile(rf"(?<![A-Za-zÀ-ɏ\d_.,/’'])(?<!\d[-–])[(]?[-–−▲△]?(?:{NUMBER})")
 _UNIT = re.compile(rf"\)?\*{{0,2}}\s{{0,2}}(?:{UNIT})")
 _NEXT_ROW = re.compile(
-    r"[)*\s]*\n\s*(?!(?:Gold Standard|Verified|Certified|Climate Reserve)\s[^\n\d]{4,60}\n)[A-Z][a-z]"
+    r"[)*\s]*\n\s*(?!(?:Gold Standard|Verified|Certified|Climate Reserve)\s[^\n\d]{4,60}\n)(?:[A-Z][a-z]|カーボン|クレジット)"
 )
 """A capitalised word on the next line begins a row or a sentence of its own."""
 _JOINED = re.compile(r"\s(?:and|or|to|y|e|et|und)\s|\s?[-–]\s?")
