@@ -84,3 +84,46 @@ def test_an_ambiguous_number_keeps_both_readings():
     (fact,) = facts("a total of 49.069 tCO2e")
     assert {str(fact.value), *map(str, fact.alternatives)} == {"49.069", "49069"}
     assert fact.confidence <= 0.5
+
+
+def test_spaces_that_group_thousands_and_a_period_above_its_row():
+    text = "Year Baseline emissions (tCO2e) Emission reductions (tCO2e)\n01/01/2021 to\n31/12/2021\n29,686 2,507\n"
+    assert [(fact.value, fact.year) for fact in facts(text)] == [
+        (29686, "2021-01-01/2021-12-31"),
+        (2507, "2021-01-01/2021-12-31"),
+    ]
+
+
+def test_two_days_side_by_side_are_a_period():
+    text = "Start date End date Amount achieved (VERs, tCO2e)\n1 July 2020 31 December 2020 36,831\n"
+    text += "January 1, 2021 June 30, 2021 21,866\nTotal 58,697\n"
+    assert [(fact.value, fact.year) for fact in facts(text)] == [
+        (36831, "2020-07-01/2020-12-31"),
+        (21866, "2021-01-01/2021-06-30"),
+        (58697, None),
+    ]
+
+
+def test_the_unit_over_the_years_counts_for_credits_below():
+    text = "kt CO2e 2024 2023\nScope 1 63.0 106.8\nCarbon credits retired 47.9 92.4\n"
+    assert [fact.value for fact in facts(text)] == [47900, 92400]
+
+
+def test_european_thousands_are_told_by_their_company():
+    text = "Año Reducciones netas estimadas (t CO2e) Créditos de reserva (buffer) (t CO2e)\n"
+    text += "2015 75.855 8.344\n2016 932 90\n"
+    assert [(fact.value, fact.basis) for fact in facts(text)] == [
+        (75855, "ex_ante"),
+        (8344, "buffer"),
+        (932, "ex_ante"),
+        (90, "buffer"),
+    ]
+
+
+def test_years_and_page_numbers_before_credits_are_no_amounts():
+    assert facts("2024 Carbon credits\nTable 3 Carbon credits\n2022 Credits retired\n") == []
+
+
+def test_a_column_that_adds_up_is_cumulative():
+    text = "Year Net reductions (tCO2e) Cumulative (tCO2e)\n2019 17,329 17,329\n2020 45,896 63,225\n"
+    assert [fact.cumulative for fact in facts(text)] == [False, True, False, True]

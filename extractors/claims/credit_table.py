@@ -124,7 +124,7 @@ def _programme(entry: Entry) -> str | None:
 def _quantity(page: Page, entry: Entry) -> Quantity | None:
     """Return the number of credits of a row, without its sign."""
     read = number_of(page, entry)
-    return abs(read.value) if read else None
+    return (-read.value if read.negative else read.value) if read else None
 
 
 def _vintage(entry: Entry) -> Period | None:

@@ -84,8 +84,8 @@ def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
 def _placed(page: Page) -> Iterator[tuple[int, int, float]]:
     if page.number > _FRONT and not _CREDITS.search(page.text):
         return
-    for match in _EASTERN_PLACED.finditer(page.text):
-        yield *match.span("name"), 0.6
+    for named in _EASTERN_PLACED.finditer(page.text):
+        yield *named.span("name"), 0.6
     for place in _PLACED.finditer(page.text):
         if match := _NAMES.match(page.text, place.end()):
             yield match.start(), match.end(), 0.6

@@ -26,7 +26,8 @@ _PARTIES = re.compile(
 _CALLED = re.compile(r"\(\s*[“\"]")
 _ALIASED = r"\s+\((?:[^()“”\"]{0,24}\s)?[“\"„](?P<%s>[^”\"“]{2,40})[”\"“]\)"
 _SIDES = re.compile(
-    r"(?:(?:between|entre|zwischen)\s+|(?m:^)[ ]*)(?P<first>[A-ZÀ-Ý][^()“”\"]{1,80}?)"
+    r"(?:\b(?:between|entre|zwischen)\s+|(?m:^)[ ]*)"
+    r"(?P<first>[A-ZÀ-Ý](?:(?!\b(?:between|entre|zwischen)\b)[^()“”\"]){1,80}?)"
     + _ALIASED % "one"
     + r"\s*,?\s+(?:and|y|e|et|und)\s+(?P<second>[A-ZÀ-Ý0-9][^()“”\"]{1,80}?)"
     + _ALIASED % "two"
@@ -203,8 +204,8 @@ def _authors(page: Page) -> Iterator[Fact]:
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, float]]:
-    for match in _TITLE_ELSEWHERE.finditer(text, 0, min(len(text), 1500)):
-        yield *match.span("name"), 0.85
+    for titled in _TITLE_ELSEWHERE.finditer(text, 0, min(len(text), 1500)):
+        yield *titled.span("name"), 0.85
     for line in _TITLE_LINE.finditer(text) if any(word in text for word in _TITLE_WORDS) else ():
         if match := _TITLE.match(text, line.start(), line.end()):
             yield *match.span("name"), 0.8

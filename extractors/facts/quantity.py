@@ -237,7 +237,7 @@ class Reader:
         """Return the mass that a row, or the line of years over it, counts in; else the unit that stands nearest."""
         begin = self.text.rfind("\n", 0, heads.years[0][0]) + 1
         named = [unit_in(row.label), unit_in(self.text[begin : heads.end])]
-        masses = [unit for unit in named if unit and factors(unit) != (1,)]
+        masses = [unit for unit in named if unit and factors(unit) != (Decimal(1),)]
         return next(iter(masses), named[0]) or unit_in(self.text[max(0, row.start - 1500) : row.start], last=True)
 
     def _row(self, row: NumberRow) -> Iterator[Fact]:

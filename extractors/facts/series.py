@@ -174,9 +174,8 @@ def _closing(sides: Sides) -> dict[str, Quantity]:
     found = []
     for readings in product(*map(_readings, open_)):
         chosen = {fact.id: value for fact, value in zip(open_, readings, strict=True)}
-        difference = sum(Decimal(chosen.get(f.id, f.quantity or 0)) for f in left)
-        difference -= sum(Decimal(chosen.get(f.id, f.quantity or 0)) for f in right)
-        if abs(difference) <= len(left):
+        one, other = (sum((Decimal(chosen.get(f.id, f.quantity or 0)) for f in side), Decimal(0)) for side in sides)
+        if abs(one - other) <= len(left):
             found.append(chosen)
     return found[0] if len(found) == 1 else {}
 

@@ -75,7 +75,8 @@ _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:US\$|USD|EUR|GBP|JPY|INR|AUD|CHF|BRL
 _NUMBER = re.compile(rf"(?<![A-Za-zÀ-ɏ\d_.,/’'])(?<!\d[-–])[(]?[-–−▲△]?(?:{NUMBER})")
 _UNIT = re.compile(rf"\)?\*{{0,2}}\s{{0,2}}(?:{UNIT})")
 _NEXT_ROW = re.compile(
-    r"[)*\s]*\n\s*(?!(?:Gold Standard|Verified|Certified|Climate Reserve)\s[^\n\d]{4,60}\n)(?:[A-Z][a-z]|カーボン|クレジット)"
+    r"[)*\s]*\n\s*(?!(?:Gold Standard|Verified|Certified|Climate Reserve)\s[^\n\d]{4,60}\n)"
+    r"(?:[A-Z][a-z]|カーボン|クレジット)"
 )
 """A capitalised word on the next line begins a row or a sentence of its own."""
 _JOINED = re.compile(r"\s(?:and|or|to|y|e|et|und)\s|\s?[-–]\s?")
