@@ -463,14 +463,16 @@ def _print(text: bytes) -> None:
 def _complain(files: Sequence[Path], documents: "Iterable[Document]") -> bool:
     """Print what could not be read, one line for each cause, and say whether a file was not read as it should be.
 
-    A page that is a picture, in a document that has others, is only noted: photographs are not claims.
+    A page that is a picture, in a document that has others, is only noted: photographs are not claims. So is a language
+    that is not known: tables and ids are read in any.
     """
     from verifier.reports.text import unread
 
     failed = False
     for file, document in zip(files, documents, strict=True):
-        pictures = [problem for problem in document.problems if problem.code == "no_text_layer"]
-        partly = len(pictures) == len(document.problems) < document.pages
+        pictures = sum(problem.code == "no_text_layer" for problem in document.problems)
+        noted = pictures + sum(problem.code == "unknown_language" for problem in document.problems)
+        partly = noted == len(document.problems) and pictures < document.pages
         for line in unread(document):
             _say(f"{file}{', ' if line.startswith('page') else ': '}{line}", "note" if partly else "error")
         failed = failed or bool(document.problems and not partly)

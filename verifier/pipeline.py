@@ -35,6 +35,9 @@ LARGE = 256 * 1024
 READERS = ("extractors.facts", "extractors.claims")
 """Where extractors live, named as text: the kernel never imports a plug-in by name."""
 
+ENOUGH_WORDS = 200
+"""Words from which a paper's language can be told, if it is one that is known."""
+
 ABOUT_THE_WHOLE = ("kind", "language", "title", "document_date")
 """Facts about a document as a whole: they become fields of `Document`."""
 
@@ -217,8 +220,16 @@ def _document(opened: Opened, facts: Sequence[Fact], claims: Iterable[Claim], pr
         ocr_pages=tuple(page.number for page in opened.pages if page.ocr),
         facts=kept,
         claims=_numbered(sorted(claims, key=lambda claim: [place(span) for span in claim.spans]), opened, kind, kept),
-        problems=tuple(problems),
+        problems=(*problems, *_language_unknown(opened, whole["language"])),
     )
+
+
+def _language_unknown(opened: Opened, language: str | None) -> Iterator[Problem]:
+    """Say that a paper is written in no language that is known here, where it has enough words to tell."""
+    words = sum(len(page.text.split()) for page in opened.pages if not page.sheet)
+    if language is None and words >= ENOUGH_WORDS:
+        detail = "the language is none of those read here, or cannot be told; claims in its sentences may be missed"
+        yield Problem(code="unknown_language", detail=detail)
 
 
 def _best(facts: Iterable[Fact], name: str) -> str | None:

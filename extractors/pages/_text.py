@@ -117,8 +117,11 @@ def _token_start(raw: str, at: int) -> int:
 def _raised_run(raw: str, start: int, end: int, glyphs: Glyphs) -> int | None:
     """Return where the raised digits at the end of a token begin; None when there are none.
 
-    Raised is: at most 0.85 of the height of the token's first glyph, and standing at least 0.12 of it higher.
+    Raised is: at most 0.85 of the height of the token's first letter or digit, and standing at least 0.12 of it higher.
+    A sign before it tells nothing: some fonts give a minus the box of its stroke alone.
     """
+    while start < end - 1 and not raw[start].isalnum():
+        start += 1
     if end - start < 2:
         return None
     height = glyphs.glyph_height(start)
