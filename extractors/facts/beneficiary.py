@@ -28,6 +28,7 @@ def beneficiary(page: Page) -> Iterator[Fact]:
 
     ## Leaves alone
         The beneficiaries of the clinic are villagers.
+        Retired for earlier years 12,000
     """
     if not _CHEAP.search(page.text):
         return
@@ -35,6 +36,8 @@ def beneficiary(page: Page) -> Iterator[Fact]:
     for label in values(page, "beneficiary"):
         name = _WHEN.sub("", label.line)
         taken.add(label.start)
+        if not name or name[0].islower():  # a label in the middle of a phrase: `retired for earlier years`
+            continue
         yield make(
             page,
             "beneficiary",

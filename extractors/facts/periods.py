@@ -1,8 +1,10 @@
 """Monitoring, crediting and reporting periods."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
+from extractors.basis import page_basis
 from extractors.gates import speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
@@ -87,6 +89,9 @@ def period(page: Page) -> Iterator[Fact]:
         the crediting period runs from April 1, 2015 to December 31, 2044 -> 2015-04-01/2044-12-31
         Monitoring Year: 2024 -> 2024
         Length of the crediting period: 10y – 0m -> 10y
+        Sustainability report for the year ended 30 June 2023 -> 2022-07-01/2023-06-30
+        Climate report, 1 January to 31 December 2024 -> 2024-01-01/2024-12-31
+        Environmental report, fiscal year 2022 (October 1, 2021 – September 24, 2022) -> 2021-10-01/2022-09-24
 
     ## Leaves alone
         Report of 17/02/2016
@@ -95,7 +100,8 @@ def period(page: Page) -> Iterator[Fact]:
         return
     order = day_order(page.text)
     seen: set[tuple[str, str]] = set()
-    for fact in (*_labelled(page, order), *_spoken(page, order), *_in_section(page, order), *_lengths(page)):
+    read = (_labelled(page, order), _spoken(page, order), _in_section(page, order), _lengths(page), _reported(page))
+    for fact in (fact for found in read for fact in found):
         if (key := (fact.type, str(fact.value))) not in seen:
             seen.add(key)
             yield fact
@@ -115,6 +121,34 @@ def _labelled(page: Page, order: Order | None) -> Iterator[Fact]:
             yield make(page, "monitoring_year", match[1], first, first + match.end(), by=_BY, confidence=0.97)
         elif _NONE.match(label.line) and not label.heading:
             yield make(page, kind, None, first, first + len(label.line), by=_BY, confidence=0.9)
+
+
+def _reported(page: Page) -> Iterator[Fact]:
+    """Read the year a company's report covers: on its cover, `for the year ended ...`, or a period of about a year."""
+    text = page.text[:_COVER]
+    if page.number > _FRONT or page_basis(text) or not _REPORT.search(text):
+        return
+    for match in _ENDED.finditer(text):
+        if (days := dates(text[match.end() : match.end() + 30])) and days[0].start < 3 and not days[0].alternatives:
+            last = days[0].day
+            first = last.replace(year=last.year - 1, day=28 if (last.month, last.day) == (2, 29) else last.day)
+            whole = Period(first + dt.timedelta(days=1), last)
+            end = match.end() + days[0].end
+            yield make(page, "reporting_period", str(whole), match.start(), end, by=_BY, confidence=0.9)
+    for found in periods(text):
+        if _YEAR[0] <= (found.period.last - found.period.first).days <= _YEAR[1] and not found.alternatives:
+            yield _period(page, "reporting_period", 0, found, 0.85)
+
+
+_ENDED = re.compile(r"(?:year|period|months)\s+(?:ended|ending)\s+(?:on\s+)?", re.IGNORECASE)
+_REPORT = re.compile(
+    r"report|review|disclosure|statement|informe|relat[óo]rio|rapport|bericht|laporan|レポート|報告", re.IGNORECASE
+)
+_COVER = 1500
+_FRONT = 2
+"""Pages on which a company's report says what year it covers."""
+_YEAR = (357, 371)
+"""Days of a fiscal year: some end on a weekday, after 52 or 53 weeks."""
 
 
 def _kind(page: Page, label: Labelled) -> str:

@@ -7,7 +7,7 @@ the order of all. Where none tells, both readings are kept and the finding says 
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -53,6 +53,11 @@ _DAY = re.compile(
 _BETWEEN = re.compile(
     r"\s*\(?(?:to|until|till|through|and|ending|up\s+to|a|al|até|ate|hasta|au|bis|sampai|đến|y|e|et|[-‐‑–—−~〜～至/]|から|までの?)\)?\s*"
     r"(?:on\s|the\s|el\s|le\s|o\s)?",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    rf"(?<![\w.,/-])(?P<first>(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s|de\s)?(?P<m1>{_NAME})|(?P<m2>{_NAME})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
+    r"\s?(?:to|until|through|and|al?|até|hasta|au|bis|[-‐‑–—])\s?(?:the\s|el\s)?$",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(
@@ -178,18 +183,34 @@ def _eastern(year: str | None, era: str | None, number: str | None) -> int:
 def periods(text: str, *, order: Order | None = None) -> tuple[FoundPeriod, ...]:
     """Find every pair of days that a text joins (`17/02/2016 – 01/10/2020`, `from … to …`), in order.
 
-    >>> [str(p.period) for p in periods("06 Jul 19 - 31 Dec 20; 01/01/2016 to 31/12/2045")]
-    ['2019-07-06/2020-12-31', '2016-01-01/2045-12-31']
+    A first day without a year is of the year of the last, or of the year before it.
+
+    >>> [str(p.period) for p in periods("06 Jul 19 - 31 Dec 20; 01/01/2016 to 31/12/2045; 1 January to 31 May 2024")]
+    ['2019-07-06/2020-12-31', '2016-01-01/2045-12-31', '2024-01-01/2024-05-31']
     """
     found = dates(text, order=order or day_order(text))
-    made = []
+    made = list(_half_dated(text, found))
     for first, last in pairwise(found):
         if not _BETWEEN.fullmatch(text, first.end, last.start):
             continue
         if pairs := _pairs(first, last):
             raw = text[first.start : last.end]
             made.append(FoundPeriod(start=first.start, end=last.end, period=pairs[0], raw=raw, alternatives=pairs[1:]))
-    return tuple(made)
+    return tuple(sorted(made, key=lambda one: one.start))
+
+
+def _half_dated(text: str, found: Sequence[FoundDate]) -> Iterator[FoundPeriod]:
+    """Yield the periods whose first day leaves its year to the last."""
+    for last in found:
+        match = _YEARLESS.search(text, max(0, last.start - 40), last.start)
+        if not match or any(day.start < match.end() and match.start() < day.end for day in found):
+            continue
+        month, day = _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
+        year = last.day.year - ((month, day) > (last.day.month, last.day.day))
+        if _valid((year, month, day)):
+            start = match.start("first")
+            whole = Period(dt.date(year, month, day), last.day)
+            yield FoundPeriod(start=start, end=last.end, period=whole, raw=text[start : last.end])
 
 
 def _pairs(first: FoundDate, last: FoundDate) -> tuple[Period, ...]:
