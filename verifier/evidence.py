@@ -85,6 +85,31 @@ class Anomaly(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
+Relation = Literal["duplicate", "successive", "stated", "labelled"]
+"""duplicate: periods overlap, or one is not known; successive: one period ends before the other begins; stated: one
+registry names the other's id (conversion, transfer); labelled: both stand under one programme's label."""
+
+
+class Feature(msgspec.Struct, frozen=True):
+    """One thing that was compared: how alike from 0 to 1, and what each side has."""
+
+    name: str
+    alike: float
+    ours: str
+    theirs: str
+
+
+class Twin(msgspec.Struct, frozen=True):
+    """Two projects, how alike they are, how they stand to each other, and why."""
+
+    one: Project
+    other: Project
+    score: float
+    relation: Relation
+    features: tuple[Feature, ...]
+    algorithm: str
+
+
 class Ledger(Protocol):
     """The registries as of a chosen set of snapshots. Everything is asked by (programme, local id), never a bare
     number."""
@@ -118,6 +143,9 @@ class Ledger(Protocol):
     def alike(self, programme: str, text: str, limit: int = 5) -> tuple[str, ...]:
         """Return the ids (of projects, and of issuances whose units have no numbers) that most resemble a text, best
         first; none that share less than half of it."""
+
+    def twins(self, project: Project) -> tuple[Twin, ...]:
+        """Return the projects of other programmes that may be the same activity, the likeliest first."""
 
     def same_organisation(self, a: str, b: str) -> bool:
         """Say whether two names mean one organisation, or members of one family of companies (user data)."""

@@ -8,11 +8,10 @@ from typing import TypeVar
 
 import msgspec
 
-from verifier.evidence import AnomalyKind, Answer, Ledger, Match, Unknown
+from verifier.evidence import AnomalyKind, Answer, Ledger, Match, Relation, Twin, Unknown
 from verifier.ledger import ImportReport, Metadata
 from verifier.ledger.books import PARTIAL, Line, books
 from verifier.ledger.diff import Change, Difference
-from verifier.ledger.twins import Relation, Twin
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
 from verifier.registries import Record

@@ -11,13 +11,13 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from verifier import catalog
-from verifier.evidence import Anomaly, Answer, Known, Match, Unknown
+from verifier.evidence import Anomaly, Answer, Known, Match, Twin, Unknown
 from verifier.ledger.alike import most_alike
 from verifier.ledger.books import PARTIAL, books
 from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.repair import readings
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
-from verifier.ledger.twins import Twin, twins
+from verifier.ledger.twins import twins
 from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
 from verifier.registries import Record
 from verifier.registries.grammar import parse_serial

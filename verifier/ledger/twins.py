@@ -6,11 +6,11 @@ double issue; only the rest, with periods that overlap, is worth asking about.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import msgspec
 from rapidfuzz import fuzz
 
+from verifier.evidence import Feature, Relation, Twin
 from verifier.model import Project, Quantity
 from verifier.units.countries import country
 from verifier.units.names import fold, same_organisation
@@ -21,35 +21,11 @@ ALGORITHM = "twins/1"
 LIKELY = 0.7
 """Score from which a pair is worth a person's look."""
 
-Relation = Literal["duplicate", "successive", "stated", "labelled"]
-"""duplicate: periods overlap, or one is not known; successive: one period ends before the other begins; stated: one
-registry names the other's id (conversion, transfer); labelled: both stand under one programme's label."""
-
 NAMED_ALIKE = 0.7
 """Below this likeness of names a pair is another project of the same people, unless a registry states it."""
 
 WEIGHTS = {"name": 0.4, "developer": 0.2, "methodology": 0.15, "period": 0.1, "size": 0.15}
 """The country is no weight but a condition: two countries are two projects."""
-
-
-class Feature(msgspec.Struct, frozen=True):
-    """One thing that was compared: how alike from 0 to 1, and what each side has."""
-
-    name: str
-    alike: float
-    ours: str
-    theirs: str
-
-
-class Twin(msgspec.Struct, frozen=True):
-    """Two projects, how alike they are, how they stand to each other, and why."""
-
-    one: Project
-    other: Project
-    score: float
-    relation: Relation
-    features: tuple[Feature, ...]
-    algorithm: str = ALGORITHM
 
 
 class _Compared(NamedTuple):
@@ -74,7 +50,7 @@ def compare(one: Project, other: Project) -> Twin | None:
     weight = sum(WEIGHTS[feature.name] for feature in found)
     score = sum(WEIGHTS[feature.name] * feature.alike for feature in found) / weight
     features = tuple(Feature(each.name, round(each.alike, 3), str(each.ours), str(each.theirs)) for each in found)
-    return Twin(one, other, round(score, 3), relation, features)
+    return Twin(one, other, round(score, 3), relation, features, ALGORITHM)
 
 
 def twins(project: Project, candidates: Iterable[Project], *, least: float = LIKELY) -> tuple[Twin, ...]:
