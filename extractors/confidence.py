@@ -12,9 +12,9 @@ AMOUNT = {
     "credit_row": 0.97,  # a row of a table of credits
     "across": 0.97,  # a row of credits under years
     "form": 0.97,  # a number alone behind its question
-    "single": 0.95,  # a row whose label says what it counts
+    "single": 0.97,  # a row whose label says what it counts
     "columns": 0.94,  # numbers without a label under headers
-    "sentence": 0.95,  # a number with its unit in running text
+    "sentence": 0.97,  # a number with its unit in running text
     "share": 0.9,  # a part of an amount, its unit said before
     "tail": 0.75,  # a total at the head of a page, whose table stands on the page before
     "by_sum": 0.97,  # two readings, of which one closes a sum

@@ -392,7 +392,7 @@ _LABEL = re.compile(
 )
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\d{1,2}\.\d|[A-Z]\.\d|Section \d|SECTION ))")
 _SENTENCE_START = re.compile(
-    r"\s+(?:is|are|was|were|has|have|of|for|and|in|the|to|from|starts?|lasts?|will|should|must|shall)\b"
+    r"\s+(?:is|are|was|were|has|have|of|for|and|in|the|to|from(?!\s+(?:\d|[A-Z][a-z]+\s\d))|starts?|lasts?|will|should|must|shall)\b"
 )
 
 

@@ -202,7 +202,17 @@ def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
         found = periods(match["after"], order=order)
         if found and not re.search(r"\d", _SPAN_OF_YEARS.sub("", match["after"][: found[0].start])):
             kind = match["kind"].lower() if match["kind"] else _KINDS[match["latin"] or match["east"]]
-            yield _period(page, f"{kind}_period", match.start("after"), found[0], 0.85)
+            yield _period(page, f"{kind}_period", match.start("after"), found[0], 0.93)
+    for match in _VERIFIED.finditer(page.text) if speaks_of(page.text, "verif") else ():
+        if (found := periods(match["after"], order=order)) and found[0].start < 8:
+            yield _period(page, "monitoring_period", match.start("after"), found[0], 0.9)
+
+
+_VERIFIED = re.compile(
+    r"(?:emission\s+reductions?|removals|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es)[^.]{0,120}?"
+    r"(?:for|over|during|para|en|no|durante)\s+(?:the|el|o)\s+(?:period|per[íi]odo)\s(?P<after>[^.]{8,60})"
+)
+"""A verifier's opinion names the period whose reductions it verified."""
 
 
 def _in_section(page: Page, order: Order | None) -> Iterator[Fact]:
