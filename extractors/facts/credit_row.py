@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from extractors.confidence import AMOUNT
 from extractors.credit_rows import Entry, Part, amount_rows, credit_rows, is_total, number_of, sums_up
 from extractors.making import make
+from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Page
+from verifier.registries.grammar import project_ids
 
 _BY = "credit-row/1"
+_NUMBER = re.compile(r"0*(?P<id>\d{1,7})")
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)\d\d))?")
 
 
-@extractor("project_name", "vintage", "quantity", stage="facts", order=15)
+@extractor("project_name", "project_id", "vintage", "quantity", stage="facts", order=15)
 def credit_row(page: Page) -> Iterator[Fact]:
     """What the rows of a table of credits hold: the project's name, the vintage, the number of credits, and the total.
 
@@ -32,11 +35,23 @@ def credit_row(page: Page) -> Iterator[Fact]:
         of = None if total or "project" not in entry else entry["project"].text
         if of and not total and re.search(r"[^\W\d_]{3}", of):
             yield _fact(page, "project_name", entry["project"], of, 0.95)
+        if "id" in entry and (known := _project(entry)):
+            programme, local = known
+            yield _fact(page, "project_id", entry["id"], local, 0.97, programme=programme)
         yield from _vintage(page, entry, of)
         yield from _number(page, entry, of, total=total)
     for _, entry in amount_rows(page):
         yield from _vintage(page, entry, None)
         yield from _number(page, entry, None, total=sums_up(entry))
+
+
+def _project(entry: Entry) -> tuple[str, str] | None:
+    """Return the project that the id's cell names, by itself or with the programme beside it."""
+    if found := project_ids(entry["id"].text):
+        return found[0].programme, found[0].id
+    match = _NUMBER.fullmatch(entry["id"].text)
+    programme = programme_of(entry["programme"].text) if "programme" in entry else None
+    return (programme, match["id"]) if match and programme else None
 
 
 def _vintage(page: Page, entry: Entry, of: str | None) -> Iterator[Fact]:

@@ -209,7 +209,7 @@ def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
 
 
 _VERIFIED = re.compile(
-    r"(?:emission\s+reductions?|removals|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es)[^.]{0,120}?"
+    r"(?:emission\s+reductions?|removals|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es)(?:[^.]|\.\d){0,120}?"
     r"(?:for|over|during|para|en|no|durante)\s+(?:the|el|o)\s+(?:period|per[íi]odo)\s(?P<after>[^.]{8,60})"
 )
 """A verifier's opinion names the period whose reductions it verified."""

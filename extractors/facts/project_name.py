@@ -49,7 +49,7 @@ _COVER_WORDS = re.compile(
 _COMPANY = re.compile(r"(?:\bLTD\.?|\bLIMITED|\bINC\.?|\bLLC|\bS\.?A\.?|\bGMBH|\bPLC)$")
 _ASKED_NEXT = (
     r"\n(?=Verified to which standard\b|Number of credits|Credits (?:cancell?ed|retired|issued|purchased) by|"
-    r"Verificado (?:seg[úu]n|conforme) (?:qu[ée]|qual)|検証基準|N[úu]mero de cr[ée]ditos|"
+    r"Verificado (?:seg[úu]n|segundo|conforme) (?:qu[ée]|qual)|検証基準|N[úu]mero de cr[ée]ditos|"
     r"Cr[ée]ditos (?:de este proyecto|deste projeto)|Cr[ée]dits de ce projet|報告年に当該)"
 )
 _ANSWER = re.compile(rf"\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}")

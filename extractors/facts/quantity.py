@@ -69,7 +69,7 @@ _SENTENCE = re.compile(
 )
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?|\d{1,2}\.\d\.?")
 _BARE_UNIT = re.compile(
-    r"(?:\w{1,10}\s+)?[(\[]?(?:t|tonnes|toneladas|tons)?(?:\sde\s|\sof\s|\s|-)?(?:CO\s?[₂2]|VCU|トン|吨)[-\w]*[)\]]?",
+    r"(?:\w{1,10}\s+)?[(\[]?(?:metric\s)?(?:t|tonnes|toneladas(?:\sm[ée]tricas)?|tons)?(?:\sde\s|\sof\s|\s|-)?(?:CO\s?[₂2]|VCU|トン|吨)[-\w]*[)\]]?",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\s+(?:stands\s+for|means|refers\s+to|is\s+(?:defined|a\b))")

@@ -66,6 +66,7 @@ UNIT = (
 )
 """A pattern for a unit; `tonne` without `carbon` is a mass of anything, taken only where carbon is spoken of."""
 
+_CREDITS = re.compile(_CREDIT)
 _RATE = re.compile(
     r"\s?(?:/|\b(?:per|por|par|pro)\b)\s*+(?!(?:years?|yr|annum|an|año|ano|jahr|y|p|a|month|day|calendar)\b)[A-Za-z$€£\d]"
     r"|\s?\(?(?:ha|hectare|MWh|kWh|GWh|m|km|TJ|GJ)\s?[-−⁻]\s?[1¹]",
@@ -155,7 +156,7 @@ def quantities(text: str, *, mark: Mark | None = None) -> tuple[FoundQuantity, .
     waiting: re.Match[str] | None = None
     for number in _NUMBER.finditer(text):
         unit = _UNIT.match(text, number.end())
-        if not unit or _NEXT_ROW.match(unit.group()):
+        if not unit or _NEXT_ROW.match(text, number.end()):
             waiting = number
             continue
         if waiting and _JOINED.fullmatch(text, waiting.end(), number.start()) and _is_gas(text, unit):
@@ -213,7 +214,10 @@ def amount(number: str, unit: str, *, mark: Mark | None = None) -> tuple[int | D
     scales = factors(unit) or (Decimal(1),)
     readings = [value * scales[0] for value in (read.value, *read.alternatives)]
     readings += [read.value * scale for scale in scales[1:]]
-    return tuple(_whole(reading) for reading in dict.fromkeys(readings))
+    found = [_whole(reading) for reading in dict.fromkeys(readings)]
+    if _CREDITS.fullmatch(unit.strip()):  # a credit is issued whole: 5.552 of them are thousands
+        found.sort(key=lambda value: not isinstance(value, int))
+    return tuple(found)
 
 
 def _whole(value: Decimal | int) -> int | Decimal:
