@@ -15,6 +15,7 @@ from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim, Fact, Quantity
 from verifier.pages import Page, Reading
+from verifier.registries.grammar import project_ids
 from verifier.units.dates import dates, periods
 from verifier.units.intervals import Period
 
@@ -113,8 +114,15 @@ def _project(entry: Entry, facts: Sequence[Fact]) -> tuple[str, str] | None:
     named |= {(f.block.programme, f.block.project_id) for f in facts if f.block and f.block.project_id}
     if len(named) == 1:
         return named.pop()
-    programme, printed = _programme(entry), entry["id"].text if "id" in entry else ""
-    return (programme, str(int(printed))) if not named and programme and re.fullmatch(r"\d{1,6}", printed) else None
+    return None if named or "id" not in entry else _printed(entry["id"].text, _programme(entry))
+
+
+def _printed(text: str, programme: str | None) -> tuple[str, str] | None:
+    """Return the project that an id's cell names; the row's programme tells what a bare number is of."""
+    found = {(each.programme, each.id) for each in project_ids(text, context=f"{programme} {text}")}
+    if len(found) == 1:
+        return found.pop()
+    return (programme, str(int(text))) if programme and re.fullmatch(r"\d{1,6}", text) else None
 
 
 def _programme(entry: Entry) -> str | None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from extractors.claims.making import claimant, make, project_at, reported_year, whole_number
+from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim
 from verifier.pages import Page, Reading
+from verifier.registries.grammar import project_ids
 from verifier.units.dates import vintages
 
 _QUESTION = re.compile(
@@ -219,7 +221,9 @@ def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: 
     spans = [number.page.span(number.start, number.end)]
     project = record.get("project")
     spans += [entry.page.span(entry.start, entry.end) for entry in (project, record.get("cancelled")) if entry]
+    programme = programme_of(record["standard"].text) if "standard" in record else None
     known = project_at(reading, project.page, project.start, project.end) if project else None
+    known = known or (_printed(project.text, programme) if project else None)
     vintage = vintages(f"vintage {record['vintage'].text}") if "vintage" in record else ()
     return make(
         reading,
@@ -228,12 +232,19 @@ def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: 
         _action(record),
         organisation=who,
         project=known,
+        programme=programme,
         project_name=_ID_BEHIND.sub("", project.text) if project and len(project.text) <= 160 else None,
         quantity=value,
         vintage=vintage[0].period if len(vintage) == 1 else None,
         reporting_period=reported_year(reading),
         confidence=0.95,
     )
+
+
+def _printed(name: str, programme: str | None) -> tuple[str, str] | None:
+    """Return the one project whose id stands in an answer; a form's standard tells the programme of a bare id."""
+    found = {(each.programme, each.id) for each in project_ids(name, context=f"{programme} {name}")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _action(record: Mapping[str, Entry]) -> Action:

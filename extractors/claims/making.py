@@ -32,6 +32,13 @@ _NO_NAME = re.compile(
 )
 
 
+_ONLY_A_NAME = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?:,? (?:of|and|&|de|the|[A-ZÀ-Þ(][\w&.’')-]*)){1,5}")
+_NO_TITLE = re.compile(
+    rf"\b(?:{_REPORT}|report|questionnaire|contents|summary|introduction|overview|letter|welcome|about|page|table)\b",
+    re.IGNORECASE,
+)
+
+
 def claimant(reading: Reading) -> str | None:
     """Return the name under which the author of a company's paper speaks of itself; None when it does not say.
 
@@ -47,7 +54,11 @@ def claimant(reading: Reading) -> str | None:
     for match in _TITLE.finditer(reading.title or ""):
         heard[_tidy(match["name"])] += 10
     named = {name: count for name, count in heard.items() if name and not _NO_NAME.match(name)}
-    return max(named, key=lambda name: (named[name], -len(name)), default=None) if named else _stated(reading)
+    return (
+        max(named, key=lambda name: (named[name], -len(name)), default=None)
+        if named
+        else _stated(reading) or _heading(reading)
+    )
 
 
 def _tidy(name: str) -> str:
@@ -61,6 +72,14 @@ def _tidy(name: str) -> str:
 
 def _stated(reading: Reading) -> str | None:
     return next((str(fact.value) for fact in reading.of_type("organisation") if fact.value), None)
+
+
+def _heading(reading: Reading) -> str | None:
+    """Return the first line at the head of the paper that is a name and nothing else."""
+    head = reading.pages[0].text.strip().split("\n")[:6] if reading.pages else []
+    return next(
+        (line.strip() for line in head if _ONLY_A_NAME.fullmatch(line.strip()) and not _NO_TITLE.search(line)), None
+    )
 
 
 PROJECT_PAPERS = (

@@ -35,13 +35,15 @@ _BLANK = re.compile(r"^(?:[-–—−]+|N/?A|n/?a|NR|n\.a\.)[*†‡]*$")
 _YEAR = re.compile(
     r"^(?P<fiscal>FY|CY)?\s?['’]?(?P<year>20[0-4]\d|(?<=FY)\d\d)(?P<japanese>年度?)?[*†‡]*$|^令和(?P<era>\d{1,2}|元)年度?$"
 )
+_ERA = re.compile(r"令和 ?(?:\d{1,2}|元) ?年度?")
 _GROUP = re.compile(r"^\d{3}[)]?[*†‡§^]*$")
+_SIZES = r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s|mil(?:es|hares)?\s(?:de\s)?|千\s?|百万\s?)"
 _UNIT = re.compile(
-    r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s)?(?:metric\s+)?(?:tonnes?|tons?)\b|\b(?:toneladas|トン)|"
-    r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s)?\b(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b)",
+    rf"{_SIZES}?(?:metric\s+)?\b(?:tonnes?|tons?)\b|{_SIZES}?(?:toneladas|トン)|"
+    rf"{_SIZES}?(?<![A-Za-z])(?:[MmkK]?[tT]\s?-?CO[2₂]-?e?q?|MT\b)",
     re.IGNORECASE,
 )
-_SIZED = re.compile(r"(?:(?:thousand|million)s?\s(?:of\s)?|['’]000\s)", re.IGNORECASE)
+_SIZED = re.compile(_SIZES, re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[。、]|した|する|\b(?:we|that|is|are|was|were|will|this|which|how|has|have|can)\b", re.IGNORECASE
 )
@@ -156,7 +158,8 @@ def _tonnes(number: Quantity, unit: str | None) -> Quantity:
     """Return tonnes; a header may count in thousands ("in thousands of metric tons")."""
     sized = _SIZED.match(unit or "")
     printed = (unit or "")[sized.end() :] if sized else unit or ""
-    size = Decimal(10**6 if sized and sized.group()[0] in "mM" else 1000) if sized else Decimal(1)
+    million = sized and re.match(r"million|百万", sized.group(), re.IGNORECASE)
+    size = Decimal(10**6 if million else 1000) if sized else Decimal(1)
     scale = factors(printed)[:1] if printed else ()
     tonnes = abs(Decimal(number)) * size * (scale[0] if scale else 1)
     return int(tonnes) if tonnes == int(tonnes) else tonnes
@@ -188,7 +191,7 @@ def _period(page: Page, year: Word | None) -> Period | None:
 
 def rows_of_credits(page: Page) -> Iterator[Row]:
     """Yield the rows of a page whose label names credits, or that say an act below such a label; by position."""
-    years = [word for word in page.words if _YEAR.match(word.text) and not _aimed_at(page, word)]
+    years = [word for word in (*page.words, *_eras(page)) if _YEAR.match(word.text) and not _aimed_at(page, word)]
     for first, above in _labelled(page):
         line = _band(page, first)
         row = _row(page, line, years, above)
@@ -197,6 +200,15 @@ def rows_of_credits(page: Page) -> Iterator[Row]:
             row = _row(page, wider, years, above)
         if row and row.values:
             yield row
+
+
+def _eras(page: Page) -> Iterator[Word]:
+    """Yield the years of Japan's eras, whose parts stand apart: 令和 5 年度."""
+    for match in _ERA.finditer(page.text):
+        own = [word for word in page.words if match.start() <= word.start < match.end()]
+        if len(own) > 1:
+            box = (own[0].box[0], own[0].box[1], own[-1].box[2], own[0].box[3])
+            yield Word(text=re.sub(r"\s", "", match.group()), boxes=(box,), start=match.start(), end=match.end())
 
 
 def _aimed_at(page: Page, year: Word) -> bool:
