@@ -100,7 +100,7 @@ def purchase_agreement(reading: Reading) -> Iterator[Claim]:
             quantity=found.value,
             basis="contracted_future_delivery",
             approx=found.approx,
-            confidence=0.95,
+            confidence=0.97,
         )
         return
 

@@ -64,7 +64,7 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
         basis="achieved",
         approx=facts[0].approx,
         facts=[*facts, *behind],
-        confidence=round(min(0.95, facts[0].confidence + 0.05 * min(len(facts), 3)), 2),
+        confidence=round(min(0.97, facts[0].confidence + 0.05 * min(len(facts), 3)), 2),
     )
 
 

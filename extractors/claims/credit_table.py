@@ -82,17 +82,21 @@ def _claim(reading: Reading, page: Page, entry: Entry, action: Action, quantity:
         beneficiary=entry["beneficiary"].text if "beneficiary" in entry else None,
         reporting_period=_period(entry) or reported_year(reading),
         facts=facts,
-        confidence=0.95,
+        confidence=0.97,
     )
 
 
-def totals(reading: Reading) -> frozenset[tuple[Action, Quantity]]:
-    """Return what the rows of each page's tables of credits add up to, by act: sums that are no claims of their own."""
+def itemised(reading: Reading) -> frozenset[tuple[Action, Quantity]]:
+    """Return the numbers that tables of credits account for, by act: each row's, and what the rows of a page add up to.
+
+    The same number told without a project is no claim of its own.
+    """
     sums: dict[tuple[int | None, Action], list[Quantity]] = {}
     for claim in credit_table(reading):
         if claim.quantity is not None:
             sums.setdefault((claim.page, claim.action), []).append(claim.quantity)
-    return frozenset((action, sum(map(Decimal, numbers))) for (_, action), numbers in sums.items() if len(numbers) > 1)
+    rows = {(action, Decimal(number)) for (_, action), numbers in sums.items() for number in numbers}
+    return frozenset(rows | {(action, sum(map(Decimal, numbers))) for (_, action), numbers in sums.items()})
 
 
 # -- what a row says ---------------------------------------------------------------------------------------------------

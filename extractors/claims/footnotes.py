@@ -91,7 +91,7 @@ def footnote_claims(reading: Reading) -> Iterator[Claim]:
         for label, said in claiming_notes(page, language_of(reading)).items():
             who = who or claimant(reading)
             for claim in said:
-                yield told(reading, page, claim, who, texts, confidence=0.9, marks=label)
+                yield told(reading, page, claim, who, texts, confidence=0.95, marks=label)
 
 
 def told(
@@ -125,5 +125,5 @@ def told(
         vintage=said.vintage or vintage_of(facts),
         beneficiary=text_of(facts, "beneficiary"),
         retirement_date=dt.date.fromisoformat(day) if (day := text_of(facts, "retirement_date")) else None,
-        confidence=confidence if said.action != "planned" else min(confidence, 0.6),
+        confidence=confidence if said.action != "planned" else min(confidence, 0.93),
     )

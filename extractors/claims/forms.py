@@ -237,7 +237,7 @@ def _claim(reading: Reading, record: Mapping[str, Entry], number: Entry, value: 
         quantity=value,
         vintage=vintage[0].period if len(vintage) == 1 else None,
         reporting_period=reported_year(reading),
-        confidence=0.95,
+        confidence=0.97,
     )
 
 

@@ -41,10 +41,11 @@ _STRANGER = re.compile(
 _OURS = re.compile(r"当社|弊社|当行|当グループ|私たち|自社のため|当社のため")
 CREDIT = re.compile(r"クレジット|オフセット|J-?VER|VCU|CER|排出権|排出枠|カーボン|CO\s?[₂2]")
 _AMOUNT = re.compile(
-    rf"(?P<number>{NUMBER})\s?(?:トン|[tｔ])(?![A-Za-z])(?:\s?[-‐–]?\s?\(?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素)(?:換算|相当)?\)?)?(?:分|相当)?"
+    rf"(?P<number>{NUMBER})\s?(?P<size>百万|[Mk](?=t))?(?:トン|[tｔ](?![A-Za-z])|t(?=CO))(?:\s?[-‐–]?\s?\(?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素)(?:換算|相当)?\)?)?(?:分|相当)?"
     r"(?!\s?(?:当たり|あたり|/|毎))(?!の(?:包装|廃棄|食品|水|石炭|鉄|資源|プラ|紙|原料|製品|排出量?を?削減))"
     rf"|(?P<counted>{NUMBER})\s?(?:VCUs?|[VC]ERs?|クレジット|単位のクレジット)"
 )
+_SIZES = {"k": 1000, "M": 10**6, "百万": 10**6}
 _UP_TO = re.compile(r"(?:最大|上限)(?:で|約)?\s?$")
 _IDENTIFIED = re.compile(
     r"(?P<name>[^、。「」『』()（）:：]{2,70}?)"
@@ -116,7 +117,8 @@ def _amounts(body: str) -> Iterator[Amount]:
     for match in _AMOUNT.finditer(body):
         printed = match["number"] or match["counted"]
         before = body[max(0, match.start() - 12) : match.start()]
-        value = read_number(printed).value
+        value = read_number(printed).value * _SIZES.get(match["size"], 1)
+        value = int(value) if value == int(value) else value
         if value and not re.fullmatch(r"(?:19|20)\d\d", printed):
             yield Amount(value, match.start(), match.end(), about(before) or bool(_UP_TO.search(before)))
 

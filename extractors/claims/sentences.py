@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.claims.certificates import is_certificate
-from extractors.claims.credit_table import totals
+from extractors.claims.credit_table import itemised
 from extractors.claims.footnotes import claiming_notes, notes, told
 from extractors.claims.forms import answered
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of
@@ -36,12 +36,14 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
         return
     texts = [page.text for page in reading.pages]
     found = [(page, said) for page in reading.pages for said in _on(page, language_of(reading))]
-    itemised = totals(reading) if found else ()
+    accounted = itemised(reading) if found else ()
     numbered = [(page, said) for page, said in found if said.quantity is not None]
-    numbered = [(page, said) for page, said in numbered if said.project or (said.action, said.quantity) not in itemised]
+    numbered = [
+        (page, said) for page, said in numbered if said.project or (said.action, said.quantity) not in accounted
+    ]
     who = claimant(reading) if found else None
     for page, said in numbered or [(page, said) for page, said in found if said.quantity is None][:1]:
-        yield told(reading, page, said, who, texts, confidence=0.75 if said.quantity is not None else 0.6)
+        yield told(reading, page, said, who, texts, confidence=0.95 if said.quantity is not None else 0.7)
 
 
 def _on(page: Page, language: str | None) -> Iterator[Said]:

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
-from extractors.claims.credit_table import totals
+from extractors.claims.credit_table import itemised
 from extractors.claims.footnotes import claiming_notes, notes
 from extractors.claims.making import (
     PROJECT_PAPERS,
@@ -53,6 +54,8 @@ _ACTS_ALONE = re.compile(
     r"aposentad|購入|無効化|償却)[\w()\s-]{0,30}$",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\b(?:in|of|the|and|to|from|for|by|with|em|de|en|y|e|do|da|del|la|el|os|as)$", re.IGNORECASE)
+"""How a line ends whose sentence goes on: no label does."""
 _AIM = re.compile(r"^(?:target|goal|forecast|planned|budget|目標|meta)", re.IGNORECASE)
 _NEAR = 0.6
 """How far apart, in heights of a letter, the groups of one number stand at most ("12 345")."""
@@ -94,12 +97,12 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
     """
     if kind_of(reading) in PROJECT_PAPERS:
         return
-    who = itemised = None
+    who = accounted = None
     for page in reading.pages:
         if page.sheet or not names_credits(page.text):
             continue
         rows = list(rows_of_credits(page))
-        itemised = totals(reading) if rows and itemised is None else itemised
+        accounted = itemised(reading) if rows and accounted is None else accounted
         claiming = claiming_notes(page, language_of(reading)) if rows else {}
         for row in _without_sums(rows):
             who = who or claimant(reading)
@@ -108,7 +111,7 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
                     yield from (
                         claim
                         for claim in _claim(reading, page, row, (word, year), who=who)
-                        if (claim.action, claim.quantity) not in (itemised or ())
+                        if (claim.action, claim.quantity) not in (accounted or ())
                     )
 
 
@@ -133,7 +136,7 @@ def _claim(
         project_name=name,
         quantity=tonnes,
         reporting_period=_period(page, year),
-        confidence=0.95 if year and (said or number < 0) else 0.8,
+        confidence=0.97 if year and (said or number < 0) else 0.9,
     )
 
 
@@ -260,6 +263,8 @@ def _row(page: Page, line: Sequence[Word], years: Sequence[Word], above: str = "
         return None
     if any(_NO_GAS.match(word.text) or len(cell) > 5 for cell in others for word in cell):
         return None
+    if _runs_on(tail) or _OPEN.search(label):
+        return None
     values = []
     for word in tail:
         year = _above(word, years)
@@ -272,6 +277,16 @@ def _row(page: Page, line: Sequence[Word], years: Sequence[Word], above: str = "
     label = f"{label} {_wrapped(page, first)}".strip()
     return Row(
         label=label, unit=_unit(page, printed, head[0]), label_words=tuple(first), values=tuple(_one_header(values))
+    )
+
+
+def _runs_on(tail: Sequence[Word]) -> bool:
+    """Say whether the first number stands in running text: a small word follows it closely that is no unit."""
+    return any(
+        after.box[0] - word.box[2] <= _NEAR * (word.box[3] - word.box[1])
+        and re.match(r"[a-zà-ÿ]", after.text)
+        and not re.match(r"(?:metric|ton|t\b|t?CO|kt|mt)", after.text, re.IGNORECASE)
+        for word, after in pairwise(tail[:2])
     )
 
 
