@@ -30,7 +30,7 @@ def scanned() -> bytes:
 BAD = {
     "missing.pdf": (None, "not_readable", "cannot be opened"),
     "empty.pdf": (lambda: b"", "empty_file", "is empty"),
-    "letter.pdf": (lambda: b"Dear Sir or Madam", "not_readable", "no PDF, XLSX or CSV"),
+    "letter.pdf": (lambda: b"Dear Sir or Madam", "not_readable", "no PDF, XLSX, CSV, DOCX or HTML"),
     "truncated.pdf": (lambda: one_page(WORDS)[:300], None, "cut short"),
     "locked.pdf": (
         lambda: pdf([CATALOG, ONE_PAGE, page(), stream(WORDS), FONT, LOCK], b"/Encrypt 6 0 R /ID [<00> <00>] "),

@@ -287,10 +287,11 @@ def test_real_compliance_reports_meet_the_issuance_table(shared: Path, settings:
     import_file(folder / "issuance-2024-12-10.xlsx", settings, complete=True)
     first = check([folder / "compliance-2013-2014.xlsx"], settings)
     assert (len(first.reconciled), {line.difference for line in first.reconciled}) == (202, {0})
-    assert first.findings == ()
+    assert {finding.rule for finding in first.findings} <= {"DR14"}  # what the table says against itself
     later = check([folder / "compliance-2022.xlsx"], settings)
     mistyped = [line for line in later.reconciled if not line.exists]
     assert all(line.nearest for line in mistyped)
     assert len(mistyped) == 1
-    assert [finding.rule for finding in later.findings] == ["DR01"]
-    assert mistyped[0].nearest[0] in later.findings[0].message
+    (unknown,) = (finding for finding in later.findings if finding.rule != "DR14")
+    assert unknown.rule == "DR01"
+    assert mistyped[0].nearest[0] in unknown.message

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CLEAN, FOUND, ERROR = 0, 1, 2
-EXPORTING = ("ACR", "ARB", "ART", "CAR", "CDM", "CERCARBONO", "GS", "ISO", "JCM", "PURO", "VERRA")
+EXPORTING = (
+    *("A6.2", "ACR", "ARB", "ART", "BCR", "CAR", "CDM", "CERCARBONO", "GS", "ISO", "JCM", "JCR", "MARKIT"),
+    *("OFFSETSDB", "PURO", "SC", "VERRA", "VROD"),
+)
 """The registries whose exports are taken in, for the help (a test compares it with the catalog)."""
 
 app = typer.Typer(
@@ -40,7 +43,7 @@ app = typer.Typer(
 registry_app = typer.Typer(help="Registry data: take in a registry's export, and ask it.", no_args_is_help=True)
 app.add_typer(registry_app, name="registry")
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents: PDF, XLSX or CSV.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents: PDF, XLSX, CSV, DOCX or HTML.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not the screen.")]
 AsOf = Annotated[
     str | None,

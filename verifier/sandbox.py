@@ -439,6 +439,7 @@ class _Held:
         self.limits = task.limits
         self._child: _Child | None = None
         self._deaths = 0
+        self._refused: Problem | None = None
         self._seconds = float(task.limits.wall_seconds)
         self._one_at_a_time = threading.Lock()
 
@@ -450,12 +451,22 @@ class _Held:
         with self._one_at_a_time:
             if self._deaths >= LIVES:
                 raise Refused(_GIVEN_UP)
+            if self._refused:
+                raise Refused(self._refused)
             if self._child is None:
                 self._timed(self._start)
                 if name != "open":
-                    self._timed(lambda: self._exchange(Question("open")))
+                    self._open_again()
             answer = self._timed(lambda: self._exchange(Question(name, arguments)))
         return cast(T, _decoder(cast(Hashable, type)).decode(answer))
+
+    def _open_again(self) -> None:
+        """Open the file in a new child; what it refuses once, it refuses for good."""
+        try:
+            self._timed(lambda: self._exchange(Question("open")))
+        except Refused as refused:
+            self._refused = refused.problem
+            raise
 
     def close(self) -> None:
         """End the child."""
