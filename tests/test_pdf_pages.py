@@ -171,6 +171,16 @@ def test_boxes_enclose_the_ink_of_a_page_as_shown(turn: int, crop: bytes) -> Non
         assert ink.getbbox() is None
 
 
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_part_of_a_page_is_drawn_as_it_stands_on_the_whole(turn: int) -> None:
+    contents = text(72, 700, "first") + text(300, 200, "second word", 24)
+    with open_document(one_page(contents, extra=b"/Rotate %d " % turn), LIMITS) as opened:
+        (one,) = opened.pages
+        part = (50.0, 60.0, 400.0, 500.0)
+        whole = Image.open(io.BytesIO(one.image(2.0)))
+        assert Image.open(io.BytesIO(one.image(2.0, part))).tobytes() == whole.crop((100, 120, 800, 1000)).tobytes()
+
+
 def test_a_word_broken_over_two_lines_has_two_boxes(only_page: OnlyPage) -> None:
     one = only_page(text(400, 700, "of emis-") + text(72, 686, "sions in"))
     (word,) = [word for word in one.words if word.text == "emissions"]

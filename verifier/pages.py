@@ -101,8 +101,8 @@ class Source(Protocol):
     def tables(self, page: int) -> tuple[Table, ...]:
         """Return the ruled tables, from top to bottom."""
 
-    def image(self, page: int, scale: float) -> bytes:
-        """Return the page as a PNG, `scale` pixels a point."""
+    def image(self, page: int, scale: float, crop: Box | None) -> bytes:
+        """Return the page, or a part of it, as a PNG, `scale` pixels a point."""
 
 
 class Page:
@@ -162,11 +162,11 @@ class Page:
         """The visual lines, from top to bottom: the words of neighbouring columns and cells stand side by side."""
         return tuple(_lines(self.words))
 
-    def image(self, scale: float = 2.0) -> bytes:
-        """Return the page as a PNG, `scale` pixels a point; LookupError for a page of text alone."""
+    def image(self, scale: float = 2.0, crop: Box | None = None) -> bytes:
+        """Return the page, or a part of it, as a PNG, `scale` pixels a point; LookupError for a page of text alone."""
         if self._source is None:
             raise LookupError("a page without a source has no image")
-        return self._source.image(self.number, scale)
+        return self._source.image(self.number, scale, crop)
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of `text[start:end]`, with its boxes."""

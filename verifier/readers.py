@@ -140,8 +140,8 @@ class Reader(Protocol):
     def tables(self, page: int) -> tuple[PlacedTable, ...]:
         """Return the ruled tables, from top to bottom."""
 
-    def image(self, page: int, scale: float) -> bytes:
-        """Return the page as a PNG, `scale` pixels a point."""
+    def image(self, page: int, scale: float, crop: Box | None) -> bytes:
+        """Return the page, or a part of it, as a PNG, `scale` pixels a point."""
 
 
 class TableReader(Protocol):

@@ -251,9 +251,9 @@ class _Source:
         tables = self._ask("tables", page, type=tuple[PlacedTable, ...])
         return tuple(table.place(self.words(page)) for table in tables) if tables else ()
 
-    def image(self, page: int, scale: float) -> bytes:
-        """Return the page as a PNG, `scale` pixels a point; LookupError when it cannot be drawn."""
-        image = self._ask("image", page, scale, type=bytes)
+    def image(self, page: int, scale: float, crop: Box | None) -> bytes:
+        """Return the page, or a part of it, as a PNG, `scale` pixels a point; LookupError when it cannot be drawn."""
+        image = self._ask("image", page, scale, crop, type=bytes)
         if image is None:
             raise LookupError(f"page {page} of {self._opened.file} cannot be drawn")
         return image

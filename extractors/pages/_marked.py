@@ -172,7 +172,7 @@ class MarkedReader:
         """Return the tables, in reading order."""
         return self._tables
 
-    def image(self, page: int, scale: float) -> bytes:  # noqa: ARG002
+    def image(self, page: int, scale: float, crop: Box | None) -> bytes:  # noqa: ARG002
         """Refuse: a marked-up text has no picture."""
         raise Unreadable("no_picture", "a marked-up text has no picture")
 

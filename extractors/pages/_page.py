@@ -245,9 +245,10 @@ class PdfPage:
         edges = (self._shown(*line) for line in _rules.lines(self._page))
         return tables.find(edges, self.word_boxes)
 
-    def image(self, scale: float) -> bytes:
-        """Draw the page, `scale` pixels a point; Unreadable beyond `LARGEST_IMAGE`."""
-        width, height = max(1, round(self.width * scale)), max(1, round(self.height * scale))
+    def image(self, scale: float, crop: Box | None = None) -> bytes:
+        """Draw the page, or a part of it, `scale` pixels a point; Unreadable beyond `LARGEST_IMAGE`."""
+        left, top, right, bottom = crop or (0.0, 0.0, self.width, self.height)
+        width, height = max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale))
         if width * height > LARGEST_IMAGE:
             raise Unreadable(
                 "page_too_large", f"the page has {width} x {height} pixels at this scale: ask a smaller one"
@@ -255,7 +256,9 @@ class PdfPage:
         stride = (3 * width + 3) // 4 * 4
         pixels = ctypes.create_string_buffer(b"\xff" * (stride * height), stride * height)
         bitmap = pdfium.new_bitmap(width, height, pdfium.BGR, ctypes.addressof(pixels), stride)
-        pdfium.draw_page(bitmap, self._page, 0, 0, width, height, 0, pdfium.ANNOTATIONS | pdfium.AS_RGB)
+        whole = max(1, round(self.width * scale)), max(1, round(self.height * scale))
+        at = -round(left * scale), -round(top * scale)
+        pdfium.draw_page(bitmap, self._page, *at, *whole, 0, pdfium.ANNOTATIONS | pdfium.AS_RGB)
         pdfium.free_bitmap(bitmap)
         view = memoryview(pixels)
         return png(width, height, (bytes(view[at : at + 3 * width]) for at in range(0, stride * height, stride)))

@@ -77,9 +77,9 @@ class PdfReader:
         """Return the ruled tables, from top to bottom."""
         return self._page(number).tables()
 
-    def image(self, number: int, scale: float) -> bytes:
-        """Return the page as a PNG, `scale` pixels a point."""
-        return self._page(number).image(scale)
+    def image(self, number: int, scale: float, crop: Box | None) -> bytes:
+        """Return the page, or a part of it, as a PNG, `scale` pixels a point."""
+        return self._page(number).image(scale, crop)
 
     def _page(self, number: int) -> PdfPage:
         page = self._open.get(number)

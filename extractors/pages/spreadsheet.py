@@ -187,7 +187,7 @@ class SheetReader:
             rows[row][column] = PlacedCell((at,), ref=rows[row][column].ref)
         return (PlacedTable(tuple(map(tuple, rows))),)
 
-    def image(self, number: int, scale: float) -> bytes:  # noqa: ARG002 - as every reader's
+    def image(self, number: int, scale: float, crop: Box | None) -> bytes:  # noqa: ARG002 - as every reader's
         """Refuse: a sheet has no picture."""
         raise Unreadable("no_picture", "a sheet has no picture")
 
