@@ -7,7 +7,7 @@ alone; so a change needs only the subjects it touches. Nothing here depends on t
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -80,12 +80,17 @@ def judge(rules: Iterable[Rule], documents: Sequence[Document], ledger: Ledger) 
     subject, and the others still run.
     """
     ordered = _each_once(documents)
-    hearings = {rule.code: [hear(rule, one, ledger) for one in subjects(rule, ordered)] for rule in rules}
-    heard = list(chain.from_iterable(hearings.values()))
+    return fold({rule.code: [hear(rule, one, ledger) for one in subjects(rule, ordered)] for rule in rules})
+
+
+def fold(hearings: Mapping[str, Iterable[Hearing]]) -> Judgement:
+    """Put the hearings of each rule (by its code) together into one judgement, whatever their order."""
+    listed = {code: list(of) for code, of in hearings.items()}
+    heard = list(chain.from_iterable(listed.values()))
     return Judgement(
         findings=_findings(one for hearing in heard for one in hearing.findings),
         cannot_tell=_open_questions(one for hearing in heard for one in hearing.cannot_tell),
-        checked={code: _counts(of) for code, of in sorted(hearings.items())},
+        checked={code: _counts(of) for code, of in sorted(listed.items())},
         broken=tuple(sorted((one for hearing in heard for one in hearing.broken), key=msgspec.structs.astuple)),
     )
 
@@ -108,15 +113,20 @@ def subjects(rule: Rule, documents: Sequence[Document]) -> Iterator[Subject]:
                     yield Subject((document.sha256, claim.id), claim, (claim,), (document,))
         case "group":
             by_sha = {document.sha256: document for document in documents}
-            for key, members in groups(rule, (claim for document in documents for claim in document.claims)):
-                shas = dict.fromkeys(claim.document for claim in members)
-                yield Subject(key, members, members, tuple(by_sha[sha] for sha in shas if sha in by_sha))
+            yield from meetings(rule, (claim for document in documents for claim in document.claims), by_sha)
         case "project":
-            for project in sorted({project for document in documents for project in _touched(document)}):
+            for project in sorted({project for document in documents for project in touched(document)}):
                 yield Subject(project, project, (), ())
 
 
-def _touched(document: Document) -> Iterator[tuple[str, str]]:
+def meetings(rule: Rule, claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterator[Subject]:
+    """Yield the groups that these claims form, with their documents (given by sha256)."""
+    for key, members in groups(rule, claims):
+        shas = dict.fromkeys(claim.document for claim in members)
+        yield Subject(key, members, members, tuple(documents[sha] for sha in shas if sha in documents))
+
+
+def touched(document: Document) -> Iterator[tuple[str, str]]:
     """Yield the projects a document claims, prints the id of, or was matched to."""
     yield from (claim.project for claim in document.claims if claim.project)
     yield from ((fact.programme, str(fact.value)) for fact in document.of_type("project_id") if fact.programme)
