@@ -51,6 +51,8 @@ class Record(msgspec.Struct, frozen=True):
     ask: str = ""
     exists: bool = True
     """False where the registry is wholly known and lacks the id."""
+    seen: bool = True
+    """Whether the registry data names the id at all: what is not seen in a part may stand in the rest."""
 
     @property
     def quantity(self) -> Quantity:
@@ -86,7 +88,7 @@ def _line(document: Document, subject: Subject, claims: Sequence[Claim], ledger:
         recorded=None if found.missing else found.quantity,
         of=found.of,
         exists=found.exists,
-        nearest=() if found.exists else nearest(subject, ledger),
+        nearest=() if found.seen else nearest(subject, ledger),
         missing=found.missing,
     )
 
@@ -118,17 +120,14 @@ def recorded(subject: Subject, claims: Iterable[Claim], ledger: Ledger) -> Recor
     if period and any(row.period for row in rows):
         rows = [row for row in rows if row.period and row.period.overlaps(period)]
         of = f"retired for {', '.join(sorted({str(row.period) for row in rows})) or period}"
-    if isinstance(answer, Unknown):
-        return Record(tuple(rows), of, answer.missing, answer.ask)
-    return Record(tuple(rows), of, exists=bool(named) or _exists(subject, ledger))
-
-
-def _exists(subject: Subject, ledger: Ledger) -> bool:
-    """Say whether the registry may have the id: False only where it is known not to."""
-    known: Known[object] | Unknown[object] = (
+    issued: Known[object] | Unknown[object] = (
         ledger.holders(block) if (block := parse_serial(subject.issuance)) else ledger.project(*subject.project)
     )
-    return isinstance(known, Unknown) or bool(known.value)
+    seen = bool(named or (issued.value if isinstance(issued, Known) else issued.seen))
+    if isinstance(answer, Unknown) and not (subject.issuance and seen):
+        return Record(tuple(rows), of, answer.missing, answer.ask, seen=seen)
+    # An issuance without numbers is one row of its registry's table, which tells all that was retired of it.
+    return Record(tuple(rows), of, exists=seen or isinstance(issued, Unknown), seen=seen)
 
 
 def nearest(subject: Subject, ledger: Ledger) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ INPUTS = 10
 """How many missing inputs are shown; the machine formats give all."""
 LINES = 20
 """How many lines of a claims list that exceed the registry are shown; the machine formats give all."""
-WORSE = ("above the registry", "of an id that the registry lacks")
+WORSE = ("above the registry", "of an id that the registry lacks", "of an id that the registry data does not name")
 COMPARED = ("equal", "below the registry", *WORSE, "that cannot be told")
 """How a line of a claims list may compare, in the order of telling."""
 QUOTE = 200
@@ -125,7 +125,7 @@ def check_as_text(result: Report, *, colour: bool = False, width: int = 80) -> b
     _without_exception(paper, result)
     _reconciled(paper, result.reconciled, files)
     _documents(paper, result.documents)
-    _registry(paper, result.registry)
+    _registry(paper, result)
     _broken(paper, result)
     paper.gap()
     paper.paragraph((_totals(result), "bold"))
@@ -172,13 +172,15 @@ def _cannot_tell(paper: Paper, items: Sequence[CannotTell]) -> None:
     if not items:
         return
     paper.heading(f"Cannot tell: {count(len(items), 'check')} for want of an input")
-    lacking: dict[tuple[str, str], list[CannotTell]] = defaultdict(list)
+    lacking: dict[str, list[CannotTell]] = defaultdict(list)
     for item in items:
-        lacking[item.missing, item.ask].append(item)
+        lacking[item.ask or item.missing].append(item)
     ordered = sorted(lacking.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    for (missing, ask), group in ordered[:INPUTS]:
-        paper.paragraph(f"{', '.join(sorted({item.rule for item in group}))}: {missing}", indent=2)
-        if ask:
+    for ask, group in ordered[:INPUTS]:
+        inputs = sorted({item.missing for item in group})
+        more = f"; and {count(len(inputs) - 1, 'input')} more like it" if len(inputs) > 1 else ""
+        paper.paragraph(f"{', '.join(sorted({item.rule for item in group}))}: {inputs[0]}{more}", indent=2)
+        if ask != inputs[0]:
             paper.paragraph(("ask: ", "dim"), ask, indent=4)
     if len(ordered) > INPUTS:
         paper.paragraph(f"and {count(len(ordered) - INPUTS, 'more input')} (--format json gives all)", indent=2)
@@ -213,15 +215,17 @@ def _compared(line: Reconciled) -> str:
     if not line.exists:
         return "of an id that the registry lacks"
     if line.difference is None:
-        return "that cannot be told"
+        return "of an id that the registry data does not name" if line.nearest else "that cannot be told"
     return "equal" if not line.difference else "above the registry" if line.difference > 0 else "below the registry"
 
 
 def _line(line: Reconciled) -> str:
     subject = f"{line.programme} {line.id}" + (f", vintage {shown(str(line.vintage))}" if line.vintage else "")
+    meant = f"; meant: {' or '.join(line.nearest)}" if line.nearest else ""
     if not line.exists:
-        meant = f"; meant: {' or '.join(line.nearest)}" if line.nearest else ""
         return f"{subject}: claimed {shown(line.claimed)} t; there is no such id{meant}"
+    if line.recorded is None:
+        return f"{subject}: claimed {shown(line.claimed)} t; not in the registry data, which may be a part only{meant}"
     return (
         f"{subject}: claimed {shown(line.claimed)} t, recorded {shown(line.recorded)} t {shown(line.of)}, "
         f"difference {shown(line.difference)} t"
@@ -254,20 +258,36 @@ def _joined(join: Join) -> str:
     return f"matched to {match.programme} {match.project_id} by name ({match.score:.2f}): {match.name}"
 
 
-def _registry(paper: Paper, snapshots: Sequence[Snapshot]) -> None:
+def _registry(paper: Paper, result: Report) -> None:
+    """Write which exports were asked: by name those of the programmes that the documents speak of."""
+    snapshots, spoken_of = result.registry, _programmes(result)
     paper.heading(
         "Registry data (`verifier registry list` says what each file holds)" if snapshots else "Registry data"
     )
-    for one in sorted(snapshots, key=lambda one: one.programmes):
+    asked = [one for one in snapshots if spoken_of.intersection(one.programmes or (one.registry,))]
+    for one in sorted(asked, key=lambda one: one.programmes):
         programmes = ", ".join(one.programmes) or one.registry
         rows = count(one.rows, "row")
         paper.paragraph(f"{programmes}: {one.file}, retrieved {one.retrieved}, {rows}, {vouched(one)}", indent=2)
+    if len(snapshots) > len(asked):
+        others = count(len(snapshots) - len(asked), "file")
+        paper.paragraph(f"{others} of programmes that no document speaks of", indent=2)
     if not snapshots:
         paper.paragraph(
             "none: claims were not compared with a registry. "
             "`verifier registry import FILE` takes in a registry's own export.",
             indent=2,
         )
+
+
+def _programmes(result: Report) -> set[str]:
+    claims = (claim for document in result.documents for claim in document.claims)
+    facts = (fact for document in result.documents for fact in document.facts)
+    quoted = (one for finding in result.findings for one in finding.evidence if isinstance(one, RegistryEvidence))
+    joins = [document.join for document in result.documents]
+    joins += [claim.join for document in result.documents for claim in document.claims]
+    matched = (join.match for join in joins if join and join.match)
+    return {one.programme for part in (claims, facts, quoted, matched) for one in part if one.programme}
 
 
 def _broken(paper: Paper, result: Report) -> None:
