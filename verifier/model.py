@@ -325,6 +325,8 @@ class Issuance(Value, frozen=True, kw_only=True):
     project_total: Quantity | None = None
     buffer: Quantity | None = None
     labels: tuple[str, ...] = ()
+    underlying: SerialBlock | None = None
+    """Of an outcome under Article 6: the units it was made from."""
 
 
 TerminalKind = Literal["retired", "cancelled", "converted", "mandated", "buffer", "unknown"]
@@ -350,6 +352,8 @@ class Retirement(Value, frozen=True, kw_only=True):
     reason: str | None = None
     detail: str | None = None
     labels: tuple[str, ...] = ()
+    underlying: SerialBlock | None = None
+    """Of an outcome under Article 6: the units it was made from."""
 
 
 class Authorisation(Value, frozen=True, kw_only=True):
@@ -481,9 +485,9 @@ class BrokenRule(Value, frozen=True, kw_only=True):
 class Reconciled(Value, frozen=True, kw_only=True):
     """One id and vintage of a claims list against the registry. Repeated rows are added up (`claims` counts them).
 
-    `recorded` is None where the ledger cannot tell (`missing` says why), and zero for an id the registry lacks;
-    `nearest` are then the ids that may have been meant, the likeliest first. `of` says which of the registry's rows
-    were counted.
+    `recorded` is None where the ledger cannot tell (`missing` says why), and zero for an id the registry lacks
+    (`exists` is then false); `nearest` are the ids that may have been meant by one that the registry data does not
+    name, the likeliest first. `of` says which of the registry's rows were counted.
     """
 
     document: str

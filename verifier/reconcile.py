@@ -123,11 +123,11 @@ def recorded(subject: Subject, claims: Iterable[Claim], ledger: Ledger) -> Recor
     issued: Known[object] | Unknown[object] = (
         ledger.holders(block) if (block := parse_serial(subject.issuance)) else ledger.project(*subject.project)
     )
-    seen = bool(named or (issued.value if isinstance(issued, Known) else issued.seen))
-    if isinstance(answer, Unknown) and not (subject.issuance and seen):
-        return Record(tuple(rows), of, answer.missing, answer.ask, seen=seen)
+    named_in_it = bool(named or (issued.value if isinstance(issued, Known) else issued.seen))
+    if isinstance(answer, Unknown) and not (subject.issuance and named_in_it):
+        return Record(tuple(rows), of, answer.missing, answer.ask, seen=named_in_it)
     # An issuance without numbers is one row of its registry's table, which tells all that was retired of it.
-    return Record(tuple(rows), of, exists=seen or isinstance(issued, Unknown), seen=seen)
+    return Record(tuple(rows), of, exists=named_in_it or isinstance(issued, Unknown), seen=named_in_it)
 
 
 def nearest(subject: Subject, ledger: Ledger) -> tuple[str, ...]:
