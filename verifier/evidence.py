@@ -12,6 +12,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 import msgspec
 
 from verifier.model import (
+    Authorisation,
     Claim,
     DocumentEvidence,
     Evidence,
@@ -133,6 +134,18 @@ class Ledger(Protocol):
 
     def holders(self, block: SerialBlock) -> Answer[tuple[Issuance | Retirement, ...]]:
         """Return the rows whose serials overlap the block; of a block without unit numbers, the rows that name it."""
+
+    def authorisations(self, approach: str) -> Answer[tuple[Authorisation, ...]]:
+        """Return what was authorised under a cooperative approach of Article 6, every version of each authorisation.
+
+        Unknown where none was loaded: a Party's submission is no list of all authorisations.
+        """
+
+    def outcomes(self, block: SerialBlock) -> Answer[tuple[Issuance | Retirement, ...]]:
+        """Return the rows of Article 6 outcomes (ITMOs) that were made from units of the block.
+
+        Unknown where none is: a tonne may have been transferred in a submission that was not loaded.
+        """
 
     def repair(self, text: str) -> SerialBlock | None:
         """Return the one serial that a damaged text can only have been; None where none or several fit."""

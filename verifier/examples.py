@@ -32,19 +32,24 @@ from verifier.catalog import Rule
 from verifier.engine import Judgement, judge
 from verifier.evidence import Ledger
 from verifier.ledger import memory_ledger
-from verifier.model import Claim, Document, Fact, Issuance, Project, Retirement, SerialBlock, Span
+from verifier.model import Authorisation, Claim, Document, Fact, Issuance, Project, Retirement, SerialBlock, Span
 from verifier.units.intervals import Period
 from verifier.units.names import Families, Kinship, organisation
 
-Record = Project | Issuance | Retirement
+Record = Project | Issuance | Retirement | Authorisation
 V = TypeVar("V")
 
 OUTCOMES = {"Fires on": "fail", "Stays silent on": "pass", "Cannot tell on": "cannot_tell"}
 """Heading of the docstring → what the rule must come to. Words after a colon tell which case it is."""
 
 TABLES = ("projects", "issuances", "retirements")
-_RECORDS: dict[str, type[Record]] = {"projects": Project, "issuances": Issuance, "retirements": Retirement}
-_PERIODS = ("vintage", "period", "crediting_period", "reporting_period")
+_RECORDS: dict[str, type[Record]] = {
+    "projects": Project,
+    "issuances": Issuance,
+    "retirements": Retirement,
+    "authorisations": Authorisation,
+}
+_PERIODS = ("vintage", "period", "crediting_period", "reporting_period", "occurred", "used")
 
 
 class Example(NamedTuple):
@@ -128,8 +133,9 @@ def _fact(number: int, values: dict[str, Any]) -> Fact:
 
 
 def _record(kind: type[Record], table: str, row: int, values: dict[str, Any]) -> Record:
-    if "block" in values:
-        values["block"] = _serial(values["block"])
+    for name in ("block", "underlying"):
+        if name in values:
+            values[name] = _serial(values[name])
     place = {"snapshot": "memory", "table": table, "row": row}
     return _value(kind, {"row": place, **_project(values, "id" if table == "projects" else "project_id")})
 

@@ -18,7 +18,7 @@ from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.repair import readings
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
 from verifier.ledger.twins import twins
-from verifier.model import Issuance, Project, Retirement, SerialBlock, Snapshot
+from verifier.model import Authorisation, Issuance, Project, Retirement, SerialBlock, Snapshot
 from verifier.registries import Record
 from verifier.registries.grammar import parse_serial
 from verifier.settings import Settings
@@ -36,6 +36,8 @@ EXPORTS = {
     "issuances": "full export of issued units",
     "retirements": "full export of retired and cancelled units",
 }
+ARTICLE_6 = "A6.2"
+"""The programme of transferred outcomes: they are made from units of other programmes."""
 OTHER_COUNTRY = 0.75
 """Factor on the similarity of names whose countries differ."""
 
@@ -56,6 +58,7 @@ class SnapshotLedger:
         self._families = families or Families()
         self._rows = lru_cache(maxsize=1024)(self._read)
         self._ids = lru_cache(maxsize=8)(self._named_ids)
+        self._outcomes: tuple[Movement, ...] | None = None
 
     def snapshots(self, programme: str | None = None) -> tuple[Snapshot, ...]:
         """Return the snapshots that are asked, newest first; of one programme if given."""
@@ -123,6 +126,31 @@ class SnapshotLedger:
         if len(known) == len(answers):
             return Known(rows, min((answer.as_of for answer in known if answer.as_of), default=None))
         return self._unknown("issuances", block.programme, f"serial {block.text}", rows)
+
+    def authorisations(self, approach: str) -> Answer[tuple[Authorisation, ...]]:
+        """Return what was authorised under a cooperative approach of Article 6, as the newest files have it."""
+        for reader in self._readers:
+            found = reader.authorisations(ARTICLE_6, approach)
+            if found:
+                return Known(found, reader.snapshot.retrieved)
+        return Unknown(
+            f"what was authorised under {approach}", "the Party: its authorisations in the agreed electronic format", ()
+        )
+
+    def outcomes(self, block: SerialBlock) -> Answer[tuple[Movement, ...]]:
+        """Return the rows of Article 6 outcomes that were made from units of the block."""
+        if self._outcomes is None:
+            self._outcomes = tuple(
+                row for reader in self._readers if ARTICLE_6 in reader.snapshot.programmes for row in reader.outcomes()
+            )
+        found = tuple(row for row in self._outcomes if row.underlying and row.underlying.overlap(block))
+        if found:
+            return Known(found, self._oldest(found))
+        return Unknown(
+            f"whether outcomes under Article 6 were made from {block.text}",
+            "the host country: its actions in the agreed electronic format",
+            (),
+        )
 
     def repair(self, text: str) -> SerialBlock | None:
         """Return the one serial that a damaged text can only have been: a block of the registry's holds its units.

@@ -102,6 +102,7 @@ def _issuance_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
 
 def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
     begin, end, stated, side, notified, whole, buffer, labels, *block = rest
+    underlying = _underlying(block)
     programme, project_id, quantity, first, last, day, *place = values
     return Issuance(
         programme=programme,
@@ -118,6 +119,7 @@ def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
         project_total=_quantity(whole),
         buffer=_quantity(buffer),
         labels=tuple(labels),
+        underlying=underlying,
     )
 
 
@@ -129,6 +131,7 @@ def _retirement_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
 
 def _retirement(row: Row, values: Fields, rest: list[Any]) -> Retirement:
     kind, beneficiary, holder, reason, detail, begin, end, labels, *block = rest
+    underlying = _underlying(block)
     programme, project_id, quantity, first, last, day, *place = values
     return Retirement(
         programme=programme,
@@ -145,17 +148,25 @@ def _retirement(row: Row, values: Fields, rest: list[Any]) -> Retirement:
         reason=reason,
         detail=detail,
         labels=tuple(labels),
+        underlying=underlying,
     )
 
 
 def _movement_fields(it: Any, day: dt.date | None, rest: Fields) -> Fields:  # noqa: ANN401
     first, last = _days(it.vintage)
     common = (it.row.row, it.programme, it.project_id, _number(it.quantity), first, last, _day(day))
-    block = it.block
+    block, last_of_all = it.block, (it.underlying,) if it.underlying else ()
     if block is None:
-        return (*common, None, None, None, None, _encode(rest))
+        return (*common, None, None, None, None, _encode((*rest, *last_of_all)))
     own = (block.text, block.programme, block.project_id, *_days(block.vintage), block.country, block.parent)
-    return (*common, block.scope, *_place(block), _encode((*rest, *own)))
+    return (*common, block.scope, *_place(block), _encode((*rest, *own, *last_of_all)))
+
+
+def _underlying(block: list[Any]) -> SerialBlock | None:
+    """Take off the end of a row the units an outcome was made from, where it tells them: the one part with names."""
+    if block and isinstance(block[-1], dict):
+        return msgspec.convert(block.pop(), SerialBlock)
+    return None
 
 
 def _place(block: SerialBlock) -> tuple[int | None, int | None, int | None]:

@@ -325,6 +325,11 @@ class Reader:
         """Return what was authorised under a cooperative approach, in the source's order."""
         return self._select("authorisations", "programme=? AND project_id=?", (programme, approach))
 
+    def outcomes(self) -> tuple[Issuance | Retirement, ...]:
+        """Return every row of outcomes under Article 6, in the source's order: issues, then uses and cancellations."""
+        tables = ("issuances", "retirements")
+        return tuple(row for table in tables for row in self._select(table, "programme='A6.2'", ()))
+
     def projects(self) -> tuple[Project, ...]:
         """Return every project, in the source's order."""
         return self._select("projects", "1", ())

@@ -15,7 +15,8 @@ The agreed electronic format: authorisations (T2), actions (T3) and holdings (T4
 headings; days are day/month/year, and `NA` is a blank. Under project stands the cooperative approach. A holding or a
 first transfer says that its outcomes exist; use towards a contribution is `retired`, use for other purposes by
 cancellation `cancelled`; other transfers change hands only, and are left with a remark. The units that an outcome was
-made from (its bridge to a VCU or a GS serial) stand in `detail`.
+made from are its bridge to a VCU or a GS serial: a block where both ends are serials of one numbering scope; of uses
+they are kept as printed, too.
 
 ## Terminal states
 Use, or cancellation for other international mitigation purposes.
@@ -23,6 +24,8 @@ Use, or cancellation for other international mitigation purposes.
 
 import re
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from verifier import catalog
 from verifier.model import Authorisation, Issuance, Retirement, Row, SerialBlock
@@ -129,9 +132,22 @@ def _outcomes(cells: Cells) -> SerialBlock:
     return block
 
 
-def _underlying(cells: Cells) -> str | None:
+def _units(cells: Cells) -> list[str]:
+    """Return the first and the last of the units that an outcome was made from, as printed."""
     units = [cells.named(f"Underlying unit block {end} unit ID") or cells.named(f"{end} unit ID") for end in _ENDS]
-    return " to ".join(filter(None, units)) or None
+    return [unit for unit in units if unit]
+
+
+def _underlying(cells: Cells) -> SerialBlock | None:
+    """Return the block between these two units; None where they are no serials of one numbering scope."""
+    from verifier.registries.grammar import parse_serial  # noqa: PLC0415 - the grammar is made of all registries
+
+    blocks = [block for unit in _units(cells) if (block := parse_serial(unit)) and block.interval]
+    runs = [block.interval for block in blocks if block.interval]
+    if not runs or len(runs) < len(_units(cells)) or len({(one.programme, one.scope) for one in blocks}) > 1:
+        return None
+    whole = Interval(min(run.start for run in runs), max(run.end for run in runs))
+    return replace(blocks[0], interval=whole, text=" to ".join(dict.fromkeys(block.text for block in blocks)))
 
 
 _ENDS = ("First", "Last")
@@ -154,8 +170,9 @@ def _action(cells: Cells, row: Row) -> Iterator[Record | Remark]:
             block=block,
             beneficiary=cells.named("Using/cancelling authorized entity") or cells.named("Using/cancelling Party"),
             reason=cells.named("Purpose used/cancelled for OIMP") or cells.named("Action subtype"),
-            detail=_underlying(cells),
+            detail=" to ".join(_units(cells)) or None,
             labels=_authorised(cells),
+            underlying=_underlying(cells),
         )
     elif what.casefold() == "first transfer":
         yield _existing(cells, row, approach, block)
@@ -174,6 +191,7 @@ def _existing(cells: Cells, row: Row, approach: str, block: SerialBlock) -> Issu
         issued_on=cells.day("Action date", day_first=True),
         block=block,
         labels=_authorised(cells),
+        underlying=_underlying(cells),
     )
 
 
