@@ -51,6 +51,19 @@ def test_a_printed_period_is_read_back(first, last):
         ("1. Januar 2019 bis 31. Dezember 2019", "2019-01-01/2019-12-31"),
         ("2019年4月1日から2020年3月31日", "2019-04-01/2020-03-31"),
         ("令和元年5月1日～令和2年3月31日", "2019-05-01/2020-03-31"),
+        ("2020/01/01-2020/12/31", "2020-01-01/2020-12-31"),
+        ("1 January 2020-31 December 2020.", "2020-01-01/2020-12-31"),
+        ("January 1, 2020 - December \n31, 2022", "2020-01-01/2022-12-31"),
+        ("01-January-2015 - 31-Decem-ber-2020", "2015-01-01/2020-12-31"),
+        ("01/01/2012 (inclusive) to 31/12/2012 (inclusive)", "2012-01-01/2012-12-31"),
+        ("01/05/2012 (including both days) – 31/12/2012", "2012-05-01/2012-12-31"),
+        ("from 01/06/2015 up to and including 31/05/2016", "2015-06-01/2016-05-31"),
+        ("01 January 2012 through to 31 December 2012", "2012-01-01/2012-12-31"),
+        ("Start date: 1 Jan 2010; End date: 31 Dec 2012", "2010-01-01/2012-12-31"),
+        ("January 2019 to December 2020", "2019-01-01/2020-12-31"),
+        ("enero de 2019 a febrero de 2020", "2019-01-01/2020-02-29"),
+        ("01/2019 – 12/2019", "2019-01-01/2019-12-31"),
+        ("2019年1月~2020年12月", "2019-01-01/2020-12-31"),
     ],
 )
 def test_every_printed_period_is_read(printed, expected):
@@ -72,7 +85,16 @@ def test_an_impossible_day_is_not_read():
     assert dates("31/02/2020 and 45 June 2020") == ()
 
 
-@pytest.mark.parametrize("text", ["tel. 12-34-56", "Version 3.1.2", "section 1.2.2019.4", "ratio 1/2", "10.1.2"])
+@pytest.mark.parametrize(
+    "text", ["12 May 2020 and June 2021", "5 January 2019 to February 2019", "10.2019", "2019-2021"]
+)
+def test_months_that_are_no_period_make_none(text):
+    assert periods(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["tel. 12-34-56", "no. 2010-01-01-03 of", "Version 3.1.2", "section 1.2.2019.4", "ratio 1/2", "10.1.2"]
+)
 def test_numbers_that_only_look_like_days_are_left_alone(text):
     assert [found for found in dates(text) if found.day.year > 2000 and len(found.raw) > 9] == []
 

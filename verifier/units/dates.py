@@ -35,29 +35,50 @@ _MONTHS = (
 MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split() if "月" not in word}
 
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
-_NAME = rf"(?:{_NAMES})\b\.?"
+_BROKEN = "|".join(
+    f"{name[:cut]}-{name[cut:]}" for name in sorted(MONTHS) if len(name) > 5 for cut in range(2, len(name) - 1)
+)
+"""Names of months that a line's end has hyphenated (`Decem-ber`)."""
+_NAME = rf"(?:(?:{_NAMES})\b\.?|(?=[a-z]{{2,7}}-)(?:{_BROKEN}))"
 _YEAR = r"(?:19|20)\d\d"
+_DAY_NEXT = r"(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]{1,2}(?:\d{1,2}|[A-Za-z]{3,10})[\s./,-]|\d{4}[./-]\d\d?[./-]\d)"
+"""What stands behind the hyphen of a period printed without spaces: the beginning of its last day."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DAY = re.compile(
-    rf"(?<![A-Za-zÀ-ɏ\d_.,/-])(?:"
+    rf"(?:(?=\d)|(?<![A-Za-z])(?=[jfmasonde令平昭]))(?:(?:(?<![A-Za-zÀ-ɏ\d_.,/-])|(?<=[./-]\d{{4}}-)|(?<=[a-z]\s\d{{4}}-)|(?<=[./]\d\d-))(?:"
     rf"(?P<iso>(?P<iy>{_YEAR})\s?[-./]\s?(?P<im>0?[1-9]|1[0-2])\s?[-./]\s?(?P<id>0?[1-9]|[12]\d|3[01]))"
     rf"|(?P<numeric>(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<ny>{_YEAR}|\d\d(?!\d)))"
-    rf"|(?P<dmy>(?P<dd>\d{{1,2}})(?:\s?(?:st|nd|rd|th|º|°|er)\b)?[\s.,/-]{{0,2}}(?:of\s|de\s|d['’])?\s?(?P<dm>{_NAME})[\s.,/-]{{0,2}}(?:de\s|del\s)?"
+    rf"|(?P<dmy>(?P<dd>\d{{1,2}})(?:\s?(?:st|nd|rd|th|º|°|er)\b)?[\s.,/-]{{0,2}}(?:of\s|de\s|d['’])?\s?(?P<dm>{_NAME})[\s.,/-]{{0,3}}(?:de\s|del\s)?"
     rf"(?P<dy>{_YEAR}|['’]?\d\d(?!\d)))"
-    rf"|(?P<mdy>(?P<mm>{_NAME})\s?(?P<md>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?\s?,?\s{{0,2}}(?P<my>{_YEAR}))"
+    rf"|(?P<mdy>(?P<mm>{_NAME})[\s-]{{0,2}}(?P<md>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?\s?[,-]?\s{{0,2}}(?P<my>{_YEAR}))"
     rf"|(?P<ymd>(?P<yy>{_YEAR})[\s-](?P<ym>{_NAME})[\s-](?P<yd>\d{{1,2}}))"
-    rf")(?![\d/]|[.,-]\d)"
-    rf"|(?P<east>(?:(?P<ey>{_YEAR})|(?P<era>令和|平成|昭和)\s?(?P<en>元|\d{{1,2}}))\s?年\s?(?P<em>\d{{1,2}})\s?月\s?(?P<ed>\d{{1,2}})\s?日)",
+    rf")(?![\d/]|[.,]\d|-(?!{_DAY_NEXT})\d)"
+    rf"|(?P<east>(?:(?P<ey>{_YEAR})|(?P<era>令和|平成|昭和)\s?(?P<en>元|\d{{1,2}}))\s?年\s?(?P<em>\d{{1,2}})\s?月\s?(?P<ed>\d{{1,2}})\s?日))",
     re.IGNORECASE,
 )
+_INCLUSIVE = r"(?:\s*\([^()\d]{0,20}\b(?:inclu|beide|compris)[^()\d]{0,20}\))?"
 _BETWEEN = re.compile(
-    r"\s*\(?(?:to|until|till|through|and|ending|up\s+to|a|al|até|ate|hasta|au|bis|sampai|đến|y|e|et|[-‐‑–—−~〜～至/]|から|までの?)\)?\s*"
-    r"(?:on\s|the\s|el\s|le\s|o\s)?",
+    _INCLUSIVE
+    + r"\s*[;,]?\s*\(?(?:(?:up\s+)?to(?:\s+and\s+including)?|until|till|thr(?:ough|u)(?:\s+to)?|and|ending|a|al|"
+    r"até|ate|hasta|au|bis|sampai|đến|y|e|et|[-‐‑–—−~〜～至到/]|から|までの?|(?:end(?:ing)?|last|finish)(?:\s+(?:date|day))?)\s?:?\)?\s*"
+    r"(?:on\s|the\s|el\s|le\s|o\s)?(?:(?:end(?:ing)?\s+date)\s?:?\s*)?",
     re.IGNORECASE,
 )
 _YEARLESS = re.compile(
     rf"(?<![\w.,/-])(?P<first>(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s|de\s)?(?P<m1>{_NAME})|(?P<m2>{_NAME})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
     r"\s?(?:to|until|through|and|al?|até|hasta|au|bis|[-‐‑–—])\s?(?:the\s|el\s)?$",
+    re.IGNORECASE,
+)
+_MONTHS_JOINED = re.compile(
+    rf"(?P<y1>{_YEAR})(?:\s?年\s?(?P<em1>1[0-2]|0?[1-9])\s?月)?(?:{_BETWEEN.pattern})"
+    rf"(?:(?P<n2>{_NAME})(?:\s(?:de|del|of))?[\s,./'’-]{{0,2}}(?P<ny2>{_YEAR})|(?P<m2>0[1-9]|1[0-2])[/.](?P<my2>{_YEAR})|"
+    rf"(?P<ey2>{_YEAR})\s?年\s?(?P<em2>1[0-2]|0?[1-9])\s?月(?!\s?\d))(?![\d/])",
+    re.IGNORECASE,
+)
+"""The year of a month joined to another month: the first month stands before it, or behind it in East Asian texts."""
+_MONTH_BEFORE = re.compile(
+    rf"(?<![\w./-])(?<!\d\s)(?<!\d\sde\s)(?<!\d(?:st|nd|rd|th)\s)(?<!\d\sof\s)"
+    rf"(?:(?P<n1>{_NAME})(?:\s(?:de|del|of))?[\s,./'’-]{{0,2}}|(?P<m1>0[1-9]|1[0-2])[/.])$",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(
@@ -168,7 +189,7 @@ def _valid(part: tuple[int, int, int]) -> bool:
 
 
 def _month(name: str) -> int:
-    return MONTHS[name.lower().rstrip(".")]
+    return MONTHS[name.lower().rstrip(".").replace("-", "")]
 
 
 def _year(text: str) -> int:
@@ -183,13 +204,14 @@ def _eastern(year: str | None, era: str | None, number: str | None) -> int:
 def periods(text: str, *, order: Order | None = None) -> tuple[FoundPeriod, ...]:
     """Find every pair of days that a text joins (`17/02/2016 – 01/10/2020`, `from … to …`), in order.
 
-    A first day without a year is of the year of the last, or of the year before it.
+    A first day without a year is of the year of the last, or of the year before it. Months are joined as days are:
+    from the first day of one to the last of the other.
 
     >>> [str(p.period) for p in periods("06 Jul 19 - 31 Dec 20; 01/01/2016 to 31/12/2045; 1 January to 31 May 2024")]
     ['2019-07-06/2020-12-31', '2016-01-01/2045-12-31', '2024-01-01/2024-05-31']
     """
     found = dates(text, order=order or day_order(text))
-    made = list(_half_dated(text, found))
+    made = [*_half_dated(text, found), *_months(text, found)]
     for first, last in pairwise(found):
         if not _BETWEEN.fullmatch(text, first.end, last.start):
             continue
@@ -211,6 +233,26 @@ def _half_dated(text: str, found: Sequence[FoundDate]) -> Iterator[FoundPeriod]:
             start = match.start("first")
             whole = Period(dt.date(year, month, day), last.day)
             yield FoundPeriod(start=start, end=last.end, period=whole, raw=text[start : last.end])
+
+
+def _months(text: str, found: Sequence[FoundDate]) -> Iterator[FoundPeriod]:
+    """Yield the periods from one month to another (`January 2019 to December 2020`)."""
+    for match in _MONTHS_JOINED.finditer(text):
+        before = None if match["em1"] else _MONTH_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        start = before.start() if before else match.start()
+        if not (before or match["em1"]) or any(day.start < match.end() and start < day.end for day in found):
+            continue
+        month = _month_of(match["em1"], before and before["n1"], before and before["m1"])
+        first = dt.date(int(match["y1"]), month, 1)
+        year = int(match["ny2"] or match["my2"] or match["ey2"])
+        month = _month_of(match["em2"], match["n2"], match["m2"])
+        last = dt.date(year, month, calendar.monthrange(year, month)[1])
+        if first < last:
+            yield FoundPeriod(start=start, end=match.end(), period=Period(first, last), raw=text[start : match.end()])
+
+
+def _month_of(eastern: str | None, name: str | None, number: str | None) -> int:
+    return _month(name) if name else int(eastern or number or 0)
 
 
 def _pairs(first: FoundDate, last: FoundDate) -> tuple[Period, ...]:
