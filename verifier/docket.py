@@ -30,7 +30,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from verifier.catalog import Rule
-from verifier.engine import Hearing, Judgement, Subject, fold, hear, meetings, subjects, touched
+from verifier.engine import Hearing, Judgement, Subject, fold, hear, meetings, remembering, subjects, touched
 from verifier.evidence import Ledger
 from verifier.model import Claim, Document
 from verifier.units.intervals import Interval
@@ -125,10 +125,11 @@ def magnitude(interval: Interval) -> int:
 def _change(rules: Iterable[tuple[Rule, Sequence[Subject], Sequence[Subject]]], ledger: Ledger) -> Change:
     gone: list[tuple[str, Hashable]] = []
     heard: list[Heard] = []
+    asked = remembering(ledger)
     for rule, before, after in rules:
         left = {subject.key for subject in after}
         gone += [(rule.code, subject.key) for subject in before if subject.key not in left]
-        heard += [Heard(rule.code, subject.key, hear(rule, subject, ledger)) for subject in after]
+        heard += [Heard(rule.code, subject.key, hear(rule, subject, asked)) for subject in after]
     return Change(tuple(gone), tuple(heard))
 
 

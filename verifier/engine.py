@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -40,6 +41,10 @@ from verifier.model import (
 
 BY_NAME: Severity = "medium"
 """The gravest that a finding can be when its project was matched by name only."""
+
+
+REMEMBERED = 4096
+"""How many answers of each kind are remembered while rules run."""
 
 
 class Judgement(NamedTuple):
@@ -79,8 +84,23 @@ def judge(rules: Iterable[Rule], documents: Sequence[Document], ledger: Ledger) 
     A document that comes twice (same sha256) is judged once. A rule that raises is reported as broken with its
     subject, and the others still run.
     """
-    ordered = _each_once(documents)
-    return fold({rule.code: [hear(rule, one, ledger) for one in subjects(rule, ordered)] for rule in rules})
+    ordered, chosen, asked = _each_once(documents), tuple(rules), remembering(ledger)
+    hearings: dict[str, list[Hearing]] = {rule.code: [] for rule in chosen}
+    for document in ordered:  # all rules on one document before the next: they ask the ledger the same things
+        for rule in chosen:
+            if rule.kind in ("document", "claim"):
+                hearings[rule.code] += [hear(rule, one, asked) for one in subjects(rule, (document,))]
+    for rule in chosen:
+        if rule.kind in ("group", "project"):
+            hearings[rule.code] += [hear(rule, one, asked) for one in subjects(rule, ordered)]
+    return fold(hearings)
+
+
+def remembering(ledger: Ledger) -> Ledger:
+    """Return the ledger with a memory for its latest answers: the rules on one subject ask much the same."""
+    names = [name for name in vars(Ledger) if not name.startswith("_")]
+    answers = {name: lru_cache(maxsize=REMEMBERED)(getattr(ledger, name)) for name in names}
+    return cast(Ledger, SimpleNamespace(**answers))
 
 
 def fold(hearings: Mapping[str, Iterable[Hearing]]) -> Judgement:
