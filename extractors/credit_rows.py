@@ -89,6 +89,8 @@ _NUMBERS = re.compile(r"(?<![\w.,])[(]?[-–−]?\d[\d.,'’\u00a0\u202f ]*\d?[)
 _LONG_NUMBER = re.compile(r"\d{3}")
 """What no heading holds: it tells a row of labels and values from a head."""
 _NUMERAL = re.compile(r"[(]?[-–−]?\d[\d.,'’]*[)]?\W?")
+_FEWEST = 3
+"""Columns of a table of credits."""
 _FLUSH = 1.0
 """Points by which a word that begins a cell may be off its heading."""
 
@@ -129,7 +131,7 @@ class Head(msgspec.Struct, frozen=True):
 
 def _is_head(kinds: Sequence[str]) -> bool:
     tells_apart = {"vintage", "serial", "programme", "date"} & set(kinds)
-    return bool({"project", "id"} & set(kinds) and "quantity" in kinds and tells_apart and len(kinds) >= 3)
+    return bool({"project", "id"} & set(kinds) and "quantity" in kinds and tells_apart and len(kinds) >= _FEWEST)
 
 
 @lru_cache(maxsize=4096)
@@ -191,13 +193,14 @@ def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     if ruled:
         return
     lines = page.lines
+    parts = [_segments(line.words) for line in lines]
     at = 0
     while at < len(lines):
-        head = _head(lines, at)
+        head = _head(parts, at)
         if head is None:
             at += 1
             continue
-        body = list(_body(lines[head.after :], head.columns))
+        body = list(_body(lines[head.after :], parts[head.after :], head.columns))
         for group in _rows(body, head.columns):
             yield head, _entry(page, group, head.columns)
         at = head.after + len(body)
@@ -232,13 +235,13 @@ def _ruled(page: Page, is_head: Callable[[Sequence[str]], bool] = _is_head) -> I
                 )
 
 
-def _head(lines: Sequence[Line], at: int) -> Head | None:
-    """Return the head that begins on a line; it may run over three lines."""
+def _head(lines: Sequence[Sequence[Sequence[Word]]], at: int) -> Head | None:
+    """Return the head that begins on a line (given as its segments); it may run over three lines."""
     columns: list[Column] = []
     for after in range(at, min(at + 3, len(lines))):
         if _is_caption(lines, after):
             return None
-        for words in _segments(lines[after].words):
+        for words in lines[after]:
             text, x0, x1 = " ".join(word.text for word in words), words[0].box[0], words[-1].box[2]
             over = next((n for n, c in enumerate(columns) if min(c.x1, x1) > max(c.x0, x0)), None)
             if over is None:
@@ -246,20 +249,21 @@ def _head(lines: Sequence[Line], at: int) -> Head | None:
             else:
                 c = columns[over]
                 columns[over] = Column("other", min(c.x0, x0), max(c.x1, x1), f"{c.text} {text}")
+        if len(columns) < _FEWEST:
+            continue
         named = [msgspec.structs.replace(column, kind=_kind(column.text)) for column in columns]
         if _is_head([column.kind for column in named if len(column.text) < 60]):
             ordered = _first_of_each(sorted(named, key=lambda column: column.x0))
-            return Head(ordered, lines[at].words[0].start, after + 1)
+            return Head(ordered, lines[at][0][0].start, after + 1)
     return None
 
 
-def _is_caption(lines: Sequence[Line], at: int) -> bool:
+def _is_caption(lines: Sequence[Sequence[Sequence[Word]]], at: int) -> bool:
     """Say whether a line is no heading: it runs as one piece across several columns of the next, or far beyond one."""
-    words = lines[at].words
-    if at + 1 == len(lines) or len(_segments(words)) > 1:
+    if at + 1 == len(lines) or len(lines[at]) > 1:
         return False
-    x0, x1 = words[0].box[0], words[-1].box[2]
-    below = [(part[0].box[0], part[-1].box[2]) for part in _segments(lines[at + 1].words)]
+    x0, x1 = lines[at][0][0].box[0], lines[at][0][-1].box[2]
+    below = [(part[0].box[0], part[-1].box[2]) for part in lines[at + 1]]
     under = [b - a for a, b in below if min(b, x1) > max(a, x0)]
     return len(under) > 1 or any(x1 - x0 > 2 * width for width in under)
 
@@ -267,11 +271,14 @@ def _is_caption(lines: Sequence[Line], at: int) -> bool:
 def _segments(words: Sequence[Word]) -> list[list[Word]]:
     """Take a line apart where a gap wider than half a letter's height stands between two words."""
     parts: list[list[Word]] = []
+    before = float("-inf")
     for word in words:
-        if parts and word.box[0] - parts[-1][-1].box[2] <= 0.55 * (word.box[3] - word.box[1]):
+        x0, top, x1, bottom = word.boxes[0]
+        if x0 - before <= 0.55 * (bottom - top):
             parts[-1].append(word)
         else:
             parts.append([word])
+        before = x1
     return parts
 
 
@@ -303,14 +310,16 @@ def _column_of(words: Sequence[Word], columns: Sequence[Column]) -> Column | Non
     return best if min(best.x1, x1) - max(best.x0, x0) > -60 else None
 
 
-def _body(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[Line]:
+def _body(
+    lines: Sequence[Line], parts: Sequence[Sequence[Sequence[Word]]], columns: Sequence[Column]
+) -> Iterator[Line]:
     """Yield the lines below a head up to where text runs across its columns, or another head begins."""
     for at, line in enumerate(lines):
         for words in _parts(line.words, columns):
             crossed = sum(min(c.x1, words[-1].box[2]) > max(c.x0, words[0].box[0]) for c in columns)
             if crossed > 1 + (_flush(words, columns) is not None):
                 return
-        if _head(lines, at):
+        if _head(parts, at):
             return
         yield line
 
