@@ -19,7 +19,7 @@ from typing import Any, cast
 import msgspec
 
 from verifier import catalog
-from verifier.catalog import Extractor, Stage
+from verifier.catalog import Extractor, Rule, Stage
 from verifier.engine import judge, ruleset
 from verifier.ledger import SnapshotLedger, open_ledger
 from verifier.model import Claim, Document, Fact, Kind, Problem, Report, Span
@@ -56,20 +56,24 @@ def check(
     place of `read_documents`, to show how far it is. `rules` are codes or beginnings of codes (none: all rules).
     """
     with closing(_ledger(settings, as_of)) as ledger:
-        documents = tuple(resolve(document, ledger) for document in (read or read_documents)(paths, settings))
-        chosen = tuple(catalog.rules(rules).values())
-        judgement = judge(chosen, [document for document in documents if document.pages], ledger)
-        lists = (line for document in documents for line in reconcile(document, ledger))
-        return Report(
-            documents=documents,
-            findings=judgement.findings,
-            cannot_tell=judgement.cannot_tell,
-            checked=judgement.checked,
-            registry=ledger.snapshots(),
-            ruleset=ruleset(chosen),
-            broken=judgement.broken,
-            reconciled=tuple(lists),
-        )
+        documents = [resolve(document, ledger) for document in (read or read_documents)(paths, settings)]
+        return judged(documents, ledger, tuple(catalog.rules(rules).values()))
+
+
+def judged(documents: Sequence[Document], ledger: SnapshotLedger, rules: Sequence[Rule]) -> Report:
+    """Judge documents that were read and resolved to the ledger."""
+    judgement = judge(rules, [document for document in documents if document.pages], ledger)
+    lists = (line for document in documents for line in reconcile(document, ledger))
+    return Report(
+        documents=tuple(documents),
+        findings=judgement.findings,
+        cannot_tell=judgement.cannot_tell,
+        checked=judgement.checked,
+        registry=ledger.snapshots(),
+        ruleset=ruleset(rules),
+        broken=judgement.broken,
+        reconciled=tuple(lists),
+    )
 
 
 class InputError(ValueError):

@@ -329,9 +329,9 @@ def _reconciled(line: model.Reconciled) -> Reconciled:
         vintage_start=line.vintage.first if line.vintage else None,
         vintage_end=line.vintage.last if line.vintage else None,
         claims=line.claims,
-        claimed=_number(line.claimed) or 0,
-        recorded=_number(line.recorded),
-        difference=_number(line.difference),
+        claimed=number(line.claimed) or 0,
+        recorded=number(line.recorded),
+        difference=number(line.difference),
         of=line.of,
         exists=line.exists,
         nearest=line.nearest,
@@ -451,7 +451,7 @@ def _claimed(claim: model.Claim) -> dict[str, Any]:
         project_name=claim.project_name,
         vintage_start=claim.vintage.first if claim.vintage else None,
         vintage_end=claim.vintage.last if claim.vintage else None,
-        quantity=_number(claim.quantity),
+        quantity=number(claim.quantity),
         action=claim.action,
         basis=claim.basis,
         approx=claim.approx,
@@ -492,10 +492,10 @@ def _boxes(span: model.Span) -> tuple[Box, ...]:
 
 
 def _plain(value: model.Parameter) -> str | Number | None:
-    return value.isoformat() if isinstance(value, dt.date) else value if isinstance(value, str) else _number(value)
+    return value.isoformat() if isinstance(value, dt.date) else value if isinstance(value, str) else number(value)
 
 
-def _number(value: model.Quantity | None) -> Number | None:
+def number(value: model.Quantity | None) -> Number | None:
     """Return the plain number: JSON's readers hold a fraction as a double, which prints up to 15 digits unchanged."""
     if not isinstance(value, Decimal):
         return value

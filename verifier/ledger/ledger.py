@@ -230,6 +230,11 @@ class SnapshotLedger:
         rows = (row for answer in found for row in (answer.seen if isinstance(answer, Unknown) else answer.value))
         return tuple(row for row in rows if any(map(same, filter(None, (row.beneficiary, row.account_holder)))))
 
+    def parties(self) -> tuple[str, ...]:
+        """Return the beneficiaries and account holders of all retirements, as the registries print them."""
+        rows = (row for reader in self._readers for row in reader.parties())
+        return tuple(sorted({party for _, _, *parties in rows for party in parties if party}))
+
     def same_organisation(self, a: str, b: str) -> bool:
         """Say whether two names mean one organisation, or members of one family of companies (user data)."""
         return same_organisation(a, b, self._families) != "none"

@@ -1,0 +1,1 @@
+"""What is served under `/v1`: one file a resource."""
