@@ -49,6 +49,7 @@ READERS = {
     "application/vnd.apache.parquet": "extractors.pages.parquet",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "extractors.pages.docx",
     "text/html": "extractors.pages.html",
+    "application/zip": "extractors.pages.archive",
 }
 """Which module reads a file of which media type, named as text; it is imported in the sandbox child only."""
 
@@ -139,6 +140,12 @@ class Format(Plugin, frozen=True, kw_only=True):
     suffix: str
     terminal: bool = False
     """True where the format is meant to be read on a terminal and takes `colour` and `width`."""
+    binary: bool = False
+    """True where the bytes are no text: they are never written to a terminal."""
+    review: bool = False
+    """True where the function takes a `verifier.review.Review` beside the report."""
+    pictures: bool = False
+    """True where it shows the pictures of the evidence that a review may hold."""
 
 
 RULES: dict[str, Rule] = {}
@@ -199,13 +206,29 @@ def extractor(*types: str, stage: Stage, version: str = "1", order: int = 0) -> 
 
 
 def report(
-    format: str, *, suffix: str, terminal: bool = False, of: Literal["check", "extract"] = "check"
+    format: str,
+    *,
+    suffix: str,
+    terminal: bool = False,
+    binary: bool = False,
+    review: bool = False,
+    pictures: bool = False,
+    of: Literal["check", "extract"] = "check",
 ) -> Callable[[F], F]:
     """Declare a function as a report format: `verifier check --format FORMAT`, or `verifier extract` where so told."""
 
     def register(function: F) -> F:
         table = FORMATS if of == "check" else EXTRACT_FORMATS
-        _add(table, format, Format(function=function, format=format, suffix=suffix, terminal=terminal))
+        entry = Format(
+            function=function,
+            format=format,
+            suffix=suffix,
+            terminal=terminal,
+            binary=binary,
+            review=review,
+            pictures=pictures,
+        )
+        _add(table, format, entry)
         return function
 
     return register

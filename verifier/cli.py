@@ -19,9 +19,10 @@ from verifier.catalog import PluginError
 
 if TYPE_CHECKING:
     from verifier.catalog import Format
-    from verifier.ledger import SnapshotLedger
-    from verifier.model import Document
+    from verifier.ledger import ImportReport, SnapshotLedger
+    from verifier.model import Document, Report
     from verifier.reports.text import Paper
+    from verifier.review import Review
     from verifier.settings import Settings
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
 def check(
     files: Files,
     *,
-    format: Annotated[str, typer.Option(help="How to print: text, json, ndjson, sarif.")] = "text",
+    format: Annotated[str, typer.Option(help="How to print: text, json, ndjson, csv, xlsx, pdf, sarif.")] = "text",
     output: Output = None,
     fail_on: Annotated[
         Literal["info", "low", "medium", "high", "critical"],
@@ -98,14 +99,14 @@ def check(
     from verifier.model import SEVERITIES
 
     catalog.load(("verifier.reports",))
-    shape = _format(catalog.FORMATS, format)
+    shape = _format(catalog.FORMATS, format, output)
     codes = [word for word in (rules or "").split(",") if word.strip()]
     if codes:
         _or_end(lambda: catalog.rules(codes))  # else they are loaded after the child has begun to read
     settings = _settings(families)
     day = _day("--as-of", as_of)
     report = _or_end(lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read), pipeline.InputError)
-    _write(shape, report, output)
+    _write(shape, report, output, _review(shape, report, files, settings))
     failed = _complain(files, report.documents)
     for broken in report.broken:
         failed = _say(f"rule {broken.rule} failed on {broken.subject}: {broken.error}; the other rules ran")
@@ -124,7 +125,7 @@ def extract(
     from verifier import catalog
 
     catalog.load(("verifier.reports",))
-    shape = _format(catalog.EXTRACT_FORMATS, format)
+    shape = _format(catalog.EXTRACT_FORMATS, format, output)
     documents = tuple(_read(files, _settings()))
     _write(shape, documents, output)
     raise typer.Exit(ERROR if _complain(files, documents) else CLEAN)
@@ -189,22 +190,53 @@ def import_(
     ] = None,
 ) -> None:
     """Take in registry exports, each as a snapshot of its own. Rows that cannot be read are named; the others count."""
-    from verifier import lookup
-    from verifier.ledger import ImportFailed, import_file
+    from verifier.ledger import ImportFailed, import_all
 
     settings, day = _settings(), _day("--retrieved", retrieved)
     failed = False
     for file in files:
         try:
-            report = import_file(file, settings, registry=registry, complete=complete, retrieved=day)
+            for report in import_all(file, settings, registry=registry, complete=complete, retrieved=day):
+                failed = _imported(str(file), report) or failed
         except ImportFailed as error:
             failed = _say(str(error))
-            continue
-        with _paper() as paper:
-            lookup.imported(paper, report)
-        for line in lookup.refused(file, report):
-            failed = _say(line)
     raise typer.Exit(ERROR if failed else CLEAN)
+
+
+@registry_app.command()
+def sync(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="Sources by name; default: all of verifier.toml.")
+    ] = None,
+    *,
+    sources: Annotated[bool, typer.Option("--list", help="List the sources, and fetch nothing.")] = False,
+) -> None:
+    """Fetch registry data from addresses that allow it, and take in what is new."""
+    from verifier import lookup
+    from verifier.ledger import ImportFailed, sync
+
+    settings = _settings()
+    if sources:
+        with _paper() as paper:
+            lookup.sources(paper, sync.known(settings), sync.closed())
+        raise typer.Exit(CLEAN)
+    failed = False
+    for name, source in _or_end(lambda: sync.chosen(settings, names or ())).items():
+        try:
+            for report in sync.fetch(name, source, settings):
+                failed = _imported(name, report) or failed
+        except ImportFailed as error:
+            failed = _say(str(error))
+    raise typer.Exit(ERROR if failed else CLEAN)
+
+
+def _imported(name: str, report: "ImportReport") -> bool:
+    """Print what an import did; say what it refused, and whether there was any such."""
+    from verifier import lookup
+
+    with _paper() as paper:
+        lookup.imported(paper, report)
+    return any([_say(line) for line in lookup.refused(name, report)])
 
 
 @registry_app.command("list")
@@ -416,10 +448,24 @@ def _settings(families: Path | None = None) -> "Settings":
     return msgspec.structs.replace(settings, families=families) if families else settings
 
 
-def _format(formats: "Mapping[str, Format]", name: str) -> "Format":
+def _format(formats: "Mapping[str, Format]", name: str, output: Path | None) -> "Format":
     if name not in formats:
         _end(f"--format {name}: there is no such format; choose one of {', '.join(sorted(formats))}")
+    if formats[name].binary and output is None and sys.stdout.isatty():
+        _end(f"--format {name}: these bytes are no text for a terminal; say where to write them with --output FILE")
     return formats[name]
+
+
+def _review(shape: "Format", report: "Report", files: Sequence[Path], settings: "Settings") -> "Review":
+    """Return what stands beside the report: pictures of the evidence, for a format that shows them."""
+    from verifier.review import NOTHING, Review
+
+    if not shape.pictures:
+        return NOTHING
+    from verifier.pictures import pictures
+
+    by_hash = {document.sha256: file for file, document in zip(files, report.documents, strict=True)}
+    return Review(pictures=pictures(report.findings, by_hash.get, settings.limits))
 
 
 def _day(option: str, text: str | None) -> dt.date | None:
@@ -444,8 +490,14 @@ def _screen(output: Path | None = None) -> Screen:
     return Screen(colour=not os.environ.get("NO_COLOR"), width=min(columns, 110))
 
 
-def _write(shape: "Format", result: object, output: Path | None) -> None:
-    _put(shape.function(result, **_screen(output)) if shape.terminal else shape.function(result), output)
+def _write(shape: "Format", result: object, output: Path | None, review: "Review | None" = None) -> None:
+    if shape.terminal:
+        made = shape.function(result, **_screen(output))
+    elif shape.review and review:
+        made = shape.function(result, review)
+    else:
+        made = shape.function(result)
+    _put(made, output)
 
 
 def _put(text: bytes, output: Path | None) -> None:

@@ -3,15 +3,16 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from verifier.downloads import Download
 from verifier.evidence import AnomalyKind, Answer, Ledger, Match, Relation, Twin, Unknown
 from verifier.ledger import ImportReport, Metadata
 from verifier.ledger.books import PARTIAL, Line, books
 from verifier.ledger.diff import Change, Difference
+from verifier.ledger.snapshots import Origin
 from verifier.messages import shown
 from verifier.model import Issuance, Project, Retirement, SerialBlock
 from verifier.registries import Record
@@ -60,7 +61,17 @@ def _loaded(records: Mapping[str, int]) -> str:
     return ", ".join(count(number, table.removesuffix("s")) for table, number in records.items())
 
 
-def refused(file: Path, report: ImportReport) -> Iterator[str]:
+def sources(paper: Paper, known: Mapping[str, Download], closed: Mapping[str, str]) -> None:
+    """List the addresses that registry data can be fetched from, and the registries of which none may be."""
+    for name, source in known.items():
+        paper.paragraph((name, "bold"), f": {source.url}")
+        if source.terms:
+            paper.entry("terms", source.terms)
+    for registry, reason in closed.items():
+        paper.paragraph((registry, "bold"), f": from files only: {reason}")
+
+
+def refused(file: str, report: ImportReport) -> Iterator[str]:
     """Yield a line for each thing that is not as it should be: the guard's doubts, another encoding, unread rows."""
     for doubt in report.quarantined:
         yield (
@@ -94,8 +105,17 @@ def snapshots(paper: Paper, held: Sequence[Metadata], quarantined: Sequence[Meta
         )
         paper.entry("rows", f"{_loaded(one.records)} (of {snapshot.rows:,} rows); sha256 {snapshot.sha256[:12]}")
         paper.entry("holds", covered(snapshot))
+        if one.origin:
+            paper.entry("fetched", *_fetched(one.origin))
         if one.doubts:
             paper.entry("doubts" if aside else "accepted", *one.doubts, *([one.name] if aside else []))
+
+
+def _fetched(origin: Origin) -> Iterator[str]:
+    aged = f", last changed {origin.last_modified}" if origin.last_modified else ""
+    yield f"{origin.url}, {origin.fetched_at:%Y-%m-%d %H:%M} UTC{aged}"
+    if origin.terms:
+        yield f"under {origin.terms}"
 
 
 _RETRIEVED: dict[str, str] = {

@@ -56,7 +56,8 @@ _BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from verifier.
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PARQUET = "application/vnd.apache.parquet"
-TABLES = (XLSX, "text/csv", PARQUET)
+ARCHIVE = "application/zip"
+TABLES = (XLSX, "text/csv", PARQUET, ARCHIVE)
 """What registries export."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)[\s>]", re.IGNORECASE)
@@ -102,7 +103,7 @@ def _office(data: bytes) -> str:
     hold the other."""
     sheets, words = data.rfind(b"xl/workbook."), data.rfind(b"word/document.xml")
     if sheets == words:
-        return "application/zip"
+        return ARCHIVE
     return XLSX if sheets > words else DOCX
 
 
@@ -314,11 +315,12 @@ def _beside(line: Box, box: Box) -> bool:
 class OpenedTable:
     """A registry's export held open by a child: its sheets (none for a delimited text), and their rows.
 
-    `encoding` says how a delimited text was read: `utf-8`, or the fallback where it is not UTF-8.
+    `encoding` says how a delimited text was read: `utf-8`, or the fallback where it is not UTF-8. The sheets of an
+    `archive` are files of their own.
     """
 
-    def __init__(self, child: "_Held", *, sha256: str) -> None:
-        self.sha256 = sha256
+    def __init__(self, child: "_Held", *, sha256: str, archive: bool) -> None:
+        self.sha256, self.archive = sha256, archive
         self._child = child
         opening = child.ask("open", type=Opening)
         self.sheets, self.encoding = opening.sheets, opening.encoding
@@ -367,8 +369,8 @@ def open_document(file: Path | bytes, limits: Limits, *, name: str = "", ocr: bo
 
 
 def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> OpenedTable:
-    """Open a registry's export (XLSX, Parquet, CSV, also gzipped) in a child of its own; `fallback` is the encoding of
-    a text that is not UTF-8.
+    """Open a registry's export (XLSX, Parquet, CSV, also gzipped or several in a ZIP) in a child of its own; `fallback`
+    is the encoding of a text that is not UTF-8.
 
     The size limit of documents does not bind it (exports run to hundreds of MB); half of `limits.memory_mb` does.
     """
@@ -377,7 +379,7 @@ def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> Opene
     kind = "text/csv" if kind == "application/gzip" else kind
     child = _Held(data, _task(kind, "table", limits, fallback))
     try:
-        return OpenedTable(child, sha256=hashlib.sha256(data).hexdigest())
+        return OpenedTable(child, sha256=hashlib.sha256(data).hexdigest(), archive=kind == ARCHIVE)
     except BaseException:
         child.close()
         raise
@@ -398,9 +400,10 @@ def _bytes(file: Path | bytes, limit_mb: int) -> bytes:
 
 
 def _task(kind: str | None, mode: Literal["document", "table"], limits: Limits, fallback: str) -> Task:
-    reader = READERS.get(kind or "") if mode == "document" or kind in TABLES else None
+    taken = kind in TABLES if mode == "table" else kind != ARCHIVE
+    reader = READERS.get(kind or "") if taken else None
     if reader is None:
-        kinds = "XLSX, CSV or Parquet" if mode == "table" else "PDF, XLSX, CSV, DOCX or HTML"
+        kinds = "XLSX, CSV or Parquet, nor a ZIP of CSVs" if mode == "table" else "PDF, XLSX, CSV, DOCX or HTML"
         detail = f"the file is no {kinds} by its content, whatever its name says: convert it to one of these"
         raise Refused(Problem(code="not_readable", detail=detail))
     return Task(reader=reader, mode=mode, limits=limits, fallback=fallback)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from verifier.downloads import Download
 from verifier.mappings import ListMapping
 
 
@@ -49,12 +50,68 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         dict[str, ListMapping],
         Meta(description="How claims lists are laid out whose headings do not say what their columns hold, by name."),
     ] = {}
+    sources: Annotated[
+        dict[str, Download],
+        Meta(description="Registry data that `verifier registry sync` fetches, by name."),
+    ] = {}
+    database_url: Annotated[
+        str | None,
+        Meta(
+            description="The service's database, `sqlite:///FILE` or `postgresql://USER@HOST/NAME`; by default a SQLite "
+            "file in `data_dir`."
+        ),
+    ] = None
+    blobs: Annotated[
+        str | None,
+        Meta(
+            description="Where the service keeps files: a folder, or `s3://BUCKET/PREFIX` (the extra `s3`; keys and "
+            "address by the `AWS_` variables); by default a folder in `data_dir`."
+        ),
+    ] = None
+    secret_key_file: Annotated[
+        Path | None,
+        Meta(
+            description="The key that seals the secrets of webhooks and second factors; by default a file in "
+            "`data_dir`, made at the first start. Every process of a service needs the same one."
+        ),
+    ] = None
+    workers: Annotated[int, Meta(description="How many documents one worker process reads at once.")] = 2
+    mask_persons: Annotated[
+        bool, Meta(description="Show natural persons among the beneficiaries of retirements by initials only.")
+    ] = False
+    requests_a_minute: Annotated[
+        int, Meta(description="Requests a key or a browser may make of one server process in a minute.")
+    ] = 1_200
+    public_url: Annotated[
+        str | None,
+        Meta(description="Address under which people reach the service, `https://...`; logins by OIDC come back to it."),
+    ] = None
+    oidc_issuer: Annotated[str | None, Meta(description="The identity provider's issuer, `https://...`.")] = None
+    oidc_client_id: Annotated[str | None, Meta(description="What the provider calls this service.")] = None
+    oidc_client_secret_file: Annotated[
+        Path | None, Meta(description="File of the secret shared with the provider; none for a public client.")
+    ] = None
     limits: Annotated[Limits, Meta(description="What one document may cost, see below.")] = Limits()
 
     @property
     def snapshots(self) -> Path:
         """The folder of registry snapshots."""
         return self.data_dir / "snapshots"
+
+    @property
+    def database(self) -> str:
+        """The address of the service's database."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'verifier.db'}"
+
+    @property
+    def blob_place(self) -> str:
+        """Where the service keeps files."""
+        return self.blobs or str(self.data_dir / "blobs")
+
+    @property
+    def key_file(self) -> Path:
+        """The file of the key that seals secrets."""
+        return self.secret_key_file or self.data_dir / "secret.key"
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ, folder: Path | None = None) -> "Settings":

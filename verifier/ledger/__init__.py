@@ -1,6 +1,13 @@
 """Registry snapshots: import and look-up. `open_ledger` answers what `verifier.evidence.Ledger` promises."""
 
-from verifier.ledger.imports import ImportFailed, ImportReport, accept_snapshot, import_file, list_snapshots
+from verifier.ledger.imports import (
+    ImportFailed,
+    ImportReport,
+    accept_snapshot,
+    import_all,
+    import_file,
+    list_snapshots,
+)
 from verifier.ledger.ledger import SnapshotLedger, memory_ledger, memory_snapshot, open_ledger
 from verifier.ledger.snapshots import Metadata, SnapshotError
 
@@ -11,6 +18,7 @@ __all__ = [
     "SnapshotError",
     "SnapshotLedger",
     "accept_snapshot",
+    "import_all",
     "import_file",
     "list_snapshots",
     "memory_ledger",

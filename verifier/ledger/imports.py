@@ -23,6 +23,7 @@ from verifier.ledger.snapshots import (
     Dated,
     Metadata,
     Note,
+    Origin,
     Reader,
     Writer,
     accept,
@@ -112,6 +113,7 @@ class Source(NamedTuple):
     found: Found
     day: Day | None
     vouched: bool
+    origin: Origin | None = None
 
 
 def import_file(
@@ -127,17 +129,39 @@ def import_file(
     `complete` vouches that the file is the registry's whole table. `retrieved` is else read from the file's name, else
     taken from its rows or its time. ImportFailed says what keeps a file from being imported; nothing is left of it.
     """
+    return next(import_all(path, settings, registry=registry, complete=complete, retrieved=retrieved))
+
+
+def import_all(
+    path: Path,
+    settings: Settings,
+    *,
+    registry: str | None = None,
+    complete: bool = False,
+    retrieved: dt.date | None = None,
+    origin: Origin | None = None,
+) -> Iterator[ImportReport]:
+    """Import an export, or every export in an archive, as `import_file` does; `origin` is where it was fetched from."""
     begun = time.monotonic()
     try:
         with open_table(path, settings.limits) as table:
-            found = find_layout(path.name, table, _registries(registry))
             day = Day(retrieved, "stated") if retrieved else retrieved_on(path.name)
-            source = Source(path, table.sha256, table.encoding, found, day, complete)
-            standing = _standing(settings.snapshots, source)
-            made = standing or _import(source, table.rows(found.sheet), settings.snapshots)
-            return _report(made, time.monotonic() - begun, already=standing is not None)
+            for found in _layouts(path.name, table, _registries(registry)):
+                source = Source(path, table.sha256, table.encoding, found, day, complete, origin)
+                standing = _standing(settings.snapshots, source)
+                made = standing or _import(source, table.rows(found.sheet), settings.snapshots)
+                yield _report(made, time.monotonic() - begun, already=standing is not None)
+                begun = time.monotonic()
     except Refused as refused:
         raise ImportFailed(f"{path}: {refused.problem.detail}") from None
+
+
+def _layouts(file: str, table: OpenedTable, registries: Sequence[Registry]) -> Iterator[Found]:
+    if not table.archive:
+        yield find_layout(file, table, registries)
+        return
+    for sheet in table.sheets:
+        yield find_layout(f"{file}, {sheet}", table, registries, (sheet,))
 
 
 def list_snapshots(settings: Settings, *, quarantined: bool = False) -> tuple[tuple[Path, Metadata], ...]:
@@ -171,20 +195,23 @@ def _registries(code: str | None) -> tuple[Registry, ...]:
     return chosen
 
 
-def find_layout(file: str, table: OpenedTable, registries: Iterable[Registry]) -> Found:
-    """Return the layout whose columns the file has; the one with the most columns where several fit.
+def find_layout(
+    file: str, table: OpenedTable, registries: Iterable[Registry], sheets: Sequence[str | None] = ()
+) -> Found:
+    """Return the layout whose columns the file (or one of these sheets of it) has; the one with the most columns where
+    several fit.
 
     ImportFailed when none fits (it names the nearest, and the columns it misses), or when two registries' fit alike.
     """
     layouts = [(registry, layout) for registry in registries for layout in registry.layouts]
     fits: list[tuple[int, int, Found]] = []
     nearest: tuple[float, str] = (0.0, "")
-    for sheet in (None,) if table.encoding else table.sheets:  # a delimited text has no sheets
+    for sheet in sheets or ((None,) if table.encoding else table.sheets):  # a delimited text has no sheets
         for number, cells in islice(table.rows(sheet), HEADER_ROWS):
             header = [str(cell).strip() if cell is not None else "" for cell in cells]
             names = {_plain(name) for name in header} - {""}
             for registry, layout in layouts:
-                if sheet and layout.sheet and not layout.sheet.search(sheet):
+                if sheet and layout.sheet and not table.archive and not layout.sheet.search(sheet):
                     continue
                 missing = [column for column in layout.required if _plain(column) not in names]
                 if not missing:
@@ -344,6 +371,7 @@ def _metadata(source: Source, load: "_Load") -> Metadata:
         beside=layout.beside,
         vintages=layout.vintages,
         vouched=source.vouched,
+        origin=source.origin,
         sources=((source.sha256, layout.name),),
         unknown_columns=found.unknown,
         warnings=tuple(_warnings(source, day, load)),

@@ -54,14 +54,26 @@ class Note(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a file was fetched from: its address, when, what the server called its version and its age, under which
+    terms."""
+
+    url: str
+    fetched_at: dt.datetime
+    etag: str = ""
+    last_modified: str = ""
+    terms: str = ""
+
+
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """What a snapshot file says of itself.
 
-    `retrieved_from` says how the day of retrieval is known. `beside` names the layouts of the other files that fill the
-    same tables: only with these are `complete` tables whole. `vintages` is what its rows tell of theirs. `id_range`
-    holds the lowest and highest numeric project id of each programme. `vouched` is what the importing person said,
-    `snapshot.complete` what may be made of it. `misread` is the encoding a text was read in when that is not one its
-    registry is known to write. `doubts` are the reasons for which the guard kept it from being chosen.
+    `retrieved_from` says how the day of retrieval is known. `beside` names the layouts of the other files that fill
+    the same tables: only with these are `complete` tables whole. `vintages` is what its rows tell of theirs.
+    `id_range` holds the lowest and highest numeric project id of each programme. `vouched` is what the importing
+    person said, `snapshot.complete` what may be made of it. `origin` is where it was fetched from, if it was.
+    `misread` is the encoding a text was read in when that is not one its registry is known to write. `doubts` are the
+    reasons for which the guard kept it from being chosen.
     """
 
     snapshot: Snapshot
@@ -76,6 +88,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     misread: str | None = None
     vouched: bool = False
+    origin: Origin | None = None
     doubts: tuple[str, ...] = ()
     tool: str = __version__
 

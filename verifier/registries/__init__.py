@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from verifier.downloads import Download
 from verifier.model import Authorisation, Issuance, Project, Retirement, Row, SerialBlock
 from verifier.units.intervals import Period
 
@@ -228,6 +229,10 @@ class Registry(msgspec.Struct, frozen=True):
     """Statuses (casefolded) that bar new credits: withdrawn, rejected, on hold ..."""
     prints: Mapping[str, str] = {}
     """How the trade prints a project id, by programme: `VCS {id}`."""
+    downloads: Mapping[str, Download] = {}
+    """Files that programs may fetch, by the name under which `verifier registry sync` knows them."""
+    closed: str = ""
+    """Why a program must not fetch its exports, where the registry says so."""
 
 
 class Cells(Mapping[str, object]):

@@ -344,6 +344,7 @@ REGISTRY = catalog.registry(
         programmes=("ACR",),
         module=__name__,
         layouts=LAYOUTS,
+        closed="its host turns programs away; download the exports in a browser",
         adverse=ADVERSE,
         ids=IDS,
         serials=(SERIAL,),

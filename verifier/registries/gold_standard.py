@@ -247,6 +247,7 @@ REGISTRY = catalog.registry(
         programmes=("GS",),
         module=__name__,
         layouts=LAYOUTS,
+        closed="its terms do not allow automated download",
         ids=IDS,
         serials=(SERIAL,),
         links=(

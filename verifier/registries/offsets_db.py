@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from verifier import catalog
+from verifier.downloads import Download
 from verifier.model import Issuance, Project, Retirement, Row, TerminalKind
 from verifier.registries import BadCell, Cells, Layout, Record, Registry
 from verifier.registries.cercarbono import platform_id
@@ -130,5 +131,17 @@ LAYOUTS = (
 )
 
 REGISTRY = catalog.registry(
-    Registry(code="OFFSETSDB", name="OffsetsDB", programmes=(), module=__name__, layouts=LAYOUTS)
+    Registry(
+        code="OFFSETSDB",
+        name="OffsetsDB",
+        programmes=(),
+        module=__name__,
+        layouts=LAYOUTS,
+        downloads={
+            "offsetsdb": Download(
+                url="https://carbonplan-offsets-db.s3.us-west-2.amazonaws.com/production/latest/offsets-db.csv.zip",
+                terms="CarbonPlan's Terms of Data Access; the registries' own terms bind as well",
+            )
+        },
+    )
 )
