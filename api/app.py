@@ -43,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
         },
         plugins=[schemas.StructSchemas()],
         openapi_config=schemas.config(),
+        logging_config=None,
         request_max_body_size=BODY,
         multipart_form_part_limit=1_000,
     )

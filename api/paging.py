@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 
 import msgspec
 from litestar import Request
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from api.problems import FieldError, Refusal
 
 T = TypeVar("T")
 MOST = 1_000
-Limit = Annotated[int, Parameter(ge=1, le=MOST, description="How many at most.")]
-Cursor = Annotated[str | None, Parameter(max_length=500, description="`next` of the page before.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many at most.")]
+Cursor = Annotated[str | None, QueryParameter(max_length=500, description="`next` of the page before.")]
 
 
 def encode(key: Sequence[object]) -> str:

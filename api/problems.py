@@ -13,6 +13,7 @@ import msgspec
 import structlog
 from litestar import MediaType, Request, Response, get
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.params import FromPath
 from msgspec import Meta
 
 MEDIA_TYPE = "application/problem+json"
@@ -40,8 +41,8 @@ KINDS = {
             "invalid-request",
             400,
             "The request is not valid",
-            "`errors` names each field or parameter that is wrong, and why. Compare it with `/v1/openapi.json`: unknown "
-            "fields are refused, days are written as YYYY-MM-DD, and a cursor is taken as it was given.",
+            "`errors` names each field or parameter that is wrong, and why. Compare it with `/v1/openapi.json`: "
+            "unknown fields are refused, days are written as YYYY-MM-DD, and a cursor is taken as it was given.",
         ),
         Kind(
             "not-signed-in",
@@ -218,7 +219,7 @@ def _detail(error: HTTPException, kind: Kind) -> str:
     include_in_schema=False,
     sync_to_thread=False,
 )
-def problem_page(code: str) -> str:
+def problem_page(code: FromPath[str]) -> str:
     """Explain one kind of problem."""
     kind = KINDS.get(code)
     if kind is None:

@@ -9,7 +9,7 @@ from litestar import Litestar, Request
 from litestar.datastructures import UploadFile
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import OpenAPIRenderPlugin
-from litestar.openapi.spec import Components, Reference, SecurityScheme
+from litestar.openapi.spec import Components, Reference, Schema, SecurityScheme
 from litestar.plugins import OpenAPISchemaPlugin
 from litestar.typing import FieldDefinition
 
@@ -40,11 +40,11 @@ class StructSchemas(OpenAPISchemaPlugin):
         """Say whether a field is a struct."""
         return not field_definition.is_union and field_definition.is_subclass_of(msgspec.Struct)
 
-    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: object) -> Any:  # noqa: ANN401, ARG002
+    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: object) -> Schema:  # noqa: ARG002
         """Refer to the struct's schema, and remember to describe it."""
         struct: type[msgspec.Struct] = field_definition.annotation
         self.met[struct.__name__] = struct
-        return Reference(ref=REFERENCE.format(name=struct.__name__))
+        return Schema(all_of=[Reference(ref=REFERENCE.format(name=struct.__name__))])
 
 
 class Document(OpenAPIRenderPlugin):
@@ -87,7 +87,7 @@ def config() -> OpenAPIConfig:
 
 def document(app: Litestar) -> dict[str, Any]:
     """Return the whole document: the framework's, with the structs' schemas and the problems of each operation."""
-    made: dict[str, Any] = app.openapi_schema.to_schema()
+    made = _plain(app.openapi_schema.to_schema())
     plugin = next(one for one in app.plugins if isinstance(one, StructSchemas))
     structs = [Problem, *plugin.met.values()]
     components = made["components"]
@@ -100,6 +100,18 @@ def document(app: Litestar) -> dict[str, Any]:
                 if operation:
                     _complete(operation, handler.opt)
     return made
+
+
+def _plain(part: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return a part with references in the place of schemas that hold one reference only."""
+    if isinstance(part, list):
+        return [_plain(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    whole = part.get("allOf")
+    if isinstance(whole, list) and len(whole) == 1 and set(part) <= {"allOf", "description", "title", "default"}:
+        return {"$ref": whole[0]["$ref"]}
+    return {name: _plain(value) for name, value in part.items()}
 
 
 def _described(structs: list[type[msgspec.Struct]]) -> dict[str, Any]:

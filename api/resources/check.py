@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from litestar import post
+from litestar.di import NamedDependency
 from litestar.params import Body
 from msgspec import Meta
 
@@ -40,7 +41,9 @@ class CheckedClaims(Check, frozen=True, kw_only=True):
     sync_to_thread=True,
 )
 def check_claims(
-    data: Annotated[ClaimsToCheck, Body(description="At most a hundred claims.")], ledgers: Ledgers, as_of: AsOf = None
+    data: Annotated[ClaimsToCheck, Body(description="At most a hundred claims.")],
+    ledgers: NamedDependency[Ledgers],
+    as_of: AsOf = None,
 ) -> CheckedClaims:
     """Check up to a hundred claims against the registry data, now."""
     try:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Annotated, Literal
 
 from litestar import post
+from litestar.di import NamedDependency
 from litestar.params import Body
 from msgspec import Meta
 
@@ -86,7 +87,9 @@ class MatchResponses(Shape, frozen=True, kw_only=True):
     sync_to_thread=True,
 )
 def match(
-    data: Annotated[MatchRequest, Body(description="The queries.")], ledgers: Ledgers, as_of: AsOf = None
+    data: Annotated[MatchRequest, Body(description="The queries.")],
+    ledgers: NamedDependency[Ledgers],
+    as_of: AsOf = None,
 ) -> MatchResponses:
     """Look names up among the registered projects, or among the companies of the retirement tables."""
     with ledgers.ask(as_of) as ledger:

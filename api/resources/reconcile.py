@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import MediaType, Request, Response, Router, get, post
+from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, Parameter
+from litestar.params import Body, PathParameter, QueryParameter
 from msgspec import Meta
 
 from api.ledgers import Ledgers
@@ -108,7 +109,7 @@ def manifest(request: Request) -> dict[str, Any]:
 
 @post("/", opt=READ, status_code=200, request_max_body_size=2_000_000, sync_to_thread=True)
 def reconcile(
-    data: Annotated[ReconcileForm, Body(media_type=RequestEncodingType.URL_ENCODED)], ledgers: Ledgers
+    data: Annotated[ReconcileForm, Body(media_type=RequestEncodingType.URL_ENCODED)], ledgers: NamedDependency[Ledgers]
 ) -> dict[str, ReconcileResult]:
     """Look a batch of cells up."""
     try:
@@ -149,7 +150,8 @@ def _candidate(found: Candidate) -> ReconcileCandidate:
 
 @get("/suggest", opt=READ, sync_to_thread=True)
 def suggest(
-    ledgers: Ledgers, prefix: Annotated[str, Parameter(min_length=1, max_length=500, description="What was typed.")]
+    ledgers: NamedDependency[Ledgers],
+    prefix: Annotated[str, QueryParameter(min_length=1, max_length=500, description="What was typed.")],
 ) -> Suggestions:
     """Suggest projects for what was typed."""
     with ledgers.ask() as ledger:
@@ -159,7 +161,7 @@ def suggest(
     )
 
 
-Entity = Annotated[str, Parameter(min_length=1, max_length=200, description="A candidate's id: VCS-1408.")]
+Entity = Annotated[str, PathParameter(min_length=1, max_length=200, description="A candidate's id: VCS-1408.")]
 
 
 @get(
@@ -169,7 +171,7 @@ Entity = Annotated[str, Parameter(min_length=1, max_length=200, description="A c
     sync_to_thread=True,
     include_in_schema=False,
 )
-def preview(ledgers: Ledgers, entity: Entity) -> Response[str]:
+def preview(ledgers: NamedDependency[Ledgers], entity: Entity) -> Response[str]:
     """Show a project in a few lines of HTML."""
     programme, _, local = entity.partition("-")
     with ledgers.ask() as ledger:

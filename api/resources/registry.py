@@ -2,10 +2,12 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
+import msgspec
 from litestar import Request, Response, Router, get
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import PathParameter, QueryParameter
 from msgspec import Meta
 
 from api import paging, shapes
@@ -23,9 +25,11 @@ from verifier.registries.grammar import parse_serial
 from verifier.schema import Number, Shape
 from verifier.settings import Settings
 
-AsOf = Annotated[dt.date | None, Parameter(description="Registry data retrieved by this day; the newest if left out.")]
-Code = Annotated[str, Parameter(min_length=1, max_length=20, description="The programme's code: VCS, GS, JCM, ...")]
-LocalId = Annotated[str, Parameter(min_length=1, max_length=100, description="The id there: 1408, MN006, ...")]
+AsOf = Annotated[
+    dt.date | None, QueryParameter(description="Registry data retrieved by this day; the newest if left out.")
+]
+Code = Annotated[str, PathParameter(min_length=1, max_length=20, description="The programme's code: VCS, GS, JCM, ...")]
+LocalId = Annotated[str, PathParameter(min_length=1, max_length=100, description="The id there: 1408, MN006, ...")]
 T = TypeVar("T")
 READ = {"scope": "registry:read"}
 
@@ -109,13 +113,13 @@ class RegistrySnapshots(Shape, frozen=True, kw_only=True):
 
 
 class SnapshotChange(Shape, frozen=True, kw_only=True):
-    """A row that is new, changed or gone."""
+    """A row that is new, changed or gone, as projects and movements are told; null where it does not stand."""
 
     table: str
     change: Annotated[str, Meta(description="new, changed or vanished")]
     fields: tuple[str, ...]
-    before: RegistryProject | Movement | None
-    after: RegistryProject | Movement | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
 
 
 class SnapshotChanges(Shape, frozen=True, kw_only=True):
@@ -130,8 +134,10 @@ class SnapshotChanges(Shape, frozen=True, kw_only=True):
 def list_projects(
     *,
     request: Request,
-    ledgers: Ledgers,
-    programme: Code | None = None,
+    ledgers: NamedDependency[Ledgers],
+    programme: Annotated[
+        str | None, QueryParameter(min_length=1, max_length=20, description="Only this one's.")
+    ] = None,
     limit: Limit = 100,
     cursor: Cursor = None,
     as_of: AsOf = None,
@@ -151,7 +157,9 @@ def list_projects(
 
 
 @get("/projects/{programme:str}/{local:str}", opt=READ, sync_to_thread=True)
-def show_project(ledgers: Ledgers, programme: Code, local: LocalId, as_of: AsOf = None) -> ProjectSheet:
+def show_project(
+    ledgers: NamedDependency[Ledgers], programme: Code, local: LocalId, as_of: AsOf = None
+) -> ProjectSheet:
     """Tell a project: what it is, what was issued to it, what left circulation, and what does not add up."""
     with ledgers.ask(as_of) as ledger:
         found, issued, ended = _project(ledger, programme, local)
@@ -179,7 +187,7 @@ def show_project(ledgers: Ledgers, programme: Code, local: LocalId, as_of: AsOf 
 def list_movements(
     *,
     request: Request,
-    ledgers: Ledgers,
+    ledgers: NamedDependency[Ledgers],
     programme: Code,
     local: LocalId,
     limit: Limit = 100,
@@ -198,7 +206,7 @@ def list_movements(
 
 
 @get("/projects/{programme:str}/{local:str}/twins", opt=READ, sync_to_thread=True)
-def list_twins(ledgers: Ledgers, programme: Code, local: LocalId, as_of: AsOf = None) -> Twins:
+def list_twins(ledgers: NamedDependency[Ledgers], programme: Code, local: LocalId, as_of: AsOf = None) -> Twins:
     """List projects of other programmes that may be the same activity, the likeliest first."""
     with ledgers.ask(as_of) as ledger:
         found = _seen(ledger.project(programme, local))
@@ -209,8 +217,10 @@ def list_twins(ledgers: Ledgers, programme: Code, local: LocalId, as_of: AsOf = 
 
 @get("/serials", opt=READ, sync_to_thread=True)
 def show_serial(
-    ledgers: Ledgers,
-    serial: Annotated[str, Parameter(min_length=1, max_length=300, description="A serial as the registry prints it.")],
+    ledgers: NamedDependency[Ledgers],
+    serial: Annotated[
+        str, QueryParameter(min_length=1, max_length=300, description="A serial as the registry prints it.")
+    ],
     as_of: AsOf = None,
 ) -> SerialLife:
     """Tell a serial block's life: who issued it, and what became of its units."""
@@ -238,7 +248,7 @@ def show_serial(
 
 
 @get("/snapshots", opt=READ, sync_to_thread=True)
-def list_snapshots_(settings: Settings) -> RegistrySnapshots:
+def list_snapshots_(settings: NamedDependency[Settings]) -> RegistrySnapshots:
     """List the registry data that was imported, newest first, and what the guard holds back."""
     return RegistrySnapshots(items=snapshots(settings))
 
@@ -265,12 +275,20 @@ def snapshots(settings: Settings) -> tuple[RegistrySnapshotOut, ...]:
     )
 
 
-Name = Annotated[str, Parameter(min_length=1, max_length=200, description="A snapshot: its name, or how it begins.")]
+Name = Annotated[
+    str, PathParameter(min_length=1, max_length=200, description="A snapshot: its name, or how it begins.")
+]
 
 
 @get("/snapshots/{before:str}/changes/{after:str}", opt=READ, sync_to_thread=True)
 def list_changes(
-    *, request: Request, settings: Settings, before: Name, after: Name, limit: Limit = 100, cursor: Cursor = None
+    *,
+    request: Request,
+    settings: NamedDependency[Settings],
+    before: Name,
+    after: Name,
+    limit: Limit = 100,
+    cursor: Cursor = None,
 ) -> Response[SnapshotChanges]:
     """List what is new, changed and gone from one snapshot to another."""
     start = paging.decode(cursor, tuple[Annotated[int, Meta(ge=0)]]) or (0,)
@@ -310,13 +328,18 @@ def _change(table: str, change: Change) -> SnapshotChange:
     )
 
 
-def _record(record: object) -> RegistryProject | Movement | None:
+def _record(record: object) -> dict[str, Any] | None:
     match record:
+        case None:
+            return None
         case Project():
-            return shapes.project(record)
+            told: object = shapes.project(record)
         case Issuance() | Retirement():
-            return shapes.movement(record)
-    return None
+            told = shapes.movement(record)
+        case _:
+            told = record
+    plain: dict[str, Any] = msgspec.to_builtins(told, enc_hook=str)
+    return plain
 
 
 def _project(

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Router, get
-from litestar.params import Parameter
+from litestar.params import PathParameter
 
 from api.problems import not_found
 from verifier import catalog
@@ -27,7 +27,7 @@ def list_rules() -> Rules:
 
 
 @get("/{code:str}", opt=READ, sync_to_thread=True)
-def show_rule(code: Annotated[str, Parameter(pattern="^[A-Z]{2}[0-9]{2}$")]) -> RuleCard:
+def show_rule(code: Annotated[str, PathParameter(pattern="^[A-Z]{2}[0-9]{2}$")]) -> RuleCard:
     """Explain a rule: what it checks, why it matters, what clears it, what looks alike, and examples."""
     found = catalog.rules().get(code)
     if found is None:
