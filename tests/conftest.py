@@ -1,8 +1,14 @@
-"""What tests share: the folder of lent papers where it is at hand."""
+"""What tests share: the folder of lent papers where it is at hand, and the databases of the service."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None)  # a busy machine is no failure
+settings.load_profile("steady")
+
+from tests import databases
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +18,40 @@ def shared() -> Path:
     if not folder.exists():
         pytest.skip("no real documents at hand")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A throw-away PostgreSQL server; None where its programs are missing."""
+    with databases.postgresql() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory, request):
+    """Migrated databases to copy; PostgreSQL is started by the first test that asks for it."""
+    return databases.Templates(tmp_path_factory.mktemp("templates"), None)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request, templates, tmp_path):
+    """Settings of an empty service of its own, on both databases."""
+    if request.param == "postgresql":
+        templates.server = request.getfixturevalue("postgresql")
+        if templates.server is None:
+            pytest.skip(databases.SAYS_WHY)
+    return templates.settings(request.param, tmp_path)
+
+
+@pytest.fixture
+def store(settings):
+    """A store of its own, on both databases."""
+    opened = databases.open_store(settings)
+    yield opened
+    opened.close()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say loudly that a half of the suite was skipped."""
+    if any(databases.SAYS_WHY in str(one.longrepr) for one in terminalreporter.stats.get("skipped", ())):
+        terminalreporter.write_line(f"NOTE: {databases.SAYS_WHY}", yellow=True, bold=True)
