@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import settings
-
-settings.register_profile("steady", deadline=None)  # a busy machine is no failure
-settings.load_profile("steady")
 
 from tests import databases
+
+hypothesis.settings.register_profile("steady", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
