@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.gates import speaks_of
 from extractors.labels import values
 from extractors.making import make
 from verifier.catalog import extractor
@@ -17,17 +18,39 @@ _NAMES = re.compile(
 _EASTERN = re.compile("|".join(sorted((n for n in COUNTRY_NAMES if n[0] >= "\u3040"), key=len, reverse=True)))
 """Names in East Asian scripts, which no space sets apart: read where a label or a particle says that they are ones."""
 _EASTERN_PLACED = re.compile(rf"(?:(?<=は|が|、|。|\s)|^)(?P<name>{_EASTERN.pattern})(?=の\s?\S)", re.MULTILINE)
+_PARTICLES = "の", "は", "が"
 _FIELD = re.compile(r"(?<=\|)\s*(?P<name>[^|\n]{2,40}?)\s*(?=\|)")
-_PLACED = re.compile(
-    r"(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Mm]unicipality|[Dd]istrict|[Dd]epartment|[Cc]ounty|[Ll]ocated|[Ss]ituated)\s"
-    r"[^.\n(,]{0,60}[,(]\s?(?=[A-Z])"
-    r"|(?:[Hh]ost\s(?:[Cc]ountry|[Pp]arty)|(?:[Pp]a[íi]s|[Pp]arte)\sanfitri\w+|ホスト国)\s?[:：]\s?(?=[A-ZÀ-Ý])"
-    r"|(?:[Pp]royecto|[Pp]rojeto)\s(?:se\s(?:ubica|encuentra)|est[áa]\slocalizado|localiza-se|fica)\s(?:en|em|no|na)\s"
-    r"(?:[^.,;\n]{1,60},\s?)?(?=[A-ZÀ-Ý])"
-    r"|(?:[Pp]royecto|[Pp]rojeto|[Pp]roject|\))[^.;\n]{0,3}(?:,\s?)?(?:\s|\n)(?:en|em|in)\s(?:the\s)?(?=[A-ZÀ-Ý])"
-    r"|(?:provien|prov[êe]m|are\sfrom|viennent|créditos|credits)[^.;]{3,120}?\s(?:en|em|in|au)\s+(?=[A-ZÀ-Ý])"
-    r"|[Pp]rojects?\s(?:activity\s)?(?:is\s)?(?:located\s|situated\s)?in\s(?:the\s)?(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*,\s)?(?=[A-Z])"
+_REGIONS = "state province region municipality district department county located situated"
+_PLACES = tuple(
+    (gate.split("|"), re.compile(words))
+    for gate, words in (
+        (
+            _REGIONS.replace(" ", "|"),
+            rf"(?:{f'{_REGIONS} {_REGIONS.title()}'.replace(' ', '|')})\s[^.\n(,]{{0,60}}[,(]\s?(?=[A-Z])",
+        ),
+        ("host|ホスト", r"(?:[Hh]ost\s(?:[Cc]ountry|[Pp]arty)|ホスト国)\s?[:：]\s?(?=[A-ZÀ-Ý])"),
+        ("anfitri", r"(?:[Pp]a[íi]s|[Pp]arte)\sanfitri\w+\s?[:：]\s?(?=[A-ZÀ-Ý])"),
+        (
+            "proyecto|projeto",
+            r"(?:proyecto|Proyecto|projeto|Projeto)\s(?:se\s(?:ubica|encuentra)|est[áa]\slocalizado|localiza-se|fica)\s"
+            r"(?:en|em|no|na)\s(?:[^.,;\n]{1,60},\s?)?(?=[A-ZÀ-Ý])",
+        ),
+        (
+            "proyecto|projeto|project|)",
+            r"(?:proyecto|Proyecto|projeto|Projeto|project|Project|\))[^.;\n]{0,3}(?:,\s?)?\s(?:en|em|in)\s(?:the\s)?(?=[A-ZÀ-Ý])",
+        ),
+        (
+            "prov|viennent|dits|ditos|are from|are\nfrom",
+            r"(?:provien|provêm|provem|are\sfrom|viennent|créditos|credits)[^.;]{3,120}?\s(?:en|em|in|au)\s+(?=[A-ZÀ-Ý])",
+        ),
+        (
+            "project",
+            r"(?:project|Project)s?\s(?:activity\s)?(?:is\s)?(?:located\s|situated\s)?in\s(?:the\s)?"
+            r"(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*,\s)?(?=[A-Z])",
+        ),
+    )
 )
+"""Words that lead up to a country's name, each kind with words of small letters without which it is not said."""
 _ADDRESS = re.compile(r"\d{4,}|Phone|Tel\b|@|www\.|Street|Road|Avenue|Rua\b|Suite|Floor")
 _LED = re.compile(r"^\s*$|[,(]\s?$|\bin\s(?:the\s)?$")
 _CREDITS = re.compile(r"carbon credits|offsets|VCU|cr[ée]ditos|クレジット|[Cc]redits are")
@@ -84,8 +107,11 @@ def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
 def _placed(page: Page) -> Iterator[tuple[int, int, float]]:
     if page.number > _FRONT and not _CREDITS.search(page.text):
         return
-    for named in _EASTERN_PLACED.finditer(page.text):
+    for named in _EASTERN_PLACED.finditer(page.text) if speaks_of(page.text, *_PARTICLES) else ():
         yield *named.span("name"), 0.6
-    for place in _PLACED.finditer(page.text):
-        if match := _NAMES.match(page.text, place.end()):
+    places = [place for gate, words in _PLACES if speaks_of(page.text, *gate) for place in words.finditer(page.text)]
+    read = 0
+    for place in sorted(places, key=lambda place: place.start()):
+        if place.start() >= read and (match := _NAMES.match(page.text, place.end())):
             yield match.start(), match.end(), 0.6
+        read = max(read, place.end())

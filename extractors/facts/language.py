@@ -40,6 +40,7 @@ _KANA, _HAN, _HANGUL, _THAI, _CYRILLIC = (
     re.compile(span)
     for span in ("[\u3040-\u30ff]", "[\u4e00-\u9fff]", "[\uac00-\ud7af]", "[\u0e00-\u0e7f]", "[\u0400-\u04ff]")
 )
+_FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _ENOUGH = 8
 """Function words below which nothing is said."""
 
@@ -70,14 +71,16 @@ def language_of(text: str) -> str | None:
     >>> language_of("Der Bericht ist von der Stelle mit dem Ergebnis für das Jahr und den Ort geprüft, in der Zeit")
     'de'
     """
-    letters = len(_TOKEN.findall(text)) or 1
-    if len(_KANA.findall(text)) * 20 > letters:
-        return "ja"
-    for code, script in (("ko", _HANGUL), ("th", _THAI), ("zh", _HAN), ("ru", _CYRILLIC)):
-        if len(script.findall(text)) * 2 > letters:
-            return code
+    words = _TOKEN.findall(text.lower())
+    letters = len(words) or 1
+    if _FOREIGN.search(text):
+        if len(_KANA.findall(text)) * 20 > letters:
+            return "ja"
+        for code, script in (("ko", _HANGUL), ("th", _THAI), ("zh", _HAN), ("ru", _CYRILLIC)):
+            if len(script.findall(text)) * 2 > letters:
+                return code
     heard: Counter[str] = Counter(_ENDINGS[end] for end in _ENDING.findall(text))
-    for word, count in Counter(_TOKEN.findall(text.lower())).items():
+    for word, count in Counter(words).items():
         codes = _LANGUAGES.get(word, ())
         for code in codes:
             heard[code] += count / len(codes)  # type: ignore[assignment]
