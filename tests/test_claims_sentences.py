@@ -37,6 +37,60 @@ DONE = [
     ("We offset our remaining emissions (15,300 tCO2e) with credits from the Blue Hills and Red Valley projects.",
      [("applied", 15300, None)]),
     ("As a contribution to mitigation elsewhere, we cancelled 7,500 Gold Standard VERs.", [("cancelled", 7500, None)]),
+    ("For FY2023 we purchased and retired a total of 45,000 verified carbon credits from the Blue Hills "
+     "Wind Project in India.",
+     [("retired", 45000, "Blue Hills Wind")]),
+    ("Heron offset 3,210 metric tons of CO2e through the purchase of carbon credits from the Red Valley "
+     "REDD+ Project.",
+     [("purchased", 3210, "Red Valley REDD+")]),
+    ("The 14,000 credits we retired came from the Grey Lake Forest Conservation Project (VCS 1234).",
+     [("retired", 14000, "Grey Lake Forest Conservation Project")]),
+    ("We supported three carbon projects: 10,000 tonnes of CO2e from the Blue Hills project, 5,000 tonnes "
+     "from the Red Valley project and 2,500 tonnes from the Grey Lake project were retired.",
+     [("retired", 10000, "Blue Hills"), ("retired", 5000, "Red Valley"), ("retired", 2500, "Grey Lake")]),
+    ("We retired 10,000 credits from Blue Hills REDD+, 5,000 credits from Red Valley Solar and 2,500 "
+     "credits from Grey Lake Wind.",
+     [("retired", 10000, "Blue Hills REDD+"), ("retired", 5000, "Red Valley Solar"), ("retired", 2500, "Grey Lake Wind")]),
+    ("We retired 6,000 and 4,000 credits from the Blue Hills and Red Valley projects, respectively.",
+     [("retired", 6000, "Blue Hills"), ("retired", 4000, "Red Valley")]),
+    ("We have purchased 30,000 tonnes of carbon credits, of which 12,000 tonnes were retired in 2023.",
+     [("purchased", 30000, None), ("retired", 12000, None)]),
+    ("In total, 650 tonnes of CO2e were offset via Climate Partner projects in Peru through carbon "
+     "credits.",
+     [("applied", 650, None)]),
+    ("Heron has procured 100,000 tonnes of durable carbon removal credits.",
+     [("purchased", 100000, None)]),
+    ("We secured 3,000 tonnes of biochar carbon removal credits from Otter Char.",
+     [("applied", 3000, "Otter Char")]),
+    ("These emissions were balanced with 12,000 carbon credits retired from the Blue Hills Cookstoves "
+     "project.",
+     [("retired", 12000, "Blue Hills Cookstoves")]),
+    ("We applied 99,000 metric tons of carbon offsets to our 2022 footprint.",
+     [("applied", 99000, None)]),
+    ("All 12,750 credits have been retired through APX.",
+     [("retired", 12750, None)]),
+    ("In FY22, we purchased 167,000 metric tons of carbon credits from the Chala Hills project in Kenya "
+     "and retired them.",
+     [("retired", 167000, "Chala Hills")]),
+    ("For fiscal year 2022, we retired 324,100 metric tons of carbon credits — 255,000 from the Chala "
+     "Hills project in Kenya and 69,100 from the Alta Mayo project in Peru — to maintain carbon "
+     "neutrality.",
+     [("retired", 255000, "Chala Hills"), ("retired", 69100, "Alta Mayo")]),
+    ("In FY2020, BHX retired approximately 1.2 million verified carbon units (VCUs) from the Kasa Corridor "
+     "REDD Project and 220,000 VCUs from the Alta Mayo Conservation Initiative.",
+     [("retired", 1200000, "Kasa Corridor REDD"), ("retired", 220000, "Alta Mayo Conservation")]),
+    ("In 2022, Heron purchased and retired 82,414 MTCO2e in carbon offsets to address its remaining Scope "
+     "1 and 2 emissions.",
+     [("retired", 82414, None)]),
+    ("In December 2022, Heron retired 65,000 VCUs (vintages 2018-2020) from the Mai Ndombe REDD+ project "
+     "in the DRC.",
+     [("retired", 65000, "Mai Ndombe REDD+")]),
+    ("10,500 VERs were retired from the Gold Standard project “Improved Cookstoves in Malawi” (GS 1234).",
+     [("retired", 10500, "Improved Cookstoves in Malawi")]),
+    ("We achieved carbon neutrality by retiring 2,500 carbon credits.",
+     [("retired", 2500, None)]),
+    ("Together with our customers we retired 40,000 carbon credits.",
+     [("retired", 40000, None)]),
 ]  # fmt: skip
 
 NOT_DONE = [
@@ -54,6 +108,30 @@ NOT_DONE = [
     "Projects that we support could deliver up to 40,000 carbon credits per year.",
     "We bought 4,000 tonnes of CO2 for our greenhouses.",
     "The share of carbon removal credits purchased rose to 48% in 2022.",
+    "In 2022, the industry purchased 155 million carbon credits.",
+    "Companies worldwide retired 161 million credits in 2021.",
+    "Our employees purchased 300 carbon credits for their private flights.",
+    "The fund could retire 20,000 carbon credits if prices fall.",
+    "We retired 500 MW of coal capacity, reducing CO2 by 300,000 tonnes.",
+    "Airlines are required to offset 2,000,000 tonnes under CORSIA using eligible credits.",
+    "EU allowances of 250,000 tonnes were allocated to us free of charge, and carbon credits are not used.",
+    "Through the Fly Green programme, passengers compensated 3,200 tonnes of CO2 with carbon credits.",
+    "If we had purchased carbon credits for 9,000 tonnes, the cost would have been $90,000.",
+    "The voluntary carbon market retired 180 million tonnes of credits in 2023.",
+    "Heron's Scope 3 emissions from purchased goods and services were 120,000 tCO2e, net of carbon credits.",
+    "The 5,000 credits have not yet been retired.",
+    "None of our 5,000 credits was retired.",
+    "One credit is retired for each tonne: 1 tonne of CO2e equals 1 carbon credit.",
+    "Our clients purchased 3 million carbon credits on our trading desk.",
+    "Certificates of origin covering 12,000 tonnes CO2e were cancelled for our electricity.",
+    "We retired RECs for 40,000 MWh, equal to 12,000 tonnes of CO2.",
+    "EACs equivalent to 40,000 tonnes of CO2 were retired.",
+    "The emissions trading scheme requires us to surrender allowances for 120,000 tonnes of CO2.",
+    "We surrendered 120,000 EU allowances for 120,000 tonnes of CO2.",
+    "Participants in the scheme must surrender 10,000 carbon credits.",
+    "A company that retires 10,000 credits may claim neutrality.",
+    "Since inception, the registry has retired 500 thousand credits.",
+    "Our scope 3 emissions from the use of sold products were 1.2 million tonnes CO2e before carbon credits.",
 ]
 
 PLANNED = [

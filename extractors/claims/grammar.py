@@ -105,18 +105,25 @@ def acts(sentence: str, language: str = "en") -> list[Act]:
     [('retired', 'done'), ('cancelled', 'planned')]
     """
     doc, said = _parsed(sentence, language)
-    found = [_other(doc[at]) for at in range(len(doc)) if doc[at].tag_ == "other"]
-    found += [_other(doc[end - 1]) for rule, _, end in said if rule == "emissions"]
-    found += [_act(doc, group, said) for group in _groups(doc, said)]
+    found = [_act(doc, group, said) for group in _groups(doc, said)]
+    others = [_other(doc[at]) for at in range(len(doc)) if doc[at].tag_ == "other"]
+    others += [_other(doc[end - 1]) for rule, _, end in said if rule == "emissions"]
+    found += [other for other in others if not any(act.start <= other.start < act.end for act in found)]
     return sorted(found, key=lambda act: act.start)
 
 
 def _parsed(sentence: str, language: str) -> tuple[Any, list[tuple[str, int, int]]]:
     """Return the tagged words, and every match as (rule, first word, word behind)."""
     nlp, ruler, matcher = _grammar(language)
-    doc = ruler(nlp.make_doc(sentence))
+    doc = ruler(nlp.make_doc(_without_capital(sentence)))
     names = nlp.vocab.strings
     return doc, [(names[rule], start, end) for rule, start, end in matcher(doc)]
+
+
+def _without_capital(sentence: str) -> str:
+    """Return a sentence whose first word is small, unless the next is a name's too ("Companies worldwide")."""
+    first, _, rest = sentence.partition(" ")
+    return f"{first.lower()} {rest}" if rest[:1].islower() and len(first.lower()) == len(first) else sentence
 
 
 def _groups(doc: Any, said: Iterable[tuple[str, int, int]]) -> Iterator[list[int]]:  # noqa: ANN401
@@ -179,4 +186,4 @@ def _grammar(language: str) -> tuple[Any, Any, Any]:
 
 def _any_of(words: str, *, written: bool = False) -> Token:
     """Return a pattern for any of the words; as they are written, where a capital makes them part of a name."""
-    return {"ORTH" if written else "LOWER": {"IN": words.split()}}
+    return {"LIKE_NUM": True} if words == "#" else {"ORTH" if written else "LOWER": {"IN": words.split()}}

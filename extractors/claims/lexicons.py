@@ -5,7 +5,7 @@ A verb's forms are told apart because they say when: `past` (also the participle
 with the amount), `will`, `doubt`, `not`, `be`, `have`, `plan`, `soon` (an adjective of plans), `we`, `others` (somebody
 else), `ly` (words that may stand between), `break` (a new clause begins), `emissions`, `is` (verbs that state
 their amount), `to`, `by`, `prep` (what follows a plan), `behalf`. `phrases` are words whose part depends on their
-neighbours: part, words side by side (several forms apart by spaces), and which of them has it.
+neighbours: part, words side by side (several forms apart by spaces; `#` is a number), and which of them has it.
 """
 
 from collections.abc import Mapping
@@ -24,6 +24,16 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     parts: Mapping[str, str]
     phrases: tuple[tuple[str, tuple[str, ...], int], ...]
 
+
+_THINGS = "goods services electricity energy power heat steam materials products fuel fuels"
+"""What else is bought and used, under the headings of inventories."""
+
+_DONE_AT_LAST: tuple[tuple[Action, str], ...] = (
+    ("retired", "retire"),
+    ("cancelled", "cancel surrender"),
+    ("purchased", "purchase buy acquire procure"),
+    ("applied", "offset compensate neutralise neutralize"),
+)
 
 ENGLISH = Lexicon(
     verbs={
@@ -59,7 +69,7 @@ ENGLISH = Lexicon(
         "sells selling donate donated donates finance finances financed plant planted planting decrease decreased "
         "decreases increase increased increases allocated estimated awarded",
         "will": "will shall 'll ’ll wo",
-        "doubt": "would could may might can should ought if whether e.g. eg potential potentially unless option",
+        "doubt": "would could may might can should must ought if whether e.g. eg potential potentially unless option",
         "not": "not n't n’t never neither nor no none without stopped ceased zero nobody",
         "be": "was were is are been being be",
         "have": "have has had 've ’ve did do does having",
@@ -73,7 +83,8 @@ ENGLISH = Lexicon(
         "others": "customers customer clients client suppliers supplier guests travelers travellers passengers "
         "investors shoppers members others buyers buyer companies organisations organizations corporations governments "
         "government airlines developers developer peers competitors they participants individuals employees households "
-        "users partners third-party",
+        "users partners third-party industry market markets sector world firms businesses countries nations brands "
+        "visitors attendees drivers tenants citizens subscribers retailers registry",
         "ly": "also already then now therefore thus subsequently both jointly again voluntarily since",
         "break": "; : but while whereas although",
         "emissions": "emissions footprint inventory",
@@ -91,6 +102,7 @@ ENGLISH = Lexicon(
         ("doubt", ("for", "example instance"), 0),
         ("break", (",", "and but which while whereas although so we"), 0),
         ("others", ("third", "party parties"), 1),
+        ("others", ("a any each every another", "company firm business organisation organization person"), 1),
         ("behalf", ("on", "our", "behalf"), 2),
         (
             "",
@@ -107,8 +119,15 @@ ENGLISH = Lexicon(
             0,
         ),
         ("plan", ("purchase procurement", "agreement agreements contract contracts"), 0),
+        ("applied.past", ("offset", "#"), 0),
+        ("", ("carbon co2 emission emissions the", "offset"), 1),
         ("applied.base", ("to we will can fully partly partially and that who which", "offset"), 1),
         ("applied.past", ("have has had were was been be are is being", "offset"), 1),
+        (
+            "applied.past",
+            ("were was been be are is being", "fully partly partially completely entirely also", "offset"),
+            2,
+        ),
         (
             "applied.past",
             (
@@ -121,6 +140,9 @@ ENGLISH = Lexicon(
         ("applied.past", ("invested", "in"), 0),
         ("applied.ing", ("investing", "in"), 0),
         ("purchased.noun", ("the our its a through via by total of annual", "purchase"), 1),
+        *((f"{action}.past", ("able managed continued", "to", word), 2) for action, word in _DONE_AT_LAST),
+        ("", ("purchased purchasing acquired use used using", _THINGS), 0),
+        ("", ("purchase use acquisition", "of", f"sold {_THINGS}"), 0),
     ),
 )
 

@@ -16,15 +16,17 @@ _PROJECT = re.compile(rf"(?P<names>{_NAME}(?:(?:,\s(?:and\s)?|\sand\s){_NAME})*)
 _QUOTED = re.compile(
     r"[“\"‘](?P<names>[A-Z][^”\"’]{3,100})[”\"’](?=\s(?:[\w-]+\s){0,3}(?:[Pp]roject|[Ii]nitiative|[Pp]rogram))"
 )
+_CALLED = re.compile(r"\b[Pp]rojects?,?\s(?:called\s|named\s)?[“\"‘'](?P<names>[A-Z][^”\"’]{3,100}?)[”\"’'](?!\w)")
 _IDENTIFIED = re.compile(
     r"(?:\b(?:from|of|by|in|and|as|project|de|del|do|da|dos|y|e|como|proyecto|projeto)\s(?:the\s(?:project\s)?)?|[,:;]\s|^)"
-    r"(?P<names>[A-ZÀ-Þ][^,;:()\d]{2,90}?)"
+    r"(?P<names>[A-ZÀ-Þ][^,;:()\d“”\"]{2,90}?)"
     r"(?=\s\((?:[A-Z][A-Za-z. ]{1,24}[- ]?#?|#)?[A-Z]{0,6}-?\d[\w-]{0,20}\))"
 )
 """A name with its id behind it: "Wind Power at Blue Hills (VCS 612)"."""
 _SOURCE = re.compile(
     rf"\b(?:credits?|offsets?|units?|tonnes|tons|removals?|VCUs?|[VC]ERs?)\)?\s(?:(?:generated|issued|bought|purchased)\s)?"
-    rf"(?:from|by)\s(?:the\s)?(?P<names>{_NAME})(?=[,.;]?(?:\s(?:\(|in\b|vintage|on\b|for\b|to\b|of\b|under\b|with\b)|$))"
+    rf"(?:from|by)\s(?:the\s)?(?P<names>{_NAME})(?=[,.;]?(?:\s(?:\(|in\b|vintage|on\b|for\b|to\b|of\b|under\b|with\b|at\b|by\b|"
+    r"(?:and\s)?\d)|$))"
 )
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|additional|other|multiple|various|both|"
@@ -34,7 +36,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:The|Our|This|In|We|For|From|These|Each|A|An|Its|Their|Verified|Verra|Gold|Voluntary|Carbon|"
+    r"^(?:The|Our|This|In|We|For|From|These|Each|A|An|Its|Their|Verified|Verra|Gold|Standard|ACR|CAR|Voluntary|"
+    r"Carbon|"
     r"REDD\+?|CCB|VCS|CDM|\w*CO2\w*|GHG|"
     r"Clean|Climate|FY\d*|Two|Three|All|Both|First|Second|UN|US|USA|VCUs?|VERs?|CERs?|En|Para|El|La|Los|Las|Em|O|Os|As|De|Del|Do|Da|"
     r"January|February|March|April|May|June|"
@@ -77,14 +80,16 @@ def named(body: str) -> Iterator[Named]:
     >>> [name for name, _ in named("from the Blue Hills and Red Valley REDD+ projects in Kenya")]
     ['Blue Hills', 'Red Valley REDD+']
     """
-    found = [(match["names"].strip(" ,"), match.span("names")) for match in _QUOTED.finditer(body)]
+    quoted = (*_QUOTED.finditer(body), *_CALLED.finditer(body))
+    found = [(match["names"].strip(" ,"), match.span("names")) for match in quoted]
     found += list(_identified(body))
     taken = [place for _, place in found]
     for match in _PROJECT.finditer(body):
         if not any(a <= match.start() < b or a < match.end() <= b for a, b in taken):
             plural = re.match(rf"{_KIND}", body[match.end() :])
             listed = bool(plural and plural.group().endswith("s"))
-            found += _apart(match["names"], match.start("names"), listed)
+            pieces = list(_apart(match["names"], match.start("names"), listed))
+            found += pieces if len(pieces) > 1 or not listed else []  # "Otter projects" are somebody's, and several
     yield from sorted(found, key=lambda project: project[1])
 
 

@@ -52,7 +52,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 GAS = re.compile(
-    r"クレジット|\bcr[eé]dit(?:os?|s)?\b|\boffsets?\b|CO\s?[2₂]|\bcarbon\b|\b(?:VCU|[VC]ER|CRT|ERT|CORC)s?\b",
+    r"クレジット|\bcr[eé]dit(?:os?|s)?\b|\boffsets?\b|CO\s?[2₂]|\bcarbon\b|\b(?:VCU|[VC]ER|CRT|ERT|CORC|ACCU)s?\b",
     re.IGNORECASE,
 )
 """What a sentence must speak of before its grammar is looked at."""
@@ -61,6 +61,31 @@ _ROW = re.compile(r"^.*(?:[ ][-–−(]?\d[\d.,]*[)*%]*){3,}[ ]*$", re.MULTILINE
 """A line of a table: no part of a sentence."""
 _APART = re.compile(r"[.;:]|,\s(?:and|but|which|while|we)\b|^[^,]*,[^,]*$")
 """What parts an amount from a passive behind it: another clause; commas in pairs enclose a remark."""
+_RELATIVE = re.compile(r"\s(?:that\s|which\s)?(?:we|the\s(?:company|group|bank|firm|team))\s")
+"""What may part an amount from the act on it: "the 5,000 credits we retired"."""
+_SOURCED = re.compile(
+    r"\s(?:(?:tonnes|tons|credits|units)\s)?(?:\([^()]*\)\s)?(?:from|of|in)\s[^.;:]{3,120}?(?:,|\sand|,\sand)\s"
+)
+"""What stands between two amounts of one list."""
+_WORLD = re.compile(
+    r"\b(?:world-?wide|globally|(?:around|across)\s+the\s+(?:world|globe|market)|en\s+todo\s+el\s+mundo|no\s+mundo)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us|nosotros|nuestr[oa]s?|n[óo]s|noss[oa]s?)\b", re.IGNORECASE)
+_OTHER_PAPER = re.compile(
+    r"\b(?:I-?RECs?|RECs?|EACs?|GOs?|EUAs?)\b|\b(?i:(?:guarantees?|certificates)\sof\sorigin|allowances|"
+    r"(?:energy\sattribute|renewable\senergy|green\senergy|SAF|biomethane)\scertificates)\b"
+)
+"""What is retired and cancelled beside credits."""
+_THEM = re.compile(r"\s(?:them\b|all\sof\sthem\b|(?:the|these|those|all)\s(?:carbon\s)?(?:credits|offsets|units)\b)")
+MOST = 100_000_000
+"""More credits than any one organisation has used: what is said of more is said of a market."""
+_TONNES = re.compile(
+    rf"(?P<act>\b(?:retired|cancell?ed|surrendered|purchased|bought|acquired)\s)?(?P<number>{NUMBER})\s(?:metric\s)?"
+    r"ton(?:ne)?s(?(act)(?=[.,;)]|$|\s(?:in|on|by|during|for)\s)|"
+    r"(?=\s(?:were|was|have\sbeen|had\sbeen)\s(?:subsequently\s|then\s)?(?:retired|cancell?ed|surrendered|purchased)))"
+)
+"""Tonnes of what the sentence speaks of, right beside an act on them."""
 _UP_TO = re.compile(r"\b(?:up\s+to|hasta|até)\s+(?:\w+\s+)?$")
 _VOLUME = re.compile(
     r"\b(?:a|an|the)\s+(?:(?:equal|equivalent|same|corresponding)\s+)?(?:volume|number|amount|quantity)\s+of\s+"
@@ -106,7 +131,7 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
     ...     print(said.action, said.quantity, said.project)
     retired 5000 Blue Hills
     """
-    if language not in LANGUAGES:
+    if language not in LANGUAGES or (_WORLD.search(body) and not _OURS.search(body)):
         return
     amounts = _amounts(body, mark)
     if not amounts and not _VOLUME.search(body):
@@ -115,15 +140,18 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
     if not amounts:
         yield from _without_number(body, acts)
         return
-    done = [_done(body, amount, acts) for amount in amounts]
+    if _OTHER_PAPER.search(body):
+        amounts = [amount for amount in amounts if amount.credit and CREDIT.search(body)]
+    done = _in_lists(body, amounts, [_done(body, amount, amounts, acts) for amount in amounts], acts)
     if not _CREDITS.search(body):  # tonnes alone: what is used or bought may be anything
         sure = ("retired", "cancelled", "purchased") if any(named(body)) else ("retired", "cancelled")
         done = [act if act in sure else None for act in done]
     done = [act or (done[i - 1] if i and amounts[i].bare else None) for i, act in enumerate(done)]
+    done = [_ended(body, amount, act, acts) for amount, act in zip(amounts, done, strict=True)]
     found = _without_totals(body, [(amount, act) for amount, act in zip(amounts, done, strict=True) if act])
     places = [(amount.start, amount.end) for amount, _ in found]
-    for (amount, act), (name, place, shared) in zip(found, projects_of(body, places), strict=True):
-        yield Said(
+    said = [
+        Said(
             action=act,
             start=0,
             end=len(body),
@@ -133,6 +161,19 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
             place=place,
             shared=shared,
         )
+        for (amount, act), (name, place, shared) in zip(found, projects_of(body, places), strict=True)
+    ]
+    yield from (each for n, each in enumerate(said) if not _again(each, said[:n], said[n + 1 :]))
+
+
+def _again(said: Said, before: Sequence[Said], behind: Sequence[Said]) -> bool:
+    """Say whether a sentence tells the same number once more: with its project, or first."""
+    same = [[each for each in others if _same(said, each)] for others in (before, behind)]
+    return not said.project and bool(same[0] or any(each.project for each in same[1]))
+
+
+def _same(one: Said, other: Said) -> bool:
+    return (one.action, one.quantity) == (other.action, other.quantity)
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
@@ -146,12 +187,17 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
             end=q.end,
             value=-q.value if q.value < 0 else q.value,
             approx=q.approx,
-            credit=bool(CREDIT.search(q.unit)),
+            credit=bool(CREDIT.search(q.unit) or q.unit in ("credits", "offsets")),
         )
         for q in quantities(body, mark=mark)
-        if q.value and not re.match(r"(?:19|20)\d\d\s", q.raw)
+        if 0 < abs(q.value) < MOST and abs(q.value) != 1 and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
     found += [amount for amount in _counted(body, mark) if not any(q.start <= amount.start < q.end for q in found)]
+    found += [
+        amount
+        for amount in (_tonnes(body, mark) if any(amount.credit for amount in found) else ())
+        if not any(q.start <= amount.start < q.end for q in found)
+    ]
     found.sort(key=lambda amount: amount.start)
     if not found:
         return []
@@ -176,9 +222,16 @@ def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield numbers counted in credits by name: "1,200 Gold Standard VERs"."""
     for match in _COUNTED.finditer(body):
         value = read_number(match["number"], mark=mark).value
-        if value and not re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+        if 1 < value < MOST and not re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             about_ = about(body[max(0, match.start() - 40) : match.start()])
             yield Amount(start=match.start("number"), end=match.end(), value=value, approx=about_)
+
+
+def _tonnes(body: str, mark: Mark | None) -> Iterator[Amount]:
+    """Yield tonnes of what the sentence counts in credits: "and retired 1,000 tonnes"."""
+    for match in _TONNES.finditer(body):
+        yield Amount(start=match.start("number"), end=match.end(), value=read_number(match["number"], mark=mark).value,
+                     approx=False)  # fmt: skip
 
 
 def _without_totals(body: str, found: list[tuple[Amount, Action]]) -> list[tuple[Amount, Action]]:
@@ -187,27 +240,55 @@ def _without_totals(body: str, found: list[tuple[Amount, Action]]) -> list[tuple
         parts = [amount for amount, _ in found[i + 1 :]]
         if len(parts) > 1 and abs(sum((Decimal(part.value) for part in parts), -Decimal(total.value))) <= len(parts):
             return found[:i] + found[i + 1 :]
-    return [pair for i, pair in enumerate(found) if not (i and _PART.search(body, found[i - 1][0].end, pair[0].start))]
+    return [
+        pair
+        for i, pair in enumerate(found)
+        if not (i and pair[1] == found[i - 1][1] and _PART.search(body, found[i - 1][0].end, pair[0].start))
+    ]
 
 
 # -- acts --------------------------------------------------------------------------------------------------------------
 
 
-def _done(body: str, amount: Amount, acts: Sequence[Act]) -> Action | None:
+def _in_lists(
+    body: str, amounts: Sequence[Amount], done: Sequence[Action | None], acts: Sequence[Act]
+) -> list[Action | None]:
+    """Give the amounts of a list what is said behind its last: "5,000 from X and 2,000 from Y were retired"."""
+    told = list(done)
+    for at in reversed(range(len(amounts) - 1)):
+        one, after = amounts[at], amounts[at + 1]
+        if told[at] is None and told[at + 1] and not any(act.start < after.start for act in acts):
+            told[at] = told[at + 1] if _SOURCED.fullmatch(body, one.end, after.start) else None
+    return told
+
+
+def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[Act]) -> Action | None:
     """Return what was done with an amount; None where nothing was, or it cannot be told."""
     before = [act for act in acts if act.end <= amount.start]
     behind = next((act for act in acts if act.start >= amount.end), None)
-    if behind and _says(body, amount, behind):
+    if (
+        behind
+        and not any(amount.end <= other.start < behind.start for other in amounts)
+        and _says(body, amount, behind)
+    ):
         return _meant(body, amount, behind, acts)
     return _meant(body, amount, before[-1], acts) if before else None
 
 
+def _ended(body: str, amount: Amount, action: Action | None, acts: Sequence[Act]) -> Action | None:
+    """Return what became of an amount in the end: "bought 5,000 credits ... and retired them"."""
+    if action not in ("purchased", "applied"):
+        return action
+    last = [act for act in acts if act.start >= amount.end and act.mode == "done" and _THEM.match(body, act.end)]
+    return next((act.action for act in last if act.action in ("retired", "cancelled")), action)
+
+
 def _says(body: str, amount: Amount, act: Act) -> bool:
     """Say whether an act is what is said of the amount before it: "5,000 credits from X were retired"."""
-    between = body[amount.end : act.start]
+    between = re.sub(r"(?<=\d),(?=\d)", "", body[amount.end : act.start])
     if act.passive:
         return not _APART.search(between) and len(between) <= 120
-    return act.participle and amount.credit and not between.strip()
+    return act.participle and amount.credit and (not between.strip() or bool(_RELATIVE.fullmatch(between)))
 
 
 def _meant(body: str, amount: Amount, act: Act, acts: Sequence[Act]) -> Action | None:
