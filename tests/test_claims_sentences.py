@@ -50,7 +50,8 @@ DONE = [
      [("retired", 10000, "Blue Hills"), ("retired", 5000, "Red Valley"), ("retired", 2500, "Grey Lake")]),
     ("We retired 10,000 credits from Blue Hills REDD+, 5,000 credits from Red Valley Solar and 2,500 "
      "credits from Grey Lake Wind.",
-     [("retired", 10000, "Blue Hills REDD+"), ("retired", 5000, "Red Valley Solar"), ("retired", 2500, "Grey Lake Wind")]),
+     [("retired", 10000, "Blue Hills REDD+"), ("retired", 5000, "Red Valley Solar"),
+      ("retired", 2500, "Grey Lake Wind")]),
     ("We retired 6,000 and 4,000 credits from the Blue Hills and Red Valley projects, respectively.",
      [("retired", 6000, "Blue Hills"), ("retired", 4000, "Red Valley")]),
     ("We have purchased 30,000 tonnes of carbon credits, of which 12,000 tonnes were retired in 2023.",

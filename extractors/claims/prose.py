@@ -190,14 +190,12 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
             credit=bool(CREDIT.search(q.unit) or q.unit in ("credits", "offsets")),
         )
         for q in quantities(body, mark=mark)
-        if 0 < abs(q.value) < MOST and abs(q.value) != 1 and not re.match(r"(?:19|20)\d\d\s", q.raw)
+        if -MOST < q.value < MOST and q.value not in (0, 1) and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
     found += [amount for amount in _counted(body, mark) if not any(q.start <= amount.start < q.end for q in found)]
-    found += [
-        amount
-        for amount in (_tonnes(body, mark) if any(amount.credit for amount in found) else ())
-        if not any(q.start <= amount.start < q.end for q in found)
-    ]
+    if any(amount.credit for amount in found):
+        more = _tonnes(body, mark)
+        found += [amount for amount in more if not any(q.start <= amount.start < q.end for q in found)]
     found.sort(key=lambda amount: amount.start)
     if not found:
         return []
