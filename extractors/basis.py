@@ -32,7 +32,7 @@ _BASES: tuple[tuple[Basis, str], ...] = (
         "ex_ante",
         r"ex[- ]?ante|estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|"
         r"shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|projections?|"
-        r"estimad|prev[iu]st|推定|推計|見込|预计|voraussichtlich|geschätzt|estim[ée]e?s?\b|diperkirakan|elig[ií]ve|elegible",
+        r"estimad|prev[iu]st|推定|推計|見込|预计|voraussichtlich|geschätzt|estim[ée]e?s?\b|diperkirakan",
     ),
 )
 _BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES), re.IGNORECASE)

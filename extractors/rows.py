@@ -253,18 +253,36 @@ def _by_unit(text: str, count: int) -> tuple[str, ...]:
 
 
 def _by_place(page: Page, top: int, row: NumberRow) -> tuple[str, ...]:
-    """Put the words of a header over the columns they stand above."""
+    """Put the words of a header over the columns they stand above: those of one cell's line together."""
     starts, columns = _places(page, [cell.start for cell in row.cells])
     if not columns:
         return ("",) * len(row.cells)
     centres = [(word.box[0] + word.box[2]) / 2 for word in columns]
     over: list[list[str]] = [[] for _ in centres]
-    for word in page.words[bisect_left(starts, top) : bisect_left(starts, row.start)]:
-        centre = (word.box[0] + word.box[2]) / 2
-        nearest = min(range(len(centres)), key=lambda n: abs(centres[n] - centre))
-        if abs(centres[nearest] - centre) <= _half_gap(centres, nearest):
-            over[nearest].append(word.text)
+    for run in _runs(page, page.words[bisect_left(starts, top) : bisect_left(starts, row.start)]):
+        left, right = run[0].box[0], run[-1].box[2]
+        under = [n for n, word in enumerate(columns) if word.box[0] < right and left < word.box[2]]
+        if len(under) == 1:
+            over[under[0]] += (word.text for word in run)
+            continue
+        for word in run:
+            centre = (word.box[0] + word.box[2]) / 2
+            nearest = min(range(len(centres)), key=lambda n: abs(centres[n] - centre))
+            if abs(centres[nearest] - centre) <= _half_gap(centres, nearest):
+                over[nearest].append(word.text)
     return tuple(" ".join(column) for column in over)
+
+
+def _runs(page: Page, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Cut words where a line ends, or where a gap is wider than a space."""
+    begin = 0
+    for n, (one, other) in enumerate(pairwise(words), 1):
+        wide = other.box[0] - one.box[2] > _WIDE * (one.box[3] - one.box[1])
+        if wide or other.box[0] < one.box[2] or "\n" in page.text[one.end : other.start]:
+            yield words[begin:n]
+            begin = n
+    if words:
+        yield words[begin:]
 
 
 def _half_gap(centres: Sequence[float], n: int) -> float:

@@ -280,19 +280,26 @@ class Reader:
         if not _GAS.search(self.text, top, row.end):
             return
         over = headers(self.page, top, row)
+        label = row.label or self._wrapped(row)
         said = modality(self.text[max(0, top - 300) : row.start])
         table = self._table()
         for column, (cell, header) in enumerate(zip(row.cells, over, strict=True), 1):
-            gas = _GAS.search(header) or (unit_in(row.label) and basis_of(header))
+            gas = _GAS.search(header) or (unit_in(label) and basis_of(header))
             if header and not _NOT_GAS.search(header) and gas:
                 yield from self._fact(
                     cell,
-                    unit=unit_in(header) or unit_in(row.label) or unit_in(" ".join(over)),
+                    unit=unit_in(header) or unit_in(label) or unit_in(" ".join(over)),
                     basis=basis_of(header) or said or self.default,
                     scope="total",
                     table=f"p{self.page.number}t{table}c{column}",
                     confidence=AMOUNT["columns"],
                 )
+
+    def _wrapped(self, row: NumberRow) -> str:
+        """Return the label of a row that stands on the two lines above its numbers, and ends in a unit there."""
+        above = self.text[: row.start].rstrip("\n").rsplit("\n", 2)[-2:]
+        label = " ".join(" ".join(above).split())
+        return label if _KIND_ROW.match(label) and label.endswith(")") and unit_in(label) else ""
 
     def _form(self, row: NumberRow) -> Iterator[Fact]:
         """Read a form's answer: a number alone on the line below, or behind, a question with its unit."""
