@@ -105,7 +105,9 @@ def check(
         _or_end(lambda: catalog.rules(codes))  # else they are loaded after the child has begun to read
     settings = _settings(families)
     day = _day("--as-of", as_of)
-    report = _or_end(lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read), pipeline.InputError)
+    report = _or_end(
+        lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck), pipeline.InputError
+    )
     _write(shape, report, output, _review(shape, report, files, settings))
     failed = _complain(files, report.documents)
     for broken in report.broken:
@@ -352,6 +354,27 @@ def match(
 
 
 @registry_app.command()
+def decide(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A title, or an organisation's name, as it is printed.")],
+    meant: Annotated[str, typer.Argument(metavar="MEANT", help="A project with its programme, or another name.")],
+    verdict: Annotated[Literal["same", "different", "unsure"], typer.Argument(help="Does it mean that?")],
+    *,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")],
+    by: Annotated[str, typer.Option(metavar="WHO", help="Who decided.")],
+) -> None:
+    """Keep what you decided about a name: it is applied before any score from now on."""
+    from verifier import decisions
+    from verifier.model import NameDecision
+
+    settings, today = _settings(), dt.datetime.now(dt.UTC).date()
+    asked = NameDecision(name=name, meant=meant, verdict=verdict, reason=reason, by=by, on=today)
+    if not (reason.strip() and by.strip()):
+        _end("say --reason and --by: a decision without them is worth nothing later")
+    kept = decisions.keep(settings.decided, asked)
+    typer.echo(f"kept in {settings.decided}: {kept.name} and {kept.meant} are {kept.verdict}")
+
+
+@registry_app.command()
 def twins(
     id: Annotated[
         list[str] | None, typer.Argument(metavar="[ID...]", help="A project with its programme; default: all projects.")
@@ -538,6 +561,12 @@ def _say(message: str, kind: Literal["error", "note"] = "error") -> bool:
     """Print one line on standard error, and return True: there was one."""
     typer.echo(f"{kind}: {' '.join(message.split())}", err=True)
     return True
+
+
+def _stuck(rule: str) -> NoReturn:
+    """End at once, from the thread that watches over the rules: the one that runs them does not answer."""
+    _say(f"rule {rule} has overrun its time (rule_seconds) and cannot be stopped; nothing was printed, leave it out")
+    os._exit(ERROR)
 
 
 def _end(message: str) -> NoReturn:

@@ -18,6 +18,7 @@ from verifier.model import (
     Evidence,
     Fact,
     Issuance,
+    NameDecision,
     Parameter,
     Project,
     RegistryEvidence,
@@ -163,6 +164,9 @@ class Ledger(Protocol):
     def same_organisation(self, a: str, b: str) -> bool:
         """Say whether two names mean one organisation, or members of one family of companies (user data)."""
 
+    def decided(self, title: str, project: Project) -> NameDecision | None:
+        """Return what a person decided about a title and a project: whether it means that one."""
+
     def anomalies(self, programme: str, project_id: str) -> Answer[tuple[Anomaly, ...]]:
         """Return what the registry's own rows of a project contradict in each other.
 
@@ -221,7 +225,7 @@ def printed(*sources: Claim | Fact) -> tuple[DocumentEvidence, ...]:
     return tuple(dict.fromkeys(DocumentEvidence(span=span) for source in sources for span in source.spans))
 
 
-def recorded(record: Project | Issuance | Retirement, field: str) -> RegistryEvidence:
+def recorded(record: Project | Issuance | Retirement | Authorisation, field: str) -> RegistryEvidence:
     """Return a field of a registry record as evidence, with the value it holds."""
     return RegistryEvidence(
         programme=record.programme, row=record.row, field=field, value=_text(getattr(record, field))

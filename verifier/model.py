@@ -192,6 +192,24 @@ class Join(Value, frozen=True, kw_only=True):
         return self.candidates[0] if self.accepted else None
 
 
+SameName = Literal["same", "different", "unsure"]
+
+
+class NameDecision(Value, frozen=True, kw_only=True):
+    """What a person decided: does `name` mean `meant` (another name, or a project's id with its programme)?"""
+
+    name: str
+    meant: str
+    verdict: SameName
+    reason: str
+    by: str
+    on: dt.date
+
+    def __str__(self) -> str:
+        """Say it as a reason."""
+        return f"{self.by} decided on {self.on}: {self.verdict}, {self.reason}"
+
+
 class Claim(Value, frozen=True, kw_only=True):
     """What one organisation says of a number of credits, put together from facts.
 

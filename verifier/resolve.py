@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from verifier.evidence import Known, Ledger, Unknown
-from verifier.model import PROJECT_SIDE, Candidate, Claim, Document, Fact, Join, Project, Quantity
+from verifier.model import PROJECT_SIDE, Candidate, Claim, Document, Fact, Join, NameDecision, Project, Quantity
 from verifier.units.countries import country, name_of
 from verifier.units.intervals import Period
 from verifier.units.titles import Likeness, alike
@@ -124,18 +124,42 @@ def _with(claim: Claim, found: Join | None) -> Claim:
 
 def join(named: Named, context: Context, ledger: Ledger) -> Join:
     """Return the registered projects that may be meant, and whether one of them surely is."""
-    scored = [_scored(project, named, context, ledger) for project in _found(named, context, ledger)]
+    found = [(project, ledger.decided(named.name, project)) for project in _found(named, context, ledger)]
+    if decided := next(((project, one) for project, one in found if one and one.verdict == "same"), None):
+        return _decided(*decided)
+    scored = [
+        _scored(project, named, context, ledger) for project, one in found if one is None or one.verdict == "unsure"
+    ]
     best = sorted(
         (one for one in scored if one.candidate.score >= WORTH_LISTING),
         key=lambda one: (-one.candidate.score, one.candidate.project),
     )
-    refused = _refused(named, context, best)
+    refused = _refused(named, context, best) or _doubted(best[0].candidate, found)
     return Join(
         candidates=tuple(one.candidate for one in best[:LISTED]),
         accepted=not refused,
         reason=refused or "; ".join(best[0].candidate.reasons),
         algorithm=ALGORITHM,
     )
+
+
+def _decided(project: Project, decision: NameDecision) -> Join:
+    """Return the join that a person made."""
+    candidate = Candidate(
+        programme=project.programme,
+        project_id=project.id,
+        name=project.name,
+        row=project.row,
+        score=1.0,
+        reasons=(str(decision),),
+    )
+    return Join(candidates=(candidate,), accepted=True, reason=str(decision), algorithm=ALGORITHM)
+
+
+def _doubted(best: Candidate, found: Iterable[tuple[Project, NameDecision | None]]) -> str:
+    """Return a person's doubt about the best candidate; empty when there is none."""
+    doubts = (str(one) for project, one in found if one and (project.programme, project.id) == best.project)
+    return next(doubts, "")
 
 
 def _refused(named: Named, context: Context, best: list[Scored]) -> str:

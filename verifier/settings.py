@@ -24,6 +24,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wall_seconds: Annotated[int, Meta(description="Time spent waiting for one document.")] = 120
     ocr_pages: Annotated[int, Meta(description="Most scanned pages of a document that are read by OCR.")] = 200
     ocr_seconds: Annotated[int, Meta(description="Time for one such page, beside the document's own.")] = 20
+    rule_seconds: Annotated[int, Meta(description="Time for one rule on one claim, document or group of claims.")] = 10
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +45,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Meta(
             description="CSV of company families, with the columns `parent,member,from,to`: a member's claim is its "
             "parent's, between the two days where they are given."
+        ),
+    ] = None
+    decisions: Annotated[
+        Path | None,
+        Meta(
+            description="CSV of what people decided about names, with the columns `name,meant,verdict,reason,by,on`; "
+            "by default `decisions.csv` in `data_dir`, which `verifier registry decide` writes."
         ),
     ] = None
     mappings: Annotated[
@@ -84,7 +92,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 1_200
     public_url: Annotated[
         str | None,
-        Meta(description="Address under which people reach the service, `https://...`; logins by OIDC come back to it."),
+        Meta(
+            description="Address under which people reach the service, `https://...`; logins by OIDC come back to it."
+        ),
     ] = None
     oidc_issuer: Annotated[str | None, Meta(description="The identity provider's issuer, `https://...`.")] = None
     oidc_client_id: Annotated[str | None, Meta(description="What the provider calls this service.")] = None
@@ -92,6 +102,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Path | None, Meta(description="File of the secret shared with the provider; none for a public client.")
     ] = None
     limits: Annotated[Limits, Meta(description="What one document may cost, see below.")] = Limits()
+
+    @property
+    def decided(self) -> Path:
+        """The file of what people decided about names."""
+        return self.decisions or self.data_dir / "decisions.csv"
 
     @property
     def snapshots(self) -> Path:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from verifier import catalog
+from verifier import catalog, decisions
+from verifier.decisions import Decisions
 from verifier.evidence import Anomaly, Answer, Known, Match, Twin, Unknown
 from verifier.ledger.alike import most_alike
 from verifier.ledger.books import PARTIAL, books
@@ -18,7 +19,7 @@ from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.repair import readings
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
 from verifier.ledger.twins import twins
-from verifier.model import Authorisation, Issuance, Project, Retirement, SerialBlock, Snapshot
+from verifier.model import Authorisation, Issuance, NameDecision, Project, Retirement, SerialBlock, Snapshot
 from verifier.registries import Record
 from verifier.registries.grammar import parse_serial
 from verifier.settings import Settings
@@ -52,10 +53,13 @@ class Whole(NamedTuple):
 class SnapshotLedger:
     """The registries as of a chosen set of snapshots."""
 
-    def __init__(self, chosen: Iterable[Reader], families: Families | None = None) -> None:
+    def __init__(
+        self, chosen: Iterable[Reader], families: Families | None = None, decided: Decisions | None = None
+    ) -> None:
         """Answer from these snapshots, whatever their order."""
         self._readers = tuple(sorted(chosen, key=newest_first))
         self._families = families or Families()
+        self._decided = decided or Decisions()
         self._rows = lru_cache(maxsize=1024)(self._read)
         self._ids = lru_cache(maxsize=8)(self._named_ids)
         self._outcomes: tuple[Movement, ...] | None = None
@@ -236,8 +240,18 @@ class SnapshotLedger:
         return tuple(sorted({party for _, _, *parties in rows for party in parties if party}))
 
     def same_organisation(self, a: str, b: str) -> bool:
-        """Say whether two names mean one organisation, or members of one family of companies (user data)."""
+        """Say whether two names mean one organisation, or members of one family of companies (user data).
+
+        What a person decided comes first; where they were unsure, no finding may rest on the two being different.
+        """
+        decision = self._decided.of_organisations(a, b)
+        if decision:
+            return decision.verdict != "different"
         return same_organisation(a, b, self._families) != "none"
+
+    def decided(self, title: str, project: Project) -> NameDecision | None:
+        """Return what a person decided about a title and a project."""
+        return self._decided.of_project(title, (project.programme, project.id))
 
     def anomalies(self, programme: str, project_id: str) -> Answer[tuple[Anomaly, ...]]:
         """Return what the registry's own rows of a project contradict in each other."""
@@ -415,9 +429,8 @@ def open_ledger(settings: Settings, *, as_of: dt.date | None = None, only: Seque
         if not any(_is_called(reader, word) for reader in chosen):
             raise SnapshotError(f"no snapshot begins with {word!r}; `verifier registry list` lists them")
     families = Families.load(settings.families) if settings.families else None
-    return SnapshotLedger(
-        (reader for reader in chosen if not only or any(_is_called(reader, word) for word in only)), families
-    )
+    named = (reader for reader in chosen if not only or any(_is_called(reader, word) for word in only))
+    return SnapshotLedger(named, families, decisions.load(settings.decided))
 
 
 def _is_called(reader: Reader, word: str) -> bool:
@@ -454,7 +467,8 @@ def memory_ledger(
     retrieved: dt.date = dt.date(2026, 1, 1),
     programmes: Iterable[str] = (),
     families: Families | None = None,
+    decided: Decisions | None = None,
 ) -> SnapshotLedger:
     """Make a ledger of these records: the same implementation on a database in memory, for examples and tests."""
     reader = memory_snapshot(records, complete=complete, retrieved=retrieved, programmes=programmes)
-    return SnapshotLedger([reader], families)
+    return SnapshotLedger([reader], families, decided)
