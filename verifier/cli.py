@@ -569,6 +569,12 @@ def _stuck(rule: str) -> NoReturn:
     os._exit(ERROR)
 
 
+def _stuck(rule: str) -> NoReturn:
+    """End at once, from the thread that watches over the rules: the one that runs them does not answer."""
+    _say(f"rule {rule} has overrun its time (rule_seconds) and cannot be stopped; nothing was printed, leave it out")
+    os._exit(ERROR)
+
+
 def _end(message: str) -> NoReturn:
     _say(message)
     raise typer.Exit(ERROR)

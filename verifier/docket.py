@@ -25,6 +25,7 @@ Serial blocks are found by their magnitude: a block of n units has magnitude n.b
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -33,6 +34,7 @@ from verifier.catalog import Rule
 from verifier.engine import Hearing, Judgement, Subject, fold, hear, meetings, remembering, subjects, touched
 from verifier.evidence import Ledger
 from verifier.model import Claim, Document
+from verifier.overtime import Watch
 from verifier.units.intervals import Interval
 
 Scope = tuple[str, str]
@@ -79,16 +81,20 @@ class Affected(NamedTuple):
     absent: tuple[Subject, ...]
 
 
-def arrival(rules: Iterable[Rule], document: Document, others: Index, ledger: Ledger) -> Change:
+def arrival(
+    rules: Iterable[Rule], document: Document, others: Index, ledger: Ledger, *, watch: Watch | None = None
+) -> Change:
     """Judge a document that joins the others, and the groups it meets."""
     met = [(rule, affected(rule, document, others)) for rule in rules]
-    return _change([(rule, one.absent, one.present) for rule, one in met], ledger)
+    return _change([(rule, one.absent, one.present) for rule, one in met], ledger, watch)
 
 
-def departure(rules: Iterable[Rule], document: Document, others: Index, ledger: Ledger) -> Change:
+def departure(
+    rules: Iterable[Rule], document: Document, others: Index, ledger: Ledger, *, watch: Watch | None = None
+) -> Change:
     """Take out what a document had a part in, and judge what is left of its groups."""
     met = [(rule, affected(rule, document, others)) for rule in rules]
-    return _change([(rule, one.present, one.absent) for rule, one in met], ledger)
+    return _change([(rule, one.present, one.absent) for rule, one in met], ledger, watch)
 
 
 def affected(rule: Rule, document: Document, others: Index) -> Affected:
@@ -122,14 +128,17 @@ def magnitude(interval: Interval) -> int:
     return interval.count.bit_length()
 
 
-def _change(rules: Iterable[tuple[Rule, Sequence[Subject], Sequence[Subject]]], ledger: Ledger) -> Change:
+def _change(
+    rules: Iterable[tuple[Rule, Sequence[Subject], Sequence[Subject]]], ledger: Ledger, watch: Watch | None
+) -> Change:
     gone: list[tuple[str, Hashable]] = []
     heard: list[Heard] = []
     asked = remembering(ledger)
-    for rule, before, after in rules:
-        left = {subject.key for subject in after}
-        gone += [(rule.code, subject.key) for subject in before if subject.key not in left]
-        heard += [Heard(rule.code, subject.key, hear(rule, subject, asked)) for subject in after]
+    with watch or nullcontext():
+        for rule, before, after in rules:
+            left = {subject.key for subject in after}
+            gone += [(rule.code, subject.key) for subject in before if subject.key not in left]
+            heard += [Heard(rule.code, subject.key, hear(rule, subject, asked, watch)) for subject in after]
     return Change(tuple(gone), tuple(heard))
 
 

@@ -8,6 +8,7 @@ alone; so a change needs only the subjects it touches. Nothing here depends on t
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from itertools import chain
 from types import SimpleNamespace
@@ -38,6 +39,7 @@ from verifier.model import (
     Span,
     Verdict,
 )
+from verifier.overtime import Overtime, Watch
 
 BY_NAME: Severity = "medium"
 """The gravest that a finding can be when its project was matched by name only."""
@@ -78,21 +80,24 @@ class Hearing(NamedTuple):
     broken: tuple[BrokenRule, ...] = ()
 
 
-def judge(rules: Iterable[Rule], documents: Sequence[Document], ledger: Ledger) -> Judgement:
+def judge(
+    rules: Iterable[Rule], documents: Sequence[Document], ledger: Ledger, *, watch: Watch | None = None
+) -> Judgement:
     """Run every rule on everything it judges; the same documents give the same answer in any order.
 
-    A document that comes twice (same sha256) is judged once. A rule that raises is reported as broken with its
-    subject, and the others still run.
+    A document that comes twice (same sha256) is judged once. A rule that raises, or that the watch stops, is reported
+    as broken with its subject, and the others still run.
     """
     ordered, chosen, asked = _each_once(documents), tuple(rules), remembering(ledger)
     hearings: dict[str, list[Hearing]] = {rule.code: [] for rule in chosen}
-    for document in ordered:  # all rules on one document before the next: they ask the ledger the same things
+    with watch or nullcontext():
+        for document in ordered:  # all rules on one document before the next: they ask the ledger the same things
+            for rule in chosen:
+                if rule.kind in ("document", "claim"):
+                    hearings[rule.code] += [hear(rule, one, asked, watch) for one in subjects(rule, (document,))]
         for rule in chosen:
-            if rule.kind in ("document", "claim"):
-                hearings[rule.code] += [hear(rule, one, asked) for one in subjects(rule, (document,))]
-    for rule in chosen:
-        if rule.kind in ("group", "project"):
-            hearings[rule.code] += [hear(rule, one, asked) for one in subjects(rule, ordered)]
+            if rule.kind in ("group", "project"):
+                hearings[rule.code] += [hear(rule, one, asked, watch) for one in subjects(rule, ordered)]
     return fold(hearings)
 
 
@@ -168,22 +173,42 @@ def groups(rule: Rule, claims: Iterable[Claim]) -> Iterator[tuple[Hashable, tupl
         yield key, _in_order(group)
 
 
-def hear(rule: Rule, subject: Subject, ledger: Ledger) -> Hearing:
-    """Run one rule on one subject; what it raises becomes a `BrokenRule`."""
+def hear(rule: Rule, subject: Subject, ledger: Ledger, watch: Watch | None = None) -> Hearing:
+    """Run one rule on one subject; what it raises, or that it was stopped by the watch, becomes a `BrokenRule`.
+
+    A rule that the watch has stopped once is not heard again.
+    """
+    if watch and rule.code in watch.stopped:
+        return Hearing()
     try:
-        verdicts = tuple(rule.verdicts(subject.value, ledger))
-        failed = [verdict for verdict in verdicts if verdict.outcome == "fail"]
-        places = _claims_by_place(subject) if failed else {}
-        return Hearing(
-            outcomes=tuple(verdict.outcome for verdict in verdicts) or ("not_applicable",),
-            findings=tuple(_finding(rule, subject, verdict, places) for verdict in failed),
-            cannot_tell=tuple(
-                _open(rule, subject, verdict) for verdict in verdicts if verdict.outcome == "cannot_tell"
-            ),
-        )
+        return _heard(rule, subject, _verdicts(rule, subject, ledger, watch))
+    except Overtime:
+        return Hearing(broken=(_broken(rule, subject, f"stopped after {watch.seconds:g} s" if watch else "stopped"),))
     except Exception as error:  # a rule is anyone's code: its error is reported, and the others still run
-        where = f"{rule.kind} {subject.key} of {', '.join(document.file for document in subject.documents) or 'none'}"
-        return Hearing(broken=(BrokenRule(rule=rule.code, subject=where, error=f"{type(error).__name__}: {error}"),))
+        return Hearing(broken=(_broken(rule, subject, f"{type(error).__name__}: {error}"),))
+
+
+def _verdicts(rule: Rule, subject: Subject, ledger: Ledger, watch: Watch | None) -> tuple[Verdict, ...]:
+    if watch is None:
+        return tuple(rule.verdicts(subject.value, ledger))
+    return watch.run(rule.code, lambda: tuple(rule.verdicts(subject.value, ledger)))
+
+
+def _heard(rule: Rule, subject: Subject, verdicts: tuple[Verdict, ...]) -> Hearing:
+    outcomes = tuple(verdict.outcome for verdict in verdicts) or ("not_applicable",)
+    if "fail" not in outcomes and "cannot_tell" not in outcomes:
+        return Hearing(outcomes)
+    places = _claims_by_place(subject)
+    return Hearing(
+        outcomes=outcomes,
+        findings=tuple(_finding(rule, subject, one, places) for one in verdicts if one.outcome == "fail"),
+        cannot_tell=tuple(_open(rule, subject, one) for one in verdicts if one.outcome == "cannot_tell"),
+    )
+
+
+def _broken(rule: Rule, subject: Subject, error: str) -> BrokenRule:
+    files = ", ".join(document.file for document in subject.documents) or "none"
+    return BrokenRule(rule=rule.code, subject=f"{rule.kind} {subject.key} of {files}", error=error)
 
 
 # -- one verdict becomes a finding -------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from verifier.catalog import Extractor, Rule, Stage
 from verifier.engine import judge, ruleset
 from verifier.ledger import SnapshotLedger, open_ledger
 from verifier.model import Claim, Document, Fact, Kind, Problem, Report, Span
+from verifier.overtime import Watch
 from verifier.pages import Page, Reading
 from verifier.reconcile import reconcile
 from verifier.resolve import resolve
@@ -49,20 +50,25 @@ def check(
     rules: Iterable[str] = (),
     as_of: dt.date | None = None,
     read: Callable[[Sequence[Path], Settings], Iterable[Document]] | None = None,
+    stuck: Callable[[str], object] | None = None,
 ) -> Report:
     """Read files and judge what they say against the registry as of a day (None: the newest snapshots).
 
     A file that cannot be read stands in the report with its problems, and all others are judged. `read` may take the
     place of `read_documents`, to show how far it is. `rules` are codes or beginnings of codes (none: all rules).
+    `stuck` is told, from another thread, of a rule that has overrun its time and cannot be stopped.
     """
     with closing(_ledger(settings, as_of)) as ledger:
         documents = [resolve(document, ledger) for document in (read or read_documents)(paths, settings)]
-        return judged(documents, ledger, tuple(catalog.rules(rules).values()))
+        watch = Watch(settings.limits.rule_seconds, stuck)
+        return judged(documents, ledger, tuple(catalog.rules(rules).values()), watch=watch)
 
 
-def judged(documents: Sequence[Document], ledger: SnapshotLedger, rules: Sequence[Rule]) -> Report:
+def judged(
+    documents: Sequence[Document], ledger: SnapshotLedger, rules: Sequence[Rule], *, watch: Watch | None = None
+) -> Report:
     """Judge documents that were read and resolved to the ledger."""
-    judgement = judge(rules, [document for document in documents if document.pages], ledger)
+    judgement = judge(rules, [document for document in documents if document.pages], ledger, watch=watch)
     lists = (line for document in documents for line in reconcile(document, ledger))
     return Report(
         documents=tuple(documents),
