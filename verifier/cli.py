@@ -565,13 +565,7 @@ def _say(message: str, kind: Literal["error", "note"] = "error") -> bool:
 
 def _stuck(rule: str) -> NoReturn:
     """End at once, from the thread that watches over the rules: the one that runs them does not answer."""
-    _say(f"rule {rule} has overrun its time (rule_seconds) and cannot be stopped; nothing was printed, leave it out")
-    os._exit(ERROR)
-
-
-def _stuck(rule: str) -> NoReturn:
-    """End at once, from the thread that watches over the rules: the one that runs them does not answer."""
-    _say(f"rule {rule} has overrun its time (rule_seconds) and cannot be stopped; nothing was printed, leave it out")
+    _say(f"rule {rule} has overrun its time (rule_seconds) and cannot be stopped; run others by --rules")
     os._exit(ERROR)
 
 
