@@ -21,8 +21,8 @@ from verifier.model import (
     Report,
     Severity,
     Snapshot,
-    Span,
 )
+from verifier.reports.tables import place
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -147,18 +147,18 @@ def _finding(paper: Paper, finding: Finding, files: dict[str, str], snapshots: d
 def _side(paper: Paper, label: str, places: list[tuple[str, str]]) -> None:
     """Write the evidence of one side: under each place, what stands there."""
     there: dict[str, list[str]] = defaultdict(list)
-    for place, text in places:
-        there[place].append(text)
-    for number, (place, texts) in enumerate(there.items()):
+    for at, text in places:
+        there[at].append(text)
+    for number, (at, texts) in enumerate(there.items()):
         if number < PLACES:
-            paper.entry("" if number else label, place, ", ".join(texts))
+            paper.entry("" if number else label, at, ", ".join(texts))
     if len(there) > PLACES:
         paper.entry("", f"and {count(len(there) - PLACES, 'more place')} (--format json gives all)")
 
 
 def _in_document(evidence: DocumentEvidence, files: dict[str, str]) -> tuple[str, str]:
     span = evidence.span
-    return f"{files.get(span.document, span.document[:12])}{_place(span)}", _quoted(span.text)
+    return f"{files.get(span.document, span.document[:12])}{place(span)}", _quoted(span.text)
 
 
 def _in_registry(evidence: RegistryEvidence, snapshots: dict[str, Snapshot]) -> tuple[str, str]:
@@ -337,7 +337,7 @@ def _claims(paper: Paper, claims: Sequence[Claim]) -> None:
     if claims:
         paper.paragraph("Claims", indent=2)
     for claim in claims:
-        where = f" ({_place(claim.spans[0]).removeprefix(', ')})" if claim.spans else ""
+        where = f" ({place(claim.spans[0]).removeprefix(', ')})" if claim.spans else ""
         paper.paragraph((f"{claim.action} ", "bold"), _claimed(claim), (where, "dim"), indent=4)
 
 
@@ -368,7 +368,7 @@ def _facts(paper: Paper, facts: Sequence[Fact]) -> None:
         paper.paragraph(
             (f"{_words(fact.type)} ", "bold"),
             f"{shown(fact.value)}{f' ({about})' if about else ''} ",
-            (_place(fact.at).removeprefix(", "), "dim"),
+            (place(fact.at).removeprefix(", "), "dim"),
             ("" if fact.raw == fact.value else f": {_quoted(fact.raw)}", "dim"),
             indent=4,
         )
@@ -388,11 +388,6 @@ def _described(document: Document) -> str:
 
 def _leaf(document: Document) -> str:
     return "page" if document.media_type == "application/pdf" else "sheet"
-
-
-def _place(span: Span) -> str:
-    parts = {"page": span.page, "sheet": span.sheet, "cell": span.cell, "element": span.element}
-    return "".join(f", {name} {part}" for name, part in parts.items() if part is not None)
 
 
 def _quoted(text: str) -> str:
