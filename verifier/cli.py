@@ -43,6 +43,8 @@ app = typer.Typer(
 )
 registry_app = typer.Typer(help="Registry data: take in a registry's export, and ask it.", no_args_is_help=True)
 app.add_typer(registry_app, name="registry")
+bundle_app = typer.Typer(help="Evidence bundles: check one that somebody sent.", no_args_is_help=True)
+app.add_typer(bundle_app, name="bundle")
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents: PDF, XLSX, CSV, DOCX or HTML.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not the screen.")]
@@ -93,6 +95,13 @@ def check(
     families: Annotated[
         Path | None, typer.Option(metavar="CSV", help="Company families: a file with parent,member,from,to.")
     ] = None,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write a signed evidence bundle: report, facts, rules, documents."),
+    ] = None,
+    hashes_only: Annotated[
+        bool, typer.Option("--hashes-only", help="Leave the documents out of the bundle: their hashes stand for them.")
+    ] = False,
 ) -> None:
     """Check what documents claim, by themselves and against the registry data that was imported."""
     from verifier import catalog, pipeline
@@ -109,6 +118,8 @@ def check(
         lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck), pipeline.InputError
     )
     _write(shape, report, output, _review(shape, report, files, settings))
+    if bundle:
+        _bundle(bundle, report, {} if hashes_only else _by_hash(files, report), settings)
     failed = _complain(files, report.documents)
     for broken in report.broken:
         failed = _say(f"rule {broken.rule} failed on {broken.subject}: {broken.error}; the other rules ran")
@@ -170,6 +181,51 @@ def _read(files: Sequence[Path], settings: "Settings") -> "Iterator[Document]":
     from rich.progress import track
 
     yield from track(documents, "Reading", len(files), console=Console(stderr=True), transient=True)
+
+
+# -- evidence bundles --------------------------------------------------------------------------------------------------
+
+
+def _bundle(file: Path, report: "Report", sources: "Mapping[str, Path]", settings: "Settings") -> None:
+    from verifier import bundle
+
+    key = _or_end(lambda: bundle.signing_key(settings.signing_key))
+    _put(bundle.make(report, key, source=sources.get), file)
+
+
+@bundle_app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The bundle.")],
+    *,
+    key: Annotated[
+        str | None, typer.Option(metavar="FINGERPRINT", help="It must be signed with this key: `verifier bundle key`.")
+    ] = None,
+) -> None:
+    """Check a bundle without a network: its signature, and that no file in it was changed, added or left out."""
+    from verifier import bundle
+    from verifier.reports.text import count
+
+    found = bundle.verify(file, key)
+    for problem in found.problems:
+        _say(f"{file}: {problem}")
+    if found.problems or found.manifest is None:
+        raise typer.Exit(ERROR)
+    held = found.manifest
+    inside = sum(one.included for one in held.sources)
+    typer.echo(f"{file}: whole, {count(len(held.files), 'file')}, signed with the key {found.key}")
+    typer.echo(f"  made by {held.program}, rule set {held.ruleset}")
+    typer.echo(f"  {inside} of {count(len(held.sources), 'document')} inside, the others by their hash")
+    if key is None:
+        typer.echo("  whose key it is, only they can say: compare the fingerprint on another way, and give it by --key")
+
+
+@bundle_app.command("key")
+def own_key() -> None:
+    """Print the fingerprint of the key that signs the bundles made here."""
+    from verifier import bundle
+
+    key = _or_end(lambda: bundle.signing_key(_settings().signing_key))
+    typer.echo(bundle.fingerprint(key.public_key()))
 
 
 # -- the registries ----------------------------------------------------------------------------------------------------
@@ -487,8 +543,11 @@ def _review(shape: "Format", report: "Report", files: Sequence[Path], settings: 
         return NOTHING
     from verifier.pictures import pictures
 
-    by_hash = {document.sha256: file for file, document in zip(files, report.documents, strict=True)}
-    return Review(pictures=pictures(report.findings, by_hash.get, settings.limits))
+    return Review(pictures=pictures(report.findings, _by_hash(files, report).get, settings.limits))
+
+
+def _by_hash(files: Sequence[Path], report: "Report") -> dict[str, Path]:
+    return {document.sha256: file for file, document in zip(files, report.documents, strict=True)}
 
 
 def _day(option: str, text: str | None) -> dt.date | None:

@@ -83,6 +83,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "`data_dir`, made at the first start. Every process of a service needs the same one."
         ),
     ] = None
+    signing_key_file: Annotated[
+        Path | None,
+        Meta(
+            description="The key that signs evidence bundles; by default `signing-key.pem` in `data_dir`, made when it "
+            "is first needed."
+        ),
+    ] = None
     workers: Annotated[int, Meta(description="How many documents one worker process reads at once.")] = 2
     mask_persons: Annotated[
         bool, Meta(description="Show natural persons among the beneficiaries of retirements by initials only.")
@@ -107,6 +114,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def decided(self) -> Path:
         """The file of what people decided about names."""
         return self.decisions or self.data_dir / "decisions.csv"
+
+    @property
+    def signing_key(self) -> Path:
+        """The file of the key that signs evidence bundles."""
+        return self.signing_key_file or self.data_dir / "signing-key.pem"
 
     @property
     def snapshots(self) -> Path:

@@ -84,9 +84,10 @@ def _typeset(folder: Path, paper: Object, day: dt.datetime) -> bytes:
 
 def _day(result: Report, review: Review) -> dt.datetime:
     """Return the newest day that the paper's sources know: the same in every run, as a clock is not."""
-    known = [*(one.retrieved for one in result.registry), *(one.date for one in result.documents if one.date)]
-    acts = (*review.decisions, *review.responses, *review.corrections, *review.sign_offs)
-    newest = max(*known, *(one.at.date() for one in acts), dt.date(1970, 1, 1), dt.date(1970, 1, 1))
+    days = [*(one.retrieved for one in result.registry), *(one.date for one in result.documents if one.date)]
+    days += [one.at.date() for one in (*review.decisions, *review.responses)]
+    days += [one.at.date() for one in (*review.corrections, *review.sign_offs)]
+    newest = max(days, default=dt.date(1970, 1, 1))
     return dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
 
 
