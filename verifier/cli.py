@@ -214,7 +214,7 @@ def verify(
     inside = sum(one.included for one in held.sources)
     typer.echo(f"{file}: whole, {count(len(held.files), 'file')}, signed with the key {found.key}")
     typer.echo(f"  made by {held.program}, rule set {held.ruleset}")
-    typer.echo(f"  {inside} of {count(len(held.sources), 'document')} inside, the others by their hash")
+    typer.echo(f"  {inside} of {count(len(held.sources), 'document')} inside, each by its hash")
     if key is None:
         typer.echo("  whose key it is, only they can say: compare the fingerprint on another way, and give it by --key")
 
