@@ -280,6 +280,7 @@ ROW_COUNTS = {
     "gold-standard/projects-2026-06-04.csv": ("GS", "projects", 4_105),
     "jcm/issuance_records.csv": ("JCM", "issuances", 22),
     "jcm/projects_all_jcm.csv": ("JCM", "projects", 147),
+    "jcm/methodologies.csv": ("JCM", "methodologies", 4),
     "puro/issuances-2026-06.csv": ("PURO", "issuances", 561),
     "verra/allprojects-2026-08.csv": ("VERRA", "projects", 5_023),
     "verra/retirements-2009-2024.csv.gz": ("VERRA", "retirements", 213_106),

@@ -18,6 +18,7 @@ from verifier.model import (
     Evidence,
     Fact,
     Issuance,
+    Methodology,
     NameDecision,
     Parameter,
     Project,
@@ -121,6 +122,9 @@ class Ledger(Protocol):
 
     def project(self, programme: str, project_id: str) -> Answer[Project | None]:
         """Return the project; `Known(None)` only where a complete project list lacks it."""
+
+    def methodology(self, programme: str, code: str) -> Answer[Methodology | None]:
+        """Return what the programme's list has of a methodology, by its code without the version."""
 
     def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> Answer[tuple[Issuance, ...]]:
         """Return what was issued for the project, of vintages that overlap the given one.

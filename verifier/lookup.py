@@ -14,7 +14,7 @@ from verifier.ledger.books import PARTIAL, Line, books
 from verifier.ledger.diff import Change, Difference
 from verifier.ledger.snapshots import Origin
 from verifier.messages import shown
-from verifier.model import Issuance, Project, Retirement, SerialBlock
+from verifier.model import Authorisation, Issuance, Methodology, Project, Retirement, SerialBlock
 from verifier.registries import Record
 from verifier.registries.grammar import print_id, project_ids
 from verifier.reports.text import Paper, count, covered
@@ -165,8 +165,12 @@ def _changed(change: Change) -> str:
             vintage = f"vintage {shown(str(record.vintage))}" if record.vintage else None
             project = print_id(record.programme, record.project_id)
             about = ", ".join(filter(None, (project, f"{shown(record.quantity)} t", vintage, serial)))
-        case _:
-            about = f"{record.project_id}, {record.id}" if record else ""
+        case Methodology():
+            about = f"{record.id}  {record.title}"
+        case Authorisation():
+            about = f"{record.project_id}, {record.id}"
+        case None:
+            about = ""
     return "; ".join([about, *fields])
 
 
@@ -257,7 +261,7 @@ def _described(paper: Paper, found: Project, ledger: Ledger) -> None:
         "country": found.country,
         "status": " since ".join(str(part) for part in (found.status, found.status_date) if part) or None,
         "type": found.type,
-        "method": ", ".join(found.methodologies) or None,
+        "method": ", ".join(_titled(found.programme, code, ledger) for code in found.methodologies) or None,
         "credits": f"from {period.first} to {period.last}" if period else None,
         "also": ", ".join(print_id(*other) for other in found.other_ids) or None,
         "source": _source(found.row.snapshot, found.row.row, ledger),
@@ -265,6 +269,15 @@ def _described(paper: Paper, found: Project, ledger: Ledger) -> None:
     for label, line in lines.items():
         if line:
             paper.entry(label, line)
+
+
+def _titled(programme: str, methodology: str, ledger: Ledger) -> str:
+    """Return a methodology as the project gives it, with the title the programme's list has for it."""
+    listed = _value(ledger.methodology(programme, methodology.split(maxsplit=1)[0]))
+    if listed is None:
+        return methodology
+    newest = f", newest {listed.version}" if listed.version and listed.version not in methodology else ""
+    return f"{methodology} ({listed.title}{newest})"
 
 
 def _by_vintage(paper: Paper, label: str, answer: Answer[tuple[Movement, ...]]) -> None:

@@ -393,6 +393,20 @@ class Authorisation(Value, frozen=True, kw_only=True):
     first_transfer: str | None = None
 
 
+class Methodology(Value, frozen=True, kw_only=True):
+    """A methodology in a programme's own list: its code (`MN_AM003`), newest version, what the programme says of it."""
+
+    programme: str
+    id: str
+    title: str
+    row: Row
+    version: str | None = None
+    status: str | None = None
+    country: str | None = None
+    approved_on: dt.date | None = None
+    proposed_as: tuple[str, ...] = ()
+
+
 class Snapshot(Value, frozen=True, kw_only=True):
     """One import of one file: immutable. Absence proves nothing unless it `covers` what was asked.
 
@@ -455,8 +469,16 @@ class Verdict(Value, frozen=True, kw_only=True):
     ask: str | None = None
 
 
+Timing = Literal["then_and_now", "now_only", "then_only"]
+"""When a check fails: by the registry data of the day of the document as by today's, by only one of them."""
+
+
 class Finding(Value, frozen=True, kw_only=True):
-    """A failed check, as it is reported. States a discrepancy, never a motive. Never without evidence."""
+    """A failed check, as it is reported. States a discrepancy, never a motive. Never without evidence.
+
+    `timing` compares the registry data of the day `then`, the document's own, with the data asked now; None where that
+    day's data is not at hand, is the same, or could not tell.
+    """
 
     rule: str
     name: str
@@ -471,6 +493,16 @@ class Finding(Value, frozen=True, kw_only=True):
     fingerprint: str
     claims: tuple[str, ...]
     documents: tuple[str, ...]
+    timing: Timing | None = None
+    then: dt.date | None = None
+
+
+class SetAside(Value, frozen=True, kw_only=True):
+    """A finding that is listed and not raised: a person accepted it, it was there before, or it is too small."""
+
+    finding: Finding
+    why: Literal["suppressed", "known", "immaterial"]
+    detail: str
 
 
 class CannotTell(Value, frozen=True, kw_only=True):
@@ -529,7 +561,9 @@ class Reconciled(Value, frozen=True, kw_only=True):
 class Report(Value, frozen=True, kw_only=True):
     """The result of a run: what was read, what was raised, what could not be told, what was tested, against what.
 
-    `reconciled` holds the lines of the claims lists among the documents.
+    `reconciled` holds the lines of the claims lists among the documents. `set_aside` are findings that are listed and
+    not raised, `no_longer` those that stood by the registry data of the document's day only (timing `then_only`).
+    `tested` says of each document (by sha256) what each rule came to that was heard on it, where it applied.
     """
 
     documents: tuple[Document, ...]
@@ -540,3 +574,6 @@ class Report(Value, frozen=True, kw_only=True):
     ruleset: str
     broken: tuple[BrokenRule, ...] = ()
     reconciled: tuple[Reconciled, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    no_longer: tuple[Finding, ...] = ()
+    tested: dict[str, dict[str, Counts]] = {}

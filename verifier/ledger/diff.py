@@ -103,6 +103,7 @@ _SAME: dict[str, tuple[str, ...]] = {
     "projects": (_BY_ID,),
     "issuances": (_BY_SERIAL, _BY_CONTENT),
     "retirements": (_BY_SERIAL, _BY_CONTENT),
+    "methodologies": (_BY_ID,),
     "authorisations": (f"{_BY_ID} AND {_AUTHORISATION_ID.format('o')} = {_AUTHORISATION_ID.format('n')}",),
 }
 """The ways in which two rows of a table are the same one; by the first they can differ in what they say."""

@@ -19,7 +19,16 @@ from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.repair import readings
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
 from verifier.ledger.twins import twins
-from verifier.model import Authorisation, Issuance, NameDecision, Project, Retirement, SerialBlock, Snapshot
+from verifier.model import (
+    Authorisation,
+    Issuance,
+    Methodology,
+    NameDecision,
+    Project,
+    Retirement,
+    SerialBlock,
+    Snapshot,
+)
 from verifier.registries import Record
 from verifier.registries.grammar import parse_serial
 from verifier.settings import Settings
@@ -83,6 +92,16 @@ class SnapshotLedger:
         if whole and not any(self._layers(table, programme, project_id) for table in MOVEMENTS):
             return Known(None, whole.as_of)
         return self._unknown("projects", programme, f"{programme} {project_id}", None)
+
+    def methodology(self, programme: str, code: str) -> Answer[Methodology | None]:
+        """Return what the newest list of methodologies has of one, by its code without the version.
+
+        Never known to be absent: the lists at hand are parsed from pages of single countries.
+        """
+        for reader in self._readers:
+            if programme in reader.snapshot.programmes and (found := reader.methodology(programme, code)):
+                return Known(found, reader.snapshot.retrieved)
+        return Unknown(f"what methodology {code} is", f"{registry_name(programme)}: its list of methodologies", None)
 
     def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> Answer[tuple[Issuance, ...]]:
         """Return what was issued for the project, of vintages that overlap the given one."""

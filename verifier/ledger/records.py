@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from verifier.model import Authorisation, Issuance, Project, Quantity, Retirement, Row, SerialBlock
+from verifier.model import Authorisation, Issuance, Methodology, Project, Quantity, Retirement, Row, SerialBlock
 from verifier.registries import BadCell, Record
 from verifier.units.intervals import Interval, Period
 
@@ -31,8 +31,9 @@ TABLES: dict[str, tuple[type[Record], tuple[str, ...]]] = {
     "issuances": (Issuance, tuple(_MOVEMENT.split(", "))),
     "retirements": (Retirement, tuple(_MOVEMENT.split(", "))),
     "authorisations": (Authorisation, ("row", "programme", "project_id", "rest")),
+    "methodologies": (Methodology, ("row", "programme", "project_id", "rest")),
 }
-"""The tables, the record each holds, and its columns."""
+"""The tables, the record each holds, and its columns; what a methodology has for a project's id is its code."""
 
 PARTIES = "json_extract(CAST(rest AS TEXT), '$[2]'), json_extract(CAST(rest AS TEXT), '$[3]')"
 """In SQL, a retirement's beneficiary and account holder: see `_retirement_fields` for their places."""
@@ -84,6 +85,14 @@ def _authorisation_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
 
 def _authorisation(row: Row, _: Fields, rest: list[Any]) -> Authorisation:
     return msgspec.convert({**rest[0], "row": row}, Authorisation)
+
+
+def _methodology_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
+    return (it.row.row, it.programme, it.id, _encode((source, it)))
+
+
+def _methodology(row: Row, _: Fields, rest: list[Any]) -> Methodology:
+    return msgspec.convert({**rest[0], "row": row}, Methodology)
 
 
 def _issuance_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
@@ -232,10 +241,12 @@ _WRITE: dict[type, Callable[[Any, int], Fields]] = {
     Issuance: _issuance_fields,
     Retirement: _retirement_fields,
     Authorisation: _authorisation_fields,
+    Methodology: _methodology_fields,
 }
 _READ: dict[str, Callable[..., Record]] = {
     "projects": _project,
     "issuances": _issuance,
     "retirements": _retirement,
     "authorisations": _authorisation,
+    "methodologies": _methodology,
 }

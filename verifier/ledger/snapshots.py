@@ -19,7 +19,7 @@ import msgspec
 
 from verifier import __version__
 from verifier.ledger import guard, records
-from verifier.model import Authorisation, Issuance, Project, Retirement, Snapshot
+from verifier.model import Authorisation, Issuance, Methodology, Project, Retirement, Snapshot
 from verifier.registries import Record, Vintages
 from verifier.units.intervals import Interval
 
@@ -140,7 +140,7 @@ class Writer:
                 return
             self._projects.add(key)
         else:
-            key = (record.programme, record.project_id)
+            key = (record.programme, record.id if isinstance(record, Methodology) else record.project_id)
         day = _happened(record)
         self._ids.add(key)
         if day and (self.newest is None or day > self.newest):
@@ -207,8 +207,10 @@ def _happened(record: Record) -> dt.date | None:
             return record.retired_on
         case Project():
             return record.registered_on
-        case _:
+        case Authorisation():
             return record.authorised_on
+        case Methodology():
+            return record.approved_on
 
 
 def _ranges(ids: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -333,6 +335,10 @@ class Reader:
         """Return the project it lists under this id."""
         found: tuple[Project, ...] = self._select("projects", "programme=? AND project_id=?", (programme, project_id))
         return found[0] if found else None
+
+    def methodology(self, programme: str, code: str) -> Methodology | None:
+        """Return what the list of methodologies says of one."""
+        return next(iter(self._select("methodologies", "programme=? AND project_id=?", (programme, code))), None)
 
     def authorisations(self, programme: str, approach: str) -> tuple[Authorisation, ...]:
         """Return what was authorised under a cooperative approach, in the source's order."""

@@ -15,14 +15,14 @@ from typing import Literal
 import msgspec
 
 from verifier.downloads import Download
-from verifier.model import Authorisation, Issuance, Project, Retirement, Row, SerialBlock
+from verifier.model import Authorisation, Issuance, Methodology, Project, Retirement, Row, SerialBlock
 from verifier.units.intervals import Period
 
 Strength = Literal["strong", "context", "weak"]
 """strong: the token alone says the programme; context: the programme must be named on the page; weak: also a range
 check."""
 
-Record = Project | Issuance | Retirement | Authorisation
+Record = Project | Issuance | Retirement | Authorisation | Methodology
 
 Vintages = Literal["whole", "last year"]
 

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from verifier import catalog
-from verifier.model import Issuance, Project, Row
+from verifier.model import Issuance, Methodology, Project, Row
 from verifier.registries import Cells, IdForm, Layout, LinkForm, Record, Registry, Remark
 from verifier.units.countries import country
 
@@ -110,6 +110,23 @@ def _issuance(cells: Cells, row: Row) -> Iterator[Record | Remark]:
         yield Remark("issuance_date", str(issued_on), f"lies before the end of the monitoring period {period}")
 
 
+def _listed(cells: Cells, row: Row) -> Iterator[Record | Remark]:
+    code, where = cells.need("methodology_code"), country(cells.text("host_country"))
+    yield Methodology(
+        programme="JCM",
+        id=code,
+        title=cells.text("title") or "",
+        row=row,
+        version=cells.named("latest_version"),
+        status=cells.named("status"),
+        country=where,
+        approved_on=cells.day("approval_date"),
+        proposed_as=cells.words("proposed_methodology_code", " "),
+    )
+    if where and code[:2] != where:
+        yield Remark("methodology_code", code, f"is not of {where}, the country beside it")
+
+
 LAYOUTS = (
     Layout(
         name="projects",
@@ -129,6 +146,27 @@ LAYOUTS = (
         records=_project,
         tables=("projects",),
         covers="Projects with their status, as the country pages list them.",
+    ),
+    Layout(
+        name="methodologies",
+        required=("host_country", "methodology_code", "title", "status", "latest_version"),
+        known=(
+            "standard",
+            "mechanism",
+            "approval_date_raw",
+            "approval_date",
+            "proposed_methodology_code",
+            "proponent",
+            "sectoral_scope",
+            "public_input_start_raw",
+            "public_input_start",
+            "public_input_end_raw",
+            "public_input_end",
+            "source_url",
+        ),
+        records=_listed,
+        tables=("methodologies",),
+        covers="Methodologies with their newest version, of the partner countries in the file.",
     ),
     Layout(
         name="issuances",
