@@ -17,9 +17,14 @@ _SCOPES = (
     ),
     ("remaining", r"(?:remaining|residual|unabated)\s+(?:\w+\s+){0,3}emissions"),
     ("net", r"\bnet\s+(?:\w+\s+){0,3}emissions"),
-    ("gross", r"(?:total|gross|actual)\s+(?:\w+\s+){0,3}emissions"),
+    (
+        "gross",
+        r"(?:total|gross|actual)\s+(?:\w+\s+){0,3}emissions|"
+        r"\bscope\s*[123]\s+(?:(?:GHG|direct|indirect|gross|carbon|CO2e?|greenhouse|gas)\s+){0,3}emissions",
+    ),
 )
-_SCOPE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _SCOPES), re.IGNORECASE)
+_SCOPE = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _SCOPES)
+"""What a label may say, the narrower word first: "total emissions net of credits" are net."""
 _NUMBERED = re.compile(r"\bscopes?\s*(?P<number>[123])\b", re.IGNORECASE)
 _NOT_OWN = re.compile(
     r"project|baseline|reduc|avoid|remov|leakage|target|base\s+year|saved|intensity|credit\s+emissions", re.IGNORECASE
@@ -37,6 +42,7 @@ def emissions(page: Page) -> Iterator[Fact]:
         Total gross emissions: 12,500 tCO2e -> 12500
         Remaining emissions in 2024: 9,000 tCO2e -> 9000
         Scope 1 net of carbon credits: 400 tCO2e -> 400
+        Scope 2 indirect emissions: 700 tCO2e -> 700
 
     ## Leaves alone
         Total project emissions: 12,500 tCO2e
@@ -46,8 +52,8 @@ def emissions(page: Page) -> Iterator[Fact]:
         return
     for found in quantities(page.text):
         label = page.text[page.text.rfind("\n", 0, found.start) + 1 : found.start]
-        named = _SCOPE.search(label)
-        if named is None or _NOT_OWN.search(label.replace(named.group(), "") if named["net_of_credits"] else label):
+        scope, words = next(((name, said.group()) for name, words in _SCOPE if (said := words.search(label))), ("", ""))
+        if not scope or _NOT_OWN.search(label.replace(words, "") if scope == "net_of_credits" else label):
             continue
         scopes = {match["number"] for match in _NUMBERED.finditer(label)}
         yield make(
@@ -58,7 +64,7 @@ def emissions(page: Page) -> Iterator[Fact]:
             found.end,
             by="emissions/1",
             unit=found.unit,
-            scope=named.lastgroup,
+            scope=scope,
             of=scopes.pop() if len(scopes) == 1 else None,
             approx=found.approx,
             confidence=0.8,
