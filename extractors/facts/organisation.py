@@ -10,6 +10,7 @@ from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Page
+from verifier.units.countries import country
 
 _BY = "organisation/1"
 _FORM = (
@@ -93,7 +94,7 @@ def organisation(page: Page) -> Iterator[Fact]:
         The trees of the forest grow.
     """
     seen: set[str] = set()
-    for fact in (*_labelled(page), *_parties(page), *_authors(page), *_cover(page)):
+    for fact in (*_labelled(page), *_parties(page), *_shares(page), *_authors(page), *_cover(page)):
         if (key := str(fact.value).casefold()) not in seen:
             seen.add(key)
             yield fact
@@ -193,6 +194,25 @@ def _sides(page: Page) -> Iterator[Fact]:
         name = ("" if match.re is _SIDES_EAST else " ").join(match[group].split())
         role = "buyer" if _BUYS.search(match[alias]) else "seller"
         yield make(page, "organisation", name, *match.span(group), by=_BY, scope=role, confidence=0.95)
+
+
+def _shares(page: Page) -> Iterator[Fact]:
+    """Read who gets the credits of a JCM project: rows of a side, a participant, its account and an amount."""
+    if not (speaks_of(page.text, "jcm", "joint crediting", "二国間") and speaks_of(page.text, "allocat", "配分")):
+        return
+    for match in _SHARE.finditer(page.text):
+        name = match["name"].strip(" ,")
+        if (match["japan"] or country(match["side"])) and _is_name(name):
+            yield make(
+                page, "organisation", name, *match.span("name"), by=_BY, scope="project participant", confidence=0.85
+            )
+
+
+_SHARE = re.compile(
+    r"^[ \t]*(?P<side>(?P<japan>Japan(?:ese)?(?:\s+[Ss]ide)?|日本国?側?)|[^\d\n]{2,30}?)(?:\s+[Ss]ide|側)?[ \t]+"
+    r"(?P<name>\S[^\d\n]{2,70}?)[ \t]+[A-Z]{2}[- ]?\d[\d -]{3,20}[ \t]+[\d,.]+[ \t]*$",
+    re.MULTILINE,
+)
 
 
 def _authors(page: Page) -> Iterator[Fact]:

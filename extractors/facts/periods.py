@@ -204,12 +204,12 @@ def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
             kind = match["kind"].lower() if match["kind"] else _KINDS[match["latin"] or match["east"]]
             yield _period(page, f"{kind}_period", match.start("after"), found[0], 0.93)
     for match in _VERIFIED.finditer(page.text) if speaks_of(page.text, "verif") else ():
-        if (found := periods(match["after"], order=order)) and found[0].start < 8:
+        if (found := periods(match["after"], order=order)) and found[0].start < 12:
             yield _period(page, "monitoring_period", match.start("after"), found[0], 0.9)
 
 
 _VERIFIED = re.compile(
-    r"(?:emission\s+reductions?|removals|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es)(?:[^.]|\.\d){0,120}?"
+    r"(?:emission\s+reductions?|removals|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es)(?:[^.]|\.\d){0,160}?"
     r"(?:for|over|during|para|en|no|durante)\s+(?:the|el|o)\s+(?:period|per[íi]odo)\s(?P<after>[^.]{8,60})"
 )
 """A verifier's opinion names the period whose reductions it verified."""

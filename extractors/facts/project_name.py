@@ -70,6 +70,10 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 """Words of a table's head: what follows a label among them is no title."""
+_PLACE_HEAD = re.compile(
+    r"\s*(?P<name>[A-Z][^\n\d:|]{2,60}?\b(?:Farm|Farms|Ranch|Estate|Station|Forest|Woodland|Grassland|Wetland)s?)[ ]*\n"
+    r"[^\n]{0,60}(?i:monitoring\s+report)"
+)
 _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")
 _ID_OPENS = re.compile(r"[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d")
 _NAMED_BY_ID = re.compile(rf"(?P<name>[^\d(),.;:。、，（）]{{4,120}}?)\s*{_ID_OPENS.pattern}")
@@ -92,7 +96,7 @@ def project_name(page: Page) -> Iterator[Fact]:
         This project reduces emissions.
     """
     seen: set[str] = set()
-    read = (_labelled, _titled, _answered, _continued, _cover, _linked, _by_id, _spoken)
+    read = (_labelled, _titled, _headed, _answered, _continued, _cover, _linked, _by_id, _spoken)
     for fact in (fact for reader in read for fact in reader(page)):
         if (key := str(fact.value).casefold()) not in seen:
             seen.add(key)
@@ -124,6 +128,12 @@ def _titled(page: Page) -> Iterator[Fact]:
     match = _TITLED.search(page.text, 0, 500) if page.number == 1 else None
     if match and not values(page, "project_name"):
         yield make(page, "project_name", match["name"].strip(), *match.span("name"), by=_BY, confidence=0.85)
+
+
+def _headed(page: Page) -> Iterator[Fact]:
+    """Read the place that heads a first page over the words `... monitoring report`."""
+    if page.number == 1 and (match := _PLACE_HEAD.match(page.text)):
+        yield make(page, "project_name", match["name"], *match.span("name"), by=_BY, confidence=0.7)
 
 
 def _answered(page: Page) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from verifier.catalog import extractor
 from verifier.model import Basis, Fact, Quantity
 from verifier.pages import Page
 from verifier.registries.grammar import serials
-from verifier.units.dates import dates, fiscal_years, periods
+from verifier.units.dates import MONTHS, dates, fiscal_years, periods
 from verifier.units.intervals import Period
 from verifier.units.numbers import NUMBER, Mark, likely_mark, read_number
 from verifier.units.quantities import FoundQuantity, factors, quantities
@@ -78,6 +78,8 @@ _COUNTED = re.compile(
     r"(?:\b(?:of|total|retired|cancel+ed|purchased|bought|issued|removed|exactly|total\s+de)|[:=])\s*$", re.IGNORECASE
 )
 """Words before a number that make even one that looks like a year a number of tonnes."""
+_DATE_LED = re.compile(rf"(?:[年月]|\b(?:{'|'.join(MONTHS)}))\.?\s*$", re.IGNORECASE)
+"""A line that ends within a date: its number is a day."""
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REFERENCE = re.compile(
     r"(?:[Tt]able|[Ff]igure|[Ss]ection|[Cc]hapter|[Pp]age|[Tt]abla|[Tt]abela|[Ff]igura|表|図|第)\s*$"
@@ -261,7 +263,7 @@ class Reader:
     def _single(self, row: NumberRow) -> Iterator[Fact]:
         cell = row.cells[0]
         numbered = _SECTION_NUMBER.fullmatch(cell.text) and not _SUM.search(row.label)
-        if numbered or _BARE_YEAR.fullmatch(cell.text) or _REFERENCE.search(row.label):
+        if _DATE_LED.search(row.label) or numbered or _BARE_YEAR.fullmatch(cell.text) or _REFERENCE.search(row.label):
             return
         year = _YEAR_IN.search(row.label)
         context = self.text[max(0, row.start - 420) : row.start]

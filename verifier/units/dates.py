@@ -48,7 +48,7 @@ _DAY = re.compile(
     rf"(?:(?=\d)|(?<![A-Za-z])(?=[jfmasonde令平昭]))(?:(?:(?<![A-Za-zÀ-ɏ\d_.,/-])|(?<=[./-]\d{{4}}-)|(?<=[a-z]\s\d{{4}}-)|(?<=[./]\d\d-))(?:"
     rf"(?P<iso>(?P<iy>{_YEAR})\s?[-./]\s?(?P<im>0?[1-9]|1[0-2])\s?[-./]\s?(?P<id>0?[1-9]|[12]\d|3[01]))"
     rf"|(?P<numeric>(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<ny>{_YEAR}|\d\d(?!\d)))"
-    rf"|(?P<dmy>(?P<dd>\d{{1,2}})(?:\s?(?:st|nd|rd|th|º|°|er)\b)?[\s.,/-]{{0,2}}(?:of\s|de\s|d['’])?\s?(?P<dm>{_NAME})[\s.,/-]{{0,3}}(?:de\s|del\s)?"
+    rf"|(?P<dmy>(?P<dd>\d{{1,2}})(?:\s?(?:st|nd|rd|th|º|°|er)\b)?[\s.,/-]{{0,2}}(?:of\s|de\s+|d['’])?\s?(?P<dm>{_NAME})[\s.,/-]{{0,3}}(?:de\s+|del\s+)?"
     rf"(?P<dy>{_YEAR}|['’]?\d\d(?!\d)))"
     rf"|(?P<mdy>(?P<mm>{_NAME})[\s-]{{0,2}}(?P<md>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?\s?[,-]?\s{{0,2}}(?P<my>{_YEAR}))"
     rf"|(?P<ymd>(?P<yy>{_YEAR})[\s-](?P<ym>{_NAME})[\s-](?P<yd>\d{{1,2}}))"
