@@ -356,7 +356,7 @@ def _one_header(values: Sequence[tuple[Word, Word | None]]) -> Iterator[tuple[Wo
 def _unit(page: Page, label: str, first: Word) -> str | None:
     """Return the unit of a row: its own, else the last one before it on the page that no number precedes."""
     above = page.text[max(0, first.start - 1500) : first.start]
-    heads = [match for match in _UNIT.finditer(above) if not re.search(r"\d[ ]?$", above[: match.start()])]
+    heads = [match for match in _UNIT.finditer(above) if not re.search(r"\d[ ]?\Z", above[: match.start()])]
     match = _UNIT.search(label) or (heads[-1] if heads else None)
     return match.group().strip() if match else None
 
