@@ -35,7 +35,7 @@ def allocation_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     its dates, hence the severity); percentages of participants within one side, which are not read.
 
     ## Source
-    domain reference 2.4: the credit allocation form, and 6 (JC-03).
+    JCM rules of implementation: the credit allocation form, which fixes each side's share at registration.
 
     ## Fires on
         [[claims]]

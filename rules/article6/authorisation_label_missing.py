@@ -40,7 +40,7 @@ def authorisation_label_missing(document: Document, ledger: Ledger) -> Iterator[
     tell; a statement about other credits on the same page (hence medium).
 
     ## Source
-    domain reference 2.5, "Authorisation", and 6 (JC-10).
+    Decision 2/CMA.3, annex: authorisation; Verra Article 6 Label Guidance: labels mark authorised units.
 
     ## Fires on
         [[claims]]

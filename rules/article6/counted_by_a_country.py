@@ -51,7 +51,8 @@ def counted_by_a_country(document: Document, ledger: Ledger) -> Iterator[Verdict
     contribution under the Paris Agreement counts; wording about the company's energy, on a page that lists credits too.
 
     ## Source
-    domain reference 2.5 (accounts and claims), 3.1 (D5), 6, "Boundaries (decided)"; Decision 2/CMA.3 annex.
+    Decision 2/CMA.3, annex: corresponding adjustments. Japan's JCM registry: units in the cancellation account
+    count towards Japan's target.
 
     ## Fires on
         [[claims]]

@@ -36,7 +36,8 @@ def methodology_of_another_country(document: Document, ledger: Ledger) -> Iterat
     comparison only (then severity is medium); CDM methodologies, which carry no country.
 
     ## Source
-    domain reference 2.4: the methodology's country prefix equals the project's, on 147 of 147 projects.
+    JCM rules and guidelines: a methodology is approved by one country's Joint Committee, and numbered under its
+    code. Practice: the prefixes of all listed projects agree.
 
     ## Fires on
         [[documents]]

@@ -39,7 +39,8 @@ def notified_differs_from_shares(document: Document, ledger: Ledger) -> Iterator
     shares are compared as notified, not as issued.
 
     ## Source
-    domain reference 2.4, "Reading the issues page", and 6 (JC-02).
+    JCM rules of implementation: the Joint Committee notifies the amount of each side. Practice: the total on an
+    issues page is the project's, over all its periods.
 
     ## Fires on
         [[claims]]

@@ -38,7 +38,8 @@ def one_total_across_2020(document: Document, ledger: Ledger) -> Iterator[Verdic
     A total below a table by years, which is the split that is wanted.
 
     ## Source
-    domain reference 2.5 (period truncation) and 6 (JC-05).
+    Decision 2/CMA.3, annex: outcomes are of reductions from 2021 onwards. Practice: JCM periods mostly end on 31
+    December 2020.
 
     ## Fires on
         [[claims]]

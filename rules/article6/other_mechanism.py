@@ -40,7 +40,8 @@ def other_mechanism(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     mechanism to the other, whose periods follow each other; Premium T-VER, which is a track of the JCM in Thailand.
 
     ## Source
-    domain reference 2.5, "Double registration guard", 3.1 (D1, D2) and 6 (JC-06).
+    Bilateral documents of the JCM: a registered project is not used under any other international climate
+    mitigation mechanism.
 
     ## Fires on
         [[claims]]

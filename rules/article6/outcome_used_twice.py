@@ -46,7 +46,7 @@ def outcome_used_twice(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     told from another version of itself. A transfer, which ends nothing.
 
     ## Source
-    domain reference 5.3 (actions, T3; validator's overlapping blocks) and 6 (JC-11); Decision 6/CMA.4 annex.
+    Decision 6/CMA.4, annex: agreed electronic format, actions; each outcome is used or cancelled once.
 
     ## Fires on
         [[claims]]

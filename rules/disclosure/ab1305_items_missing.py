@@ -41,8 +41,8 @@ def ab1305_items_missing(document: Document, ledger: Ledger) -> Iterator[Verdict
     and compliance offsets, which the law does not ask about; a seller's paper.
 
     ## Source
-    California Health and Safety Code § 44475.1 (a) to (f), in force since 1 January 2024; domain reference 4.1.
-    Amending bills are not considered.
+    California Health and Safety Code § 44475.1 (a) to (f), in force since 1 January 2024. Amending bills are not
+    considered.
 
     ## Fires on
         [[documents]]

@@ -35,7 +35,7 @@ def credits_untraceable(document: Document, ledger: Ledger) -> Iterator[Verdict]
     file; a claim that names its project, whose id is asked for instead; a plan.
 
     ## Source
-    domain reference 6 (DS-08); AB 1305 § 44475.1 (a) to (c); VCMI Claims Code: transparency on credits used.
+    California Health and Safety Code § 44475.1 (a) to (c); VCMI Claims Code: transparency on credits used.
 
     ## Fires on
         [[claims]]

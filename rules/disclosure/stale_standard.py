@@ -32,7 +32,7 @@ def stale_standard(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     certificate.
 
     ## Source
-    BSI: PAS 2060 withdrawn on 30 November 2025, replaced by ISO 14068-1:2023; domain reference 4.6 and 6 (DS-06).
+    BSI: PAS 2060 withdrawn on 30 November 2025, replaced by ISO 14068-1:2023.
 
     ## Fires on
         [[documents]]

@@ -41,7 +41,7 @@ def vcmi_tier(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     total and its list, which added together only help the claim.
 
     ## Source
-    VCMI Claims Code of Practice 3.1 (August 2025), as domain reference 4.3 has it.
+    VCMI Claims Code of Practice 3.1 (August 2025); the tiers' shares from secondary sources.
 
     ## Fires on
         [[documents]]

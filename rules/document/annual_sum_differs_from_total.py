@@ -51,7 +51,8 @@ def annual_sum_differs_from_total(document: Document, ledger: Ledger) -> Iterato
     out; totals off by a tonne or two from rounding; a year that was not read (then the gap is told).
 
     ## Source
-    domain reference 6 (DI-01) and 7.1: tolerance of one tonne for each addend.
+    Practice: the yearly table and the total of one monitoring report are one calculation; programmes round each
+    year down, hence one tonne for each addend.
 
     ## Fires on
         facts = [

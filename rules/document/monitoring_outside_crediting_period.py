@@ -31,7 +31,7 @@ def monitoring_outside_crediting_period(document: Document, ledger: Ledger) -> I
     A renewal printed elsewhere; rules that allow monitoring before registration; day and month exchanged.
 
     ## Source
-    domain reference 6 (DI-07); VCS Standard 3.9, CDM project cycle procedure: crediting periods.
+    VCS Standard 3.9, CDM project cycle procedure: crediting periods.
 
     ## Fires on
         [[documents]]

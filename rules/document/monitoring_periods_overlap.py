@@ -39,7 +39,7 @@ def monitoring_periods_overlap(claims: tuple[Claim, ...], ledger: Ledger) -> Ite
     last day that is the first of the next period.
 
     ## Source
-    domain reference 6 (DI-05).
+    CDM project cycle procedure and VCS Standard, monitoring periods: each day is verified in one monitoring period.
 
     ## Fires on
         [[claims]]

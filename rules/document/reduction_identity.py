@@ -39,7 +39,8 @@ def reduction_identity(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     is medium); a negative year printed as zero; leakage that stands elsewhere.
 
     ## Source
-    domain reference 6 (DI-02) and 7.1; CDM project standard: reductions are baseline less project less leakage.
+    CDM project standard and VCS Standard, quantification of reductions: baseline less project less leakage.
+    Practice: one tonne for each addend.
 
     ## Fires on
         facts = [

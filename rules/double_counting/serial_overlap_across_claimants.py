@@ -39,8 +39,8 @@ def serial_overlap_across_claimants(claims: tuple[Claim, ...], ledger: Ledger) -
     units were split from (then severity is medium).
 
     ## Source
-    domain reference 3.1 (D4, double use) and 1.3 (numbering scopes); Verra Registration and Issuance Process 4.5:
-    serial numbers are unique.
+    Verra Registration and Issuance Process: serial numbers are unique, and a retired unit leaves circulation. VCS
+    Program Definitions: double use. Practice: numbering scopes as the registries' exports show them.
 
     ## Fires on
         [[claims]]

@@ -34,7 +34,8 @@ def serials_used_in_two_years(claims: tuple[Claim, ...], ledger: Ledger) -> Iter
     A restated report of the same year; a certificate, which speaks for no reporting period; a table of banked credits.
 
     ## Source
-    domain reference 3.1 (D9, D11) and 6 (DC-02).
+    ISO 14068-1:2023: a credit is retired once, for one claim. Climate Active disclosure statements: columns for
+    credits used before and banked.
 
     ## Fires on
         [[claims]]

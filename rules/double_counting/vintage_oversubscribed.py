@@ -49,7 +49,8 @@ def vintage_oversubscribed(claims: tuple[Claim, ...], ledger: Ledger) -> Iterato
     families file).
 
     ## Source
-    domain reference 6 (DC-04).
+    VCS Program Definitions and ICVCM Core Carbon Principles: no double use or double claiming. Practice: a sum over
+    the papers at hand is a lower bound.
 
     ## Fires on
         [[claims]]

@@ -40,7 +40,7 @@ def unit_ambiguity(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     `MTCO2e` and `mtCO2e` as metric tonnes; units given once in a table's header; amounts that happen to be round.
 
     ## Source
-    domain reference 7.1 (prefixes; "MT" in US texts).
+    SI Brochure (prefixes); US Environmental Protection Agency usage: MT and MTCO2e are metric tonnes.
 
     ## Fires on
         facts = [{type = "quantity", value = 5, unit = "MT CO2e", raw = "5 MT CO2e", alternatives = [5000000]}]

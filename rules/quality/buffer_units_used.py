@@ -33,7 +33,7 @@ def buffer_units_used(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     not the buffer's; rows of the same project that hold other numbers.
 
     ## Source
-    domain reference 3.1 (D13) and 6 (QE-04); VCS Registration and Issuance Process: buffer credits are not tradable.
+    VCS Registration and Issuance Process: buffer credits are not tradable.
 
     ## Fires on
         [[claims]]

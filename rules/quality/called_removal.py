@@ -52,7 +52,7 @@ def called_removal(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     silent; a type that the list does not know.
 
     ## Source
-    domain reference 6 (QE-06); AB 1305 (a)(6) and ESRS E1-7 ask for the split. The list of types is our own.
+    California Health and Safety Code § 44475 (a) (6) and ESRS E1-7 ask for the split. The list of types is our own.
 
     ## Fires on
         [[claims]]

@@ -39,7 +39,8 @@ def ex_ante_as_achieved(document: Document, ledger: Ledger) -> Iterator[Verdict]
     medium); a vintage that is the current year, of which some credits may be issued. Serials show that units exist.
 
     ## Source
-    domain reference 3.1 (D12) and 6 (QE-03); Woodland Carbon Code: pending issuance units are assigned, not retired.
+    Woodland Carbon Code: pending issuance units are assigned, not retired; Plan Vivo Standard 5: forward units are
+    unverified.
 
     ## Fires on
         [[documents]]

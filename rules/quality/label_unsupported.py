@@ -46,8 +46,9 @@ def label_unsupported(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     prints no labels, of which the rule cannot tell.
 
     ## Source
-    domain reference 4.4 and 4.5 (ICVCM assessment framework: label on units; ICAO Annex 16 IV), 6 (QE-02). Which
-    methodologies and vintages qualify is not judged: the lists of October 2025 and later are not verified.
+    ICVCM Assessment Framework: the label stands on units; ICAO CORSIA Eligible Emissions Units: programmes, periods
+    and vintages. Which methodologies and vintages qualify is not judged: the lists of October 2025 and later are
+    not verified.
 
     ## Fires on
         [[claims]]

@@ -34,7 +34,8 @@ def methodology_inactive(document: Document, ledger: Ledger) -> Iterator[Verdict
     barred; a description republished with a later date.
 
     ## Source
-    domain reference 6 (QE-01) and 8 (8): only published days; the table names the source of each.
+    The programmes' announcements of inactive methodologies, which the dated table names one by one; only published
+    days count.
 
     ## Fires on
         [[documents]]

@@ -48,7 +48,8 @@ def reversed_or_invalidated(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     the project that hold other numbers.
 
     ## Source
-    domain reference 6 (QE-07); California Cap-and-Trade Regulation § 95985: invalidation of ARB offset credits.
+    California Cap-and-Trade Regulation § 95985: invalidation of ARB offset credits; VCS AFOLU non-permanence:
+    reversals.
 
     ## Fires on
         [[claims]]

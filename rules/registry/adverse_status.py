@@ -29,7 +29,8 @@ def adverse_status(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     withdrawn here because the project moved to another programme.
 
     ## Source
-    domain reference 1.6 (statuses) and 6, "Boundaries (decided)".
+    VCS Registration and Issuance Process, and the project statuses that each registry publishes: a project that was
+    withdrawn, rejected or put on hold issues no units meanwhile.
 
     ## Fires on
         [[documents]]

@@ -38,7 +38,8 @@ def beneficiary_mismatch(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     Brokers; former names; rows for "various customers"; blank beneficiaries, which are common.
 
     ## Source
-    domain reference 6 (DR-09) and "Boundaries (decided)": a claim tied to a retirement by serial is another rule's.
+    Verra Registration and Issuance Process, retirement (beneficial owner). Practice: brokers retire for clients,
+    and most rows of some registries name nobody.
 
     ## Fires on
         [[claims]]

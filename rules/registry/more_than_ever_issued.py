@@ -36,7 +36,7 @@ def more_than_ever_issued(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     Thousands read as units (EX04, EX05); an id misread by a digit; a portfolio's quantity beside one project's name.
 
     ## Source
-    domain reference 6 (DR-12).
+    VCS Registration and Issuance Process, and any programme's ledger: no more units are used than were issued.
 
     ## Fires on
         [[claims]]

@@ -44,7 +44,8 @@ def name_or_country_differs(document: Document, ledger: Ledger) -> Iterator[Verd
     activities named after their programme, with the parent's number in front.
 
     ## Source
-    domain reference 1.5 (component names) and 6 (DR-02).
+    California Health and Safety Code § 44475.1 asks for the project's name as in the registry, and its location.
+    Practice: Gold Standard component names begin with the number of the programme of activities.
 
     ## Fires on
         [[claims]]

@@ -37,7 +37,8 @@ def project_not_found(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     of another programme, since two registries may use the same number; a digit lost in reading.
 
     ## Source
-    domain reference 0 (1, 10) and 1.5; California Health and Safety Code 44475.1 asks for the project id.
+    California Health and Safety Code § 44475.1 asks for the project id. Practice: programmes number their projects
+    apart, and absence from a part of a list proves nothing.
 
     ## Fires on
         [[claims]]

@@ -55,7 +55,8 @@ def retired_less_than_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]
     share one quantity. "About" and "more than" quantities are not compared.
 
     ## Source
-    domain reference 3.3 (terminal states) and 6, "Boundaries (decided)"; ISO 14068-1:2023: carbon credits are retired.
+    ISO 14068-1:2023: carbon credits are retired. VCS Registration and Issuance Process: retirement and
+    cancellation.
 
     ## Fires on
         [[claims]]

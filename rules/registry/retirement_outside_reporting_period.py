@@ -34,7 +34,8 @@ def retirement_outside_reporting_period(claim: Claim, ledger: Ledger) -> Iterato
     Regimes that allow a longer lag; fiscal years; credits bought and retired in advance for a product.
 
     ## Source
-    domain reference 6, "Boundaries (decided)": grace of twelve months.
+    ESRS E1-7, paragraph 59: credits cancelled in the reporting period. Practice: claims are closed some months
+    after the year, hence a grace of twelve months.
 
     ## Fires on
         [[claims]]

@@ -39,7 +39,8 @@ def serial_not_in_registry(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     after the export was made.
 
     ## Source
-    domain reference 6, "Boundaries (decided)": containment in the union of rows.
+    Verra Registration and Issuance Process: serial numbers identify the units of an issuance; a block that is split
+    keeps its numbers, so that the union of rows holds it.
 
     ## Fires on
         [[claims]]

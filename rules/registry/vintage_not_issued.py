@@ -42,7 +42,8 @@ def vintage_not_issued(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     date ranges. A period over several vintages. An issuance that is still pending.
 
     ## Source
-    domain reference 0 (6) and 7.2: vintage conventions.
+    VCS Registration and Issuance Process: units are issued by vintage. Practice: some registries name a vintage by
+    the year of its reporting period's end.
 
     ## Fires on
         [[claims]]

@@ -34,7 +34,7 @@ def vintage_outside_crediting_period(claim: Claim, ledger: Ledger) -> Iterator[V
     the rule is silent. A fiscal year named by its last calendar year.
 
     ## Source
-    domain reference 6 (DR-08) and 7.2; VCS Standard 3.9: project crediting period.
+    VCS Standard 3.9: project crediting period; reductions outside it are not credited.
 
     ## Fires on
         [[claims]]
