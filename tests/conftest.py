@@ -51,6 +51,27 @@ def store(settings):
     opened.close()
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def served(request, templates, tmp_path_factory):
+    """The service, once for all tests, on both databases; the invented registries are imported."""
+    from tests.serving import serving, with_registry  # noqa: PLC0415 - only the service's tests load it
+
+    if request.param == "postgresql":
+        templates.server = request.getfixturevalue("postgresql")
+        if templates.server is None:
+            pytest.skip(databases.SAYS_WHY)
+    folder = tmp_path_factory.mktemp("served")
+    with serving(with_registry(templates.settings(request.param, folder))) as service:
+        yield service
+
+
+@pytest.fixture
+def service(served):
+    """The service, with nobody logged in."""
+    served.client.cookies.clear()
+    return served
+
+
 def pytest_terminal_summary(terminalreporter):
     """Say loudly that a half of the suite was skipped."""
     if any(databases.SAYS_WHY in str(one.longrepr) for one in terminalreporter.stats.get("skipped", ())):

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from verifier.downloads import Download
 from verifier.mappings import ListMapping
+from verifier.suppressions import Suppression
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +59,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         dict[str, ListMapping],
         Meta(description="How claims lists are laid out whose headings do not say what their columns hold, by name."),
     ] = {}
+    suppressions: Annotated[
+        tuple[Suppression, ...],
+        Meta(description="Findings that a person has accepted; see [How findings are weighed](judging.md)."),
+    ] = ()
     sources: Annotated[
         dict[str, Download],
         Meta(description="Registry data that `verifier registry sync` fetches, by name."),
@@ -65,8 +70,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database_url: Annotated[
         str | None,
         Meta(
-            description="The service's database, `sqlite:///FILE` or `postgresql://USER@HOST/NAME`; by default a SQLite "
-            "file in `data_dir`."
+            description="The service's database, `sqlite:///FILE` or `postgresql://USER@HOST/NAME`; by default a "
+            "SQLite file in `data_dir`."
         ),
     ] = None
     blobs: Annotated[

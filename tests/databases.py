@@ -1,0 +1,143 @@
+"""The databases that tests run on: SQLite always, PostgreSQL where its programs are on the machine.
+
+A throw-away server is started once a test run (each worker of xdist has its own), and thrown away at its end. A test
+gets a database of its own, copied from one that was migrated once. PostgreSQL does not run as root: there, its own user
+is taken.
+"""
+
+import getpass
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from verifier.settings import Settings
+from verifier.store import schema
+from verifier.store.sessions import open_store
+
+SAYS_WHY = "no PostgreSQL on this machine (apt-get install postgresql): its half of the suite is skipped"
+
+
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs, the newest."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    elsewhere = shutil.which("initdb")
+    return found[-1].parent if found else Path(elsewhere).parent if elsewhere else None
+
+
+class PostgreSQL:
+    """A throw-away server on a free port of the loop-back address."""
+
+    def __init__(self, folder: Path, bin: Path) -> None:
+        self.folder, self.bin, self.process, self.made = folder, bin, None, 0
+        self.user = "postgres" if getpass.getuser() == "root" else None
+        if self.user:
+            owner = pwd.getpwnam(self.user)
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        self._run("initdb", "-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync")
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            self.port = one.getsockname()[1]
+        self.start()
+        with self.connect() as connection:  # not a superuser: row-level security holds for it
+            connection.execute("CREATE ROLE verifier LOGIN CREATEDB")
+
+    def start(self) -> None:
+        """Start it (again)."""
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen(
+                [
+                    *(str(self.bin / "postgres"), "-D", str(self.folder / "data"), "-p", str(self.port)),
+                    *("-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.folder}"),
+                    *("-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB"),
+                ],
+                stdout=log,
+                stderr=log,
+                user=self.user,
+                cwd="/",
+            )
+        self._run("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-t", "20", until_ready=True)
+
+    def kill(self) -> None:
+        """End it as a power cut would: what it holds is thrown away, or found again by `start`."""
+        self.process.kill()
+        self.process.wait()
+
+    def url(self, name: str) -> str:
+        """Return a database's address."""
+        return f"postgresql://verifier@127.0.0.1:{self.port}/{name}"
+
+    def database(self, template: str = "template1") -> str:
+        """Make a database; return its name."""
+        self.made += 1
+        name = f"test_{self.made}"
+        with self.connect() as connection:
+            connection.execute(f"CREATE DATABASE {name} OWNER verifier TEMPLATE {template}")
+        return name
+
+    def connect(self) -> psycopg.Connection:
+        """Connect as the one who may all."""
+        address = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+        return psycopg.connect(address, autocommit=True)
+
+    def _run(self, program: str, *arguments: str, until_ready: bool = False) -> None:
+        for _ in range(200 if until_ready else 1):
+            done = subprocess.run(
+                [str(self.bin / program), *arguments], capture_output=True, user=self.user, cwd="/", check=False
+            )
+            if done.returncode == 0:
+                return
+        raise RuntimeError(f"{program}: {done.stderr.decode()}")
+
+
+@contextmanager
+def postgresql() -> Iterator[PostgreSQL | None]:
+    """Give a throw-away server; None where its programs are missing."""
+    bin = programs()
+    if bin is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="verifier-pg", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        server = PostgreSQL(Path(folder), bin)
+        try:
+            yield server
+        finally:
+            server.kill()
+
+
+class Templates:
+    """Databases that were migrated once, to be copied."""
+
+    def __init__(self, folder: Path, server: PostgreSQL | None) -> None:
+        self.folder, self.server, self.name = folder, server, None
+
+    def settings(self, kind: str, folder: Path) -> Settings:
+        """Return the settings of a fresh, migrated database of a kind; its data lie in a folder."""
+        return Settings(data_dir=folder, database_url=self._sqlite(folder) if kind == "sqlite" else self._postgresql())
+
+    def _sqlite(self, folder: Path) -> str:
+        made = self.folder / "template.db"
+        if not made.exists():
+            store = open_store(Settings(data_dir=self.folder, database_url=f"sqlite:///{made}"))
+            schema.upgrade(store)
+            with store.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            store.close()
+        shutil.copy(made, folder / "verifier.db")
+        return f"sqlite:///{folder / 'verifier.db'}"
+
+    def _postgresql(self) -> str:
+        if self.name is None:
+            self.name = self.server.database()
+            store = open_store(Settings(data_dir=self.folder, database_url=self.server.url(self.name)))
+            schema.upgrade(store)
+            store.close()
+        return self.server.url(self.server.database(self.name))
