@@ -62,6 +62,13 @@ def conflicting_values(document: Document, ledger: Ledger) -> Iterator[Verdict]:
           {type = "monitoring_period", value = "2020-01-01/2020-06-30"},
         ]
 
+    ## Stays silent on: the first year of the period, in a table by years
+        documents = [{name = "document", kind = "monitoring_report"}]
+        facts = [
+          {type = "monitoring_period", value = "2019-04-01/2021-12-31"},
+          {type = "monitoring_period", value = "2019-04-01/2019-12-31"},
+        ]
+
     ## Stays silent on: the crediting period and its renewals
         documents = [{name = "document", kind = "pdd"}]
         facts = [
@@ -120,9 +127,9 @@ def _one_end(one: Period, other: Period) -> bool:
 
 
 def _parts(one: Period, other: Period, periods: dict[Period, list[Fact]]) -> bool:
-    """Say whether the shorter of two is a part of the longer, and the rest of that is told as well."""
+    """Say whether the shorter of two is a part of the longer: a year's share of it, or the rest is told as well."""
     short, long = sorted((one, other), key=lambda period: period.days)
-    return any(
+    return short == long.intersection(Period.year(short.first.year)) or any(
         long.contains(rest) and abs(long.days - short.days - rest.days) <= 1 for rest in periods if rest != short
     )
 
