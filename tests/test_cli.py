@@ -86,6 +86,51 @@ def test_as_of_a_day_before_the_export_was_retrieved_its_rows_do_not_count(verif
     assert verifier("check", "claim.pdf", "--rules", "DR03", "--as-of", "2026-04-14").exit_code == 1
 
 
+def test_the_data_of_the_documents_day_is_compared_with_todays(verifier, tmp_path):
+    (tmp_path / "dated.pdf").write_bytes(
+        sentences(
+            "Heron Air Report",
+            "Published on 14 April 2026.",
+            "In 2024 Heron Air retired 5,000 carbon credits (tCO2e) from VCS 9001.",
+        )
+    )
+    (tmp_path / "later.csv").write_text(COLUMNS + PROJECT.replace("Withdrawn", "Registered") + "\n")
+    imported(verifier)
+    assert verifier("registry", "import", "later.csv", "--retrieved", "2026-05-01").exit_code == 0
+    told = json.loads(verifier("check", "dated.pdf", "--rules", "DR03", "--format", "json").stdout)
+    assert told["findings"] == []
+    assert [(one["rule"], one["timing"], one["then"]) for one in told["no_longer"]] == [
+        ("DR03", "then_only", "2026-04-14")
+    ]
+
+
+def test_a_suppressed_finding_is_listed_with_its_reason_and_does_not_fail_the_run(verifier, tmp_path):
+    imported(verifier)
+    (tmp_path / "verifier.toml").write_text(
+        '[[suppressions]]\nrule = "DR03"\nsubject = "VCS 9001"\nreason = "withdrawn after the report"\n'
+        'author = "A. Heron"\nexpires = 2999-12-31\n'
+    )
+    done = verifier("check", "claim.pdf", "--rules", "DR03")
+    assert done.exit_code == 0
+    assert "(suppressed: withdrawn after the report (A. Heron, to 2999-12-31))" in " ".join(done.stdout.split())
+
+
+def test_a_baseline_that_was_written_leaves_only_what_is_new(verifier):
+    imported(verifier)
+    assert verifier("check", "claim.pdf", "--rules", "DR03", "--write-baseline", "base.json").exit_code == 1
+    done = verifier("check", "claim.pdf", "--rules", "DR03", "--baseline", "base.json")
+    assert (done.exit_code, "Not raised: 1 finding" in done.stdout) == (0, True)
+
+
+def test_a_baseline_that_is_none_and_a_materiality_that_is_none_are_refused(verifier):
+    assert (
+        "error: --baseline claim.pdf: not a baseline"
+        in verifier("check", "claim.pdf", "--baseline", "claim.pdf").stderr
+    )
+    done = verifier("check", "claim.pdf", "--materiality", "much")
+    assert (done.exit_code, done.stderr.startswith("error: --materiality much: write tonnes")) == (2, True)
+
+
 def test_only_the_chosen_rules_run(verifier):
     checked = json.loads(verifier("check", "claim.pdf", "--format", "json", "--rules", "EX02, dr").stdout)["checked"]
     assert {code[:2] for code in checked} == {"EX", "DR"}

@@ -24,6 +24,7 @@ from verifier.model import (
     Report,
     Row,
     SerialBlock,
+    SetAside,
     Snapshot,
     Span,
 )
@@ -170,7 +171,25 @@ CLEAN = Report(
 )
 
 
+SIFTED = replace(
+    REPORT,
+    findings=(replace(NO_ID, timing="now_only", then=dt.date(2024, 5, 1)),),
+    set_aside=(SetAside(finding=TOO_LATE, why="suppressed", detail="letter of March (A. Heron, to 2027-01-31)"),),
+    no_longer=(replace(TOO_LATE, timing="then_only", then=dt.date(2024, 5, 1)),),
+    tested={REPORT_PDF: {"DI01": Counts(passed=2), "DS08": Counts(passed=1, fail=1)}, CLAIMS_XLSX: {}},
+)
+
+
 # -- text --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_text_report_tells_what_is_not_raised_what_has_changed_and_what_was_tested_by_document():
+    text = " ".join(check_as_text(SIFTED).decode().split())
+    assert "in time: so by today's registry data, and not by that of the document's day, 2024-05-01" in text
+    assert "Not raised: 1 finding high[DR08] vintage 2019 lies outside" in text
+    assert "(suppressed: letter of March (A. Heron, to 2027-01-31))" in text
+    assert "No longer so, by the registry data of today DR08, as of 2024-05-01: vintage 2019 lies outside" in text
+    assert "heron-2024.pdf: DI01 claims.xlsx: none" in text
 
 
 def test_the_text_report_shows_findings_with_both_sides_and_then_what_was_and_was_not_tested():
@@ -320,6 +339,9 @@ def test_check_json_has_the_promised_shape():
         "ruleset",
         "broken",
         "reconciled",
+        "set_aside",
+        "no_longer",
+        "tested",
     ]
     assert printed["checked"]["EX02"] == {"pass": 1, "fail": 0, "not_applicable": 4, "cannot_tell": 0}
     assert [one["programme"] for one in printed["registry"]] == ["JNR", "VCS"]

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 from msgspec.structs import replace
 
-from tests.test_reports import CLEAN, REPORT
+from tests.test_reports import CLEAN, REPORT, SIFTED
 from verifier.model import DocumentEvidence, Span
 from verifier.reports.sarif import check_as_sarif
 
@@ -39,6 +39,16 @@ LOCATION = {
                 }
             },
         },
+    },
+}
+SUPPRESSION = {
+    "type": "object",
+    "required": ["kind"],
+    "additionalProperties": False,
+    "properties": {
+        "kind": {"enum": ["inSource", "external"]},
+        "status": {"enum": ["accepted", "underReview", "rejected"]},
+        "justification": {"type": "string"},
     },
 }
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
@@ -145,6 +155,7 @@ SARIF = {
                                 "locations": {"type": "array", "items": LOCATION},
                                 "relatedLocations": {"type": "array", "uniqueItems": True, "items": LOCATION},
                                 "partialFingerprints": {"additionalProperties": {"type": "string"}},
+                                "suppressions": {"type": "array", "uniqueItems": True, "items": SUPPRESSION},
                                 "rank": {"type": "number", "minimum": -1, "maximum": 100},
                                 "properties": {"type": "object"},
                             },
@@ -170,7 +181,9 @@ TWICE = replace(
 )
 
 
-@pytest.mark.parametrize("report", [REPORT, CLEAN, TWICE], ids=["findings", "clean", "all given twice"])
+@pytest.mark.parametrize(
+    "report", [REPORT, CLEAN, TWICE, SIFTED], ids=["findings", "clean", "all given twice", "some not raised"]
+)
 def test_sarif_keeps_to_the_standard(report):
     jsonschema.validate(json.loads(check_as_sarif(report)), SARIF)
 
@@ -182,6 +195,13 @@ def test_sarif_results_point_at_rules_and_artifacts_that_are_there():
         for location in result["locations"]:
             at = location["physicalLocation"]["artifactLocation"]
             assert run["artifacts"][at["index"]]["location"]["uri"] == at["uri"]
+
+
+def test_sarif_gives_what_is_not_raised_as_suppressed_with_the_reason():
+    (run,) = json.loads(check_as_sarif(SIFTED))["runs"]
+    told = {result["ruleId"]: result.get("suppressions") for result in run["results"] if result["kind"] == "fail"}
+    assert told["DS08"] is None
+    assert told["DR08"][0]["justification"] == "suppressed: letter of March (A. Heron, to 2027-01-31)"
 
 
 def test_sarif_says_what_could_not_be_told_and_what_could_not_be_read():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from verifier.reports.text import Paper
     from verifier.review import Review
     from verifier.settings import Settings
+    from verifier.sifting import Sieve
 
 T = TypeVar("T")
 CLEAN, FOUND, ERROR = 0, 1, 2
@@ -95,6 +96,21 @@ def check(
     families: Annotated[
         Path | None, typer.Option(metavar="CSV", help="Company families: a file with parent,member,from,to.")
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Raise only what is new since FILE: a baseline, or JSON of an earlier check."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all findings of this run as a baseline.")
+    ] = None,
+    materiality: Annotated[
+        str | None,
+        typer.Option(
+            metavar="AMOUNT", help="List, and do not raise, smaller differences: 100t, or 1% of the expected."
+        ),
+    ] = None,
     bundle: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Also write a signed evidence bundle: report, facts, rules, documents."),
@@ -106,6 +122,7 @@ def check(
     """Check what documents claim, by themselves and against the registry data that was imported."""
     from verifier import catalog, pipeline
     from verifier.model import SEVERITIES
+    from verifier.sifting import Baseline, sift
 
     catalog.load(("verifier.reports",))
     shape = _format(catalog.FORMATS, format, output)
@@ -114,9 +131,16 @@ def check(
         _or_end(lambda: catalog.rules(codes))  # else they are loaded after the child has begun to read
     settings = _settings(families)
     day = _day("--as-of", as_of)
-    report = _or_end(
-        lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck), pipeline.InputError
+    sieve = _sieve(settings, baseline, materiality)
+    report = sift(
+        _or_end(
+            lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck),
+            pipeline.InputError,
+        ),
+        sieve,
     )
+    if write_baseline:
+        _put(Baseline.of(report).dump(), write_baseline, "--write-baseline")
     _write(shape, report, output, _review(shape, report, files, settings))
     if bundle:
         _bundle(bundle, report, {} if hashes_only else _by_hash(files, report), settings)
@@ -527,6 +551,17 @@ def _settings(families: Path | None = None) -> "Settings":
     return msgspec.structs.replace(settings, families=families) if families else settings
 
 
+def _sieve(settings: "Settings", baseline: Path | None, materiality: str | None) -> "Sieve":
+    from verifier.sifting import Baseline, Materiality, Sieve
+
+    return Sieve(
+        today=dt.datetime.now(dt.UTC).date(),
+        suppressions=settings.suppressions,
+        baseline=_or_end(lambda: Baseline.load(baseline)) if baseline else None,
+        materiality=_or_end(lambda: Materiality.of(materiality)) if materiality else None,
+    )
+
+
 def _format(formats: "Mapping[str, Format]", name: str, output: Path | None) -> "Format":
     if name not in formats:
         _end(f"--format {name}: there is no such format; choose one of {', '.join(sorted(formats))}")
@@ -582,14 +617,14 @@ def _write(shape: "Format", result: object, output: Path | None, review: "Review
     _put(made, output)
 
 
-def _put(text: bytes, output: Path | None) -> None:
+def _put(text: bytes, output: Path | None, option: str = "--output") -> None:
     if output is None:
         _print(text)
         return
     try:
         output.write_bytes(text)
     except OSError as error:
-        _end(f"--output {output}: cannot be written ({error.strerror}); choose a place you may write to")
+        _end(f"{option} {output}: cannot be written ({error.strerror}); choose a place you may write to")
 
 
 def _print(text: bytes) -> None:

@@ -56,6 +56,7 @@ class Judgement(NamedTuple):
     cannot_tell: tuple[CannotTell, ...]
     checked: dict[str, Counts]
     broken: tuple[BrokenRule, ...]
+    tested: dict[str, dict[str, Counts]]
 
 
 class Subject(NamedTuple):
@@ -72,8 +73,9 @@ class Subject(NamedTuple):
 
 
 class Hearing(NamedTuple):
-    """The outcome of one rule on one subject."""
+    """The outcome of one rule on one subject, which these documents (by sha256) speak of."""
 
+    documents: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     cannot_tell: tuple[CannotTell, ...] = ()
@@ -88,17 +90,31 @@ def judge(
     A document that comes twice (same sha256) is judged once. A rule that raises, or that the watch stops, is reported
     as broken with its subject, and the others still run.
     """
-    ordered, chosen, asked = _each_once(documents), tuple(rules), remembering(ledger)
-    hearings: dict[str, list[Hearing]] = {rule.code: [] for rule in chosen}
+    heard = hearings(rules, documents, ledger, watch=watch)
+    return fold({code: of.values() for code, of in heard.items()})
+
+
+def hearings(
+    rules: Iterable[Rule], documents: Sequence[Document], ledger: Ledger, *, watch: Watch | None = None
+) -> dict[str, dict[Hashable, Hearing]]:
+    """Return what `judge` is made of: for each rule, by its code, the hearing of every subject by its key."""
+    ordered, chosen, asked = each_once(documents), tuple(rules), remembering(ledger)
+    heard: dict[str, dict[Hashable, Hearing]] = {rule.code: {} for rule in chosen}
     with watch or nullcontext():
         for document in ordered:  # all rules on one document before the next: they ask the ledger the same things
             for rule in chosen:
                 if rule.kind in ("document", "claim"):
-                    hearings[rule.code] += [hear(rule, one, asked, watch) for one in subjects(rule, (document,))]
+                    heard[rule.code].update(_each(rule, (document,), asked, watch))
         for rule in chosen:
             if rule.kind in ("group", "project"):
-                hearings[rule.code] += [hear(rule, one, asked, watch) for one in subjects(rule, ordered)]
-    return fold(hearings)
+                heard[rule.code].update(_each(rule, ordered, asked, watch))
+    return heard
+
+
+def _each(
+    rule: Rule, documents: Sequence[Document], ledger: Ledger, watch: Watch | None
+) -> Iterator[tuple[Hashable, Hearing]]:
+    return ((subject.key, hear(rule, subject, ledger, watch)) for subject in subjects(rule, documents))
 
 
 def remembering(ledger: Ledger) -> Ledger:
@@ -117,6 +133,7 @@ def fold(hearings: Mapping[str, Iterable[Hearing]]) -> Judgement:
         cannot_tell=_open_questions(one for hearing in heard for one in hearing.cannot_tell),
         checked={code: _counts(of) for code, of in sorted(listed.items())},
         broken=tuple(sorted((one for hearing in heard for one in hearing.broken), key=msgspec.structs.astuple)),
+        tested=_tested(listed),
     )
 
 
@@ -179,13 +196,18 @@ def hear(rule: Rule, subject: Subject, ledger: Ledger, watch: Watch | None = Non
     A rule that the watch has stopped once is not heard again.
     """
     if watch and rule.code in watch.stopped:
-        return Hearing()
+        return Hearing(_shas(subject))
     try:
         return _heard(rule, subject, _verdicts(rule, subject, ledger, watch))
     except Overtime:
-        return Hearing(broken=(_broken(rule, subject, f"stopped after {watch.seconds:g} s" if watch else "stopped"),))
+        error = f"stopped after {watch.seconds:g} s" if watch else "stopped"
+        return Hearing(_shas(subject), broken=(_broken(rule, subject, error),))
     except Exception as error:  # a rule is anyone's code: its error is reported, and the others still run
-        return Hearing(broken=(_broken(rule, subject, f"{type(error).__name__}: {error}"),))
+        return Hearing(_shas(subject), broken=(_broken(rule, subject, f"{type(error).__name__}: {error}"),))
+
+
+def _shas(subject: Subject) -> tuple[str, ...]:
+    return tuple(sorted(document.sha256 for document in subject.documents))
 
 
 def _verdicts(rule: Rule, subject: Subject, ledger: Ledger, watch: Watch | None) -> tuple[Verdict, ...]:
@@ -197,9 +219,10 @@ def _verdicts(rule: Rule, subject: Subject, ledger: Ledger, watch: Watch | None)
 def _heard(rule: Rule, subject: Subject, verdicts: tuple[Verdict, ...]) -> Hearing:
     outcomes = tuple(verdict.outcome for verdict in verdicts) or ("not_applicable",)
     if "fail" not in outcomes and "cannot_tell" not in outcomes:
-        return Hearing(outcomes)
+        return Hearing(_shas(subject), outcomes)
     places = _claims_by_place(subject)
     return Hearing(
+        documents=_shas(subject),
         outcomes=outcomes,
         findings=tuple(_finding(rule, subject, one, places) for one in verdicts if one.outcome == "fail"),
         cannot_tell=tuple(_open(rule, subject, one) for one in verdicts if one.outcome == "cannot_tell"),
@@ -285,7 +308,7 @@ def _open(rule: Rule, subject: Subject, verdict: Verdict) -> CannotTell:
         missing=verdict.missing or "",
         ask=verdict.ask or "",
         claims=tuple(claim.id for claim in subject.claims) if rule.kind != "document" else (),
-        documents=tuple(sorted(document.sha256 for document in subject.documents)),
+        documents=_shas(subject),
     )
 
 
@@ -371,7 +394,8 @@ def _root(leader: dict[tuple[str, str], tuple[str, str]], name: tuple[str, str])
 # -- the whole, in a fixed order ---------------------------------------------------------------------------------------
 
 
-def _each_once(documents: Sequence[Document]) -> tuple[Document, ...]:
+def each_once(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return every document (by sha256) once, in a fixed order."""
     known: dict[str, Document] = {}
     for document in sorted(documents, key=lambda one: (one.sha256, one.file)):
         known.setdefault(document.sha256, document)
@@ -413,6 +437,17 @@ def _open_questions(items: Iterable[CannotTell]) -> tuple[CannotTell, ...]:
         CannotTell(rule=rule, missing=missing, ask=ask, documents=documents, claims=tuple(sorted(claims)))
         for (rule, documents, missing, ask), claims in sorted(same.items())
     )
+
+
+def _tested(hearings: Mapping[str, Iterable[Hearing]]) -> dict[str, dict[str, Counts]]:
+    """Return what each rule came to on each document, but where it did not apply."""
+    told: dict[str, dict[str, list[Hearing]]] = defaultdict(lambda: defaultdict(list))
+    for code in sorted(hearings):
+        for hearing in hearings[code]:
+            if any(outcome != "not_applicable" for outcome in hearing.outcomes):
+                for sha in hearing.documents:
+                    told[sha][code].append(hearing)
+    return {sha: {code: _counts(of) for code, of in told[sha].items()} for sha in sorted(told)}
 
 
 def _counts(hearings: Iterable[Hearing]) -> Counts:

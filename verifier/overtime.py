@@ -66,7 +66,7 @@ class Watch:
 
     def __enter__(self) -> "Watch":
         """Begin to watch over this thread."""
-        self._watched = threading.get_ident()
+        self._watched, self._over = threading.get_ident(), threading.Event()
         threading.Thread(target=self._look, name="overtime", daemon=True).start()
         return self
 

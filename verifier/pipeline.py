@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, cast
@@ -20,7 +20,8 @@ import msgspec
 
 from verifier import catalog
 from verifier.catalog import Extractor, Rule, Stage
-from verifier.engine import judge, ruleset
+from verifier.engine import fold, hearings, ruleset
+from verifier.history import Past, compare
 from verifier.ledger import SnapshotLedger, open_ledger
 from verifier.model import Claim, Document, Fact, Kind, Problem, Report, Span
 from verifier.overtime import Watch
@@ -61,14 +62,22 @@ def check(
     with closing(_ledger(settings, as_of)) as ledger:
         documents = [resolve(document, ledger) for document in (read or read_documents)(paths, settings)]
         watch = Watch(settings.limits.rule_seconds, stuck)
-        return judged(documents, ledger, tuple(catalog.rules(rules).values()), watch=watch)
+        with _pasts(documents, ledger, settings) as pasts:
+            return judged(documents, ledger, tuple(catalog.rules(rules).values()), pasts=pasts, watch=watch)
 
 
 def judged(
-    documents: Sequence[Document], ledger: SnapshotLedger, rules: Sequence[Rule], *, watch: Watch | None = None
+    documents: Sequence[Document],
+    ledger: SnapshotLedger,
+    rules: Sequence[Rule],
+    *,
+    pasts: Sequence[Past] = (),
+    watch: Watch | None = None,
 ) -> Report:
-    """Judge documents that were read and resolved to the ledger."""
-    judgement = judge(rules, [document for document in documents if document.pages], ledger, watch=watch)
+    """Judge documents that were read and resolved to the ledger; compare with `pasts`, the ledgers of their days."""
+    read = [document for document in documents if document.pages]
+    compared = compare(hearings(rules, read, ledger, watch=watch), rules, read, pasts, watch)
+    judgement = fold({code: of.values() for code, of in compared.heard.items()})
     lists = (line for document in documents for line in reconcile(document, ledger))
     return Report(
         documents=tuple(documents),
@@ -79,7 +88,29 @@ def judged(
         ruleset=ruleset(rules),
         broken=judgement.broken,
         reconciled=tuple(lists),
+        no_longer=compared.no_longer,
+        tested=judgement.tested,
     )
+
+
+@contextmanager
+def _pasts(documents: Iterable[Document], ledger: SnapshotLedger, settings: Settings) -> Iterator[list[Past]]:
+    """Open the ledger as of each document's day, where snapshots had been retrieved by then and newer ones have since.
+
+    Days between the same two snapshots share one ledger.
+    """
+    retrieved = sorted({snapshot.retrieved for snapshot in ledger.snapshots()})
+    opened: dict[dt.date, SnapshotLedger] = {}
+    with ExitStack() as stack:
+        pasts = []
+        for day in sorted({document.date for document in documents if document.date}):
+            newest = max((one for one in retrieved if one <= day), default=None)
+            if newest is None or newest == retrieved[-1]:
+                continue
+            if newest not in opened:
+                opened[newest] = stack.enter_context(closing(_ledger(settings, newest)))
+            pasts.append(Past(day, opened[newest]))
+        yield pasts
 
 
 class InputError(ValueError):

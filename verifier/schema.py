@@ -14,7 +14,7 @@ import msgspec
 
 from verifier import model
 from verifier.catalog import Rule, RuleKind
-from verifier.model import Action, Basis, Box, Kind, Severity, Source
+from verifier.model import Action, Basis, Box, Kind, Severity, Source, Timing
 
 Number = int | float
 ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -179,7 +179,11 @@ class RegistryEvidence(Shape, frozen=True, kw_only=True, tag_field="side", tag="
 
 
 class Finding(Shape, frozen=True, kw_only=True):
-    """A check that does not hold. `clears` says what would clear it; `fingerprint` is the same from run to run."""
+    """A check that does not hold. `clears` says what would clear it; `fingerprint` is the same from run to run.
+
+    `timing` compares the registry data as of the day `then`, the document's own, with the data asked now: null where
+    that day's data is not at hand, is the same, or could not tell.
+    """
 
     rule: str
     name: str
@@ -195,6 +199,17 @@ class Finding(Shape, frozen=True, kw_only=True):
     fingerprint: str
     claims: tuple[str, ...]
     documents: tuple[str, ...]
+    timing: Timing | None
+    then: dt.date | None
+
+
+class SetAside(Shape, frozen=True, kw_only=True):
+    """A finding that is listed and not raised: accepted by a person (`suppressed`), there before (`known`, by the
+    baseline) or below the materiality (`immaterial`); `detail` says by whom, or how much."""
+
+    why: Literal["suppressed", "known", "immaterial"]
+    detail: str
+    finding: Finding
 
 
 class CannotTell(Shape, frozen=True, kw_only=True):
@@ -246,12 +261,17 @@ class BrokenRule(Shape, frozen=True, kw_only=True):
 
 
 class Summary(Shape, frozen=True, kw_only=True):
-    """What was tested, and against what: the last line of `verifier check --format ndjson`."""
+    """What was tested, and against what: the last line of `verifier check --format ndjson`.
+
+    `tested` gives the outcomes of each rule on each document (by sha256), but where the rule did not apply: one that
+    passed and never failed was tested without exception.
+    """
 
     checked: dict[str, model.Counts]
     registry: tuple[Snapshot, ...]
     ruleset: str
     broken: tuple[BrokenRule, ...]
+    tested: dict[str, dict[str, model.Counts]]
 
 
 class Check(Shape, frozen=True, kw_only=True):
@@ -265,6 +285,9 @@ class Check(Shape, frozen=True, kw_only=True):
     ruleset: str
     broken: tuple[BrokenRule, ...]
     reconciled: tuple[Reconciled, ...]
+    set_aside: tuple[SetAside, ...]
+    no_longer: tuple[Finding, ...]
+    tested: dict[str, dict[str, model.Counts]]
 
 
 # -- verifier rules ----------------------------------------------------------------------------------------------------
@@ -318,6 +341,9 @@ def check(report: model.Report) -> Check:
         ruleset=summed.ruleset,
         broken=summed.broken,
         reconciled=tuple(map(_reconciled, report.reconciled)),
+        set_aside=tuple(map(set_aside, report.set_aside)),
+        no_longer=tuple(map(finding, report.no_longer)),
+        tested=summed.tested,
     )
 
 
@@ -366,7 +392,14 @@ def finding(found: model.Finding) -> Finding:
         fingerprint=found.fingerprint,
         claims=found.claims,
         documents=found.documents,
+        timing=found.timing,
+        then=found.then,
     )
+
+
+def set_aside(aside: model.SetAside) -> SetAside:
+    """Return a finding that is listed and not raised as it is printed."""
+    return SetAside(why=aside.why, detail=aside.detail, finding=finding(aside.finding))
 
 
 def cannot_tell(item: model.CannotTell) -> CannotTell:
@@ -391,6 +424,7 @@ def summary(report: model.Report) -> Summary:
         ),
         ruleset=report.ruleset,
         broken=tuple(BrokenRule(rule=b.rule, subject=b.subject, error=b.error) for b in report.broken),
+        tested=report.tested,
     )
 
 

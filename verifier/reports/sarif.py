@@ -7,7 +7,7 @@ import msgspec
 
 from verifier import __version__, schema
 from verifier.catalog import RULES, report
-from verifier.model import CannotTell, Document, Finding, Report, Severity
+from verifier.model import CannotTell, Document, Finding, Report, SetAside, Severity
 
 LEVELS: dict[Severity, str] = {
     "critical": "error",
@@ -25,7 +25,8 @@ def check_as_sarif(result: Report) -> bytes:
 
     A finding is a result of kind `fail`: critical and high are its level `error`, medium `warning`, low and info
     `note`; the exact word stands in `properties.severity`. What could not be told is a result of kind `open`, as the
-    standard has it for insufficient information. A page is no region that SARIF knows, so the place in a document is a
+    standard has it for insufficient information. A finding not raised (a suppression, the baseline, materiality)
+    is a suppressed result with its reason. A page is no region that SARIF knows, so the place in a document is a
     logical location (`page 3`, `sheet Claims, cell B7`) with page and boxes in its `properties`; registry rows are
     related locations. What could not be read is a notification of the invocation.
     """
@@ -38,6 +39,7 @@ def check_as_sarif(result: Report) -> bytes:
         "artifacts": [_artifact(document) for document in documents],
         "results": [
             *(_failed(finding, index, documents, artifacts) for finding in result.findings),
+            *(_accepted(aside, index, documents, artifacts) for aside in result.set_aside),
             *(_open(item, index, documents, artifacts) for item in result.cannot_tell),
         ],
         "properties": msgspec.to_builtins(schema.summary(result)),
@@ -119,6 +121,13 @@ def _failed(
             "claims": finding.claims,
         },
     }
+
+
+def _accepted(
+    aside: SetAside, index: dict[str, int], documents: tuple[Document, ...], artifacts: dict[str, int]
+) -> Object:
+    why = {"kind": "external", "status": "accepted", "justification": f"{aside.why}: {aside.detail}"}
+    return _failed(aside.finding, index, documents, artifacts) | {"suppressions": [why]}
 
 
 def _open(

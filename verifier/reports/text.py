@@ -19,8 +19,10 @@ from verifier.model import (
     Reconciled,
     RegistryEvidence,
     Report,
+    SetAside,
     Severity,
     Snapshot,
+    Timing,
 )
 from verifier.reports.tables import place
 
@@ -34,6 +36,11 @@ INPUTS = 10
 """How many missing inputs are shown; the machine formats give all."""
 LINES = 20
 """How many lines of a claims list that exceed the registry are shown; the machine formats give all."""
+TIMINGS: dict[Timing, str] = {
+    "then_and_now": "so by today's registry data, and by that of the document's day,",
+    "now_only": "so by today's registry data, and not by that of the document's day,",
+    "then_only": "so only by the registry data of the document's day,",
+}
 WORSE = ("above the registry", "of an id that the registry lacks", "of an id that the registry data does not name")
 COMPARED = ("equal", "below the registry", *WORSE, "that cannot be told")
 """How a line of a claims list may compare, in the order of telling."""
@@ -110,9 +117,11 @@ def check_as_text(result: Report, *, colour: bool = False, width: int = 80) -> b
     """The report for people: findings from the gravest to the least, each with its evidence on both sides.
 
     A finding gives its severity, its rule, what does not fit, the words in the document with file and page, the
-    registry's row with the day the export was retrieved, and what would clear it. After the findings stand the checks
-    that could not be made, grouped by the input they lack; what was tested without exception; the documents; the
-    registry data that was asked, with what it covers; and the totals. `verifier rules CODE` explains a rule.
+    registry's row with the day the export was retrieved, whether it was so on the document's own day, and what would
+    clear it. After the findings stand those that are not raised, with the reason; the checks that could not be made,
+    grouped by the input they lack; what was tested without exception, by document where there are several; the
+    documents; the registry data that was asked, with what it covers; and the totals. `verifier rules CODE` explains a
+    rule.
 
     Colours are used on a terminal unless NO_COLOR is set, and never carry a meaning alone.
     """
@@ -121,8 +130,10 @@ def check_as_text(result: Report, *, colour: bool = False, width: int = 80) -> b
     snapshots = {snapshot.sha256: snapshot for snapshot in result.registry}
     for finding in sorted(result.findings, key=lambda one: -SEVERITIES.index(one.severity)):
         _finding(paper, finding, files, snapshots)
+    _set_aside(paper, result.set_aside)
+    _no_longer(paper, result.no_longer)
     _cannot_tell(paper, result.cannot_tell)
-    _without_exception(paper, result)
+    _without_exception(paper, result, files)
     _reconciled(paper, result.reconciled, files)
     _documents(paper, result.documents)
     _registry(paper, result)
@@ -140,8 +151,29 @@ def _finding(paper: Paper, finding: Finding, files: dict[str, str], snapshots: d
     in_registry = [_in_registry(one, snapshots) for one in finding.evidence if isinstance(one, RegistryEvidence)]
     _side(paper, "document", in_document)
     _side(paper, "registry", in_registry)
+    if finding.timing:
+        paper.paragraph(("in time: ", "dim"), f"{TIMINGS[finding.timing]} {finding.then}", indent=2)
     if finding.clears:
         paper.paragraph(("would clear it: ", "dim"), finding.clears, indent=2)
+
+
+def _set_aside(paper: Paper, items: Sequence[SetAside]) -> None:
+    """Write what is listed and not raised, one line a finding, under the reason."""
+    if items:
+        paper.heading(f"Not raised: {count(len(items), 'finding')}")
+    for item in items:
+        finding = item.finding
+        paper.paragraph(
+            f"{finding.severity}[{finding.rule}] {finding.message}", (f" ({item.why}: {item.detail})", "dim"), indent=2
+        )
+
+
+def _no_longer(paper: Paper, findings: Sequence[Finding]) -> None:
+    """Write what stood by the registry data of the document's day and is borne out since."""
+    if findings:
+        paper.heading("No longer so, by the registry data of today")
+    for finding in findings:
+        paper.paragraph(f"{finding.rule}, as of {finding.then}: {finding.message}", indent=2)
 
 
 def _side(paper: Paper, label: str, places: list[tuple[str, str]]) -> None:
@@ -186,12 +218,18 @@ def _cannot_tell(paper: Paper, items: Sequence[CannotTell]) -> None:
         paper.paragraph(f"and {count(len(ordered) - INPUTS, 'more input')} (--format json gives all)", indent=2)
 
 
-def _without_exception(paper: Paper, result: Report) -> None:
+def _without_exception(paper: Paper, result: Report, files: dict[str, str]) -> None:
     clean = {code: counts.passed for code, counts in result.checked.items() if counts.passed and not counts.fail}
     if not clean:
         return
     paper.heading("Tested without exception (how many times)")
     paper.paragraph(", ".join(f"{_named(code)} ({times:,})" for code, times in sorted(clean.items())), indent=2)
+    if len(result.tested) > 1:
+        for sha, rules in list(result.tested.items())[:LINES]:
+            passed = [code for code, counts in rules.items() if counts.passed and not counts.fail]
+            paper.paragraph(f"{files.get(sha, sha[:12])}: {', '.join(passed) or 'none'}", indent=2)
+    if len(result.tested) > LINES:
+        paper.paragraph(f"and {count(len(result.tested) - LINES, 'more document')} (--format json gives all)", indent=2)
 
 
 def _reconciled(paper: Paper, lines: Sequence[Reconciled], files: dict[str, str]) -> None:
