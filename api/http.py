@@ -46,9 +46,10 @@ class Deprecation(msgspec.Struct, frozen=True):
 
 
 async def finish(message: "Message", scope: "Scope") -> None:
-    """Add to an answer what every answer has."""
+    """Add to an answer what every answer has, and count it."""
     if message["type"] != "http.response.start":
         return
+    _count(message["status"], scope)
     headers = MutableScopeHeaders.from_message(message)
     for name, value in SAFE.items():
         headers.setdefault(name, value)
@@ -66,6 +67,14 @@ async def finish(message: "Message", scope: "Scope") -> None:
         headers["Deprecation"] = f"@{int(_instant(ends.since).timestamp())}"
         headers["Sunset"] = format_datetime(_instant(ends.sunset), usegmt=True)
         headers["Link"] = f'<{ends.successor}>; rel="successor-version"'
+
+
+def _count(status: int, scope: "Scope") -> None:
+    state = cast("dict[str, object]", scope.get("state", {}))
+    metrics, begun = scope["litestar_app"].state.get("metrics"), state.get("begun")
+    if metrics and isinstance(begun, float):
+        route = scope.get("path_template", "")
+        metrics.count(str(scope.get("method")), route, status, time.perf_counter() - begun)
 
 
 def _instant(day: dt.date) -> dt.datetime:
@@ -98,6 +107,7 @@ class Rates:
     """Counts requests of each caller in windows of a minute, in this process: two processes give twice the quota."""
 
     def __init__(self, quota: int) -> None:
+        """Allow each caller so many a minute."""
         self.quota = quota
         self._seen: OrderedDict[bytes, tuple[int, int]] = OrderedDict()
         self._lock = Lock()
@@ -121,12 +131,14 @@ class Numbered(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
 
     def __init__(self, rates: Rates) -> None:
+        """Count with these."""
         self._rates = rates
 
     async def handle(self, scope: "Scope", receive: "Receive", send: "Send", next_app: "ASGIApp") -> None:
         """Number and count a request; refuse it when its caller has used up the quota."""
         state = cast("dict[str, object]", scope.setdefault("state", {}))
         state["request_id"] = uuid.uuid4().hex
+        state["begun"] = time.perf_counter()
         if not scope["route_handler"].opt.get("uncounted"):
             rate = self._rates.count(caller(scope))
             state["rate"] = msgspec.structs.replace(rate, left=max(rate.left, 0))

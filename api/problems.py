@@ -135,7 +135,7 @@ class FieldError(msgspec.Struct, frozen=True, kw_only=True):
     message: Annotated[str, Meta(description="What is wrong with it.")]
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A problem document (RFC 9457)."""
 
     type: Annotated[str, Meta(description="Address of the page on this kind of problem.")]
@@ -157,6 +157,7 @@ class Refusal(HTTPException):
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
+        """Say what is wrong, and what to do."""
         self.kind, self.errors = KINDS[code], tuple(errors)
         super().__init__(detail=detail, status_code=self.kind.status, headers=dict(headers or {}))
 
@@ -183,7 +184,7 @@ def as_problem(request: Request[Any, Any, Any], error: Exception) -> Response[by
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     if kind.status == 401:
         headers.setdefault("WWW-Authenticate", "Bearer")
-    problem = Problem(
+    problem = ProblemDocument(
         type=kind.type, title=kind.title, status=kind.status, detail=detail, instance=instance, errors=errors
     )
     return Response(

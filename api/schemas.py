@@ -13,7 +13,7 @@ from litestar.openapi.spec import Components, Reference, Schema, SecurityScheme
 from litestar.plugins import OpenAPISchemaPlugin
 from litestar.typing import FieldDefinition
 
-from api.problems import KINDS, MEDIA_TYPE, Problem
+from api.problems import KINDS, MEDIA_TYPE, ProblemDocument
 from verifier import __version__
 
 PATH = "/v1/openapi.json"
@@ -87,9 +87,9 @@ def config() -> OpenAPIConfig:
 
 def document(app: Litestar) -> dict[str, Any]:
     """Return the whole document: the framework's, with the structs' schemas and the problems of each operation."""
-    made = _plain(app.openapi_schema.to_schema())
+    made: dict[str, Any] = _plain(app.openapi_schema.to_schema())
     plugin = next(one for one in app.plugins if isinstance(one, StructSchemas))
-    structs = [Problem, *plugin.met.values()]
+    structs: list[type[msgspec.Struct]] = [ProblemDocument, *plugin.met.values()]
     components = made["components"]
     components["schemas"] = dict(sorted({**components.get("schemas", {}), **_described(structs)}.items()))
     components["responses"] = {kind.code: _response(kind.code) for kind in KINDS.values()}
@@ -151,12 +151,12 @@ def _complete(operation: dict[str, Any], opt: dict[str, Any]) -> None:
 
 def _response(code: str) -> dict[str, Any]:
     kind = KINDS[code]
-    example = Problem(type=kind.type, title=kind.title, status=kind.status, detail=kind.cure)
+    example = ProblemDocument(type=kind.type, title=kind.title, status=kind.status, detail=kind.cure)
     return {
         "description": kind.title,
         "content": {
             MEDIA_TYPE: {
-                "schema": {"$ref": REFERENCE.format(name="Problem")},
+                "schema": {"$ref": REFERENCE.format(name="ProblemDocument")},
                 "example": msgspec.to_builtins(example),
             }
         },

@@ -1,5 +1,6 @@
 """What tests share: the folder of lent papers where it is at hand, and the databases of the service."""
 
+import shutil
 from pathlib import Path
 
 import hypothesis
@@ -51,17 +52,26 @@ def store(settings):
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def registries(tmp_path_factory):
+    """A data folder into which the invented world's registry exports were imported, as whole tables."""
+    from tests.serving import with_registry  # noqa: PLC0415 - only the service's tests load it
+
+    return with_registry(databases.Settings(data_dir=tmp_path_factory.mktemp("registries"))).data_dir
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def served(request, templates, tmp_path_factory):
+def served(request, templates, registries, tmp_path_factory):
     """The service, once for all tests, on both databases; the invented registries are imported."""
-    from tests.serving import serving, with_registry  # noqa: PLC0415 - only the service's tests load it
+    from tests.serving import serving  # noqa: PLC0415 - only the service's tests load it
 
     if request.param == "postgresql":
         templates.server = request.getfixturevalue("postgresql")
         if templates.server is None:
             pytest.skip(databases.SAYS_WHY)
     folder = tmp_path_factory.mktemp("served")
-    with serving(with_registry(templates.settings(request.param, folder))) as service:
+    shutil.copytree(registries, folder, dirs_exist_ok=True)
+    with serving(templates.settings(request.param, folder)) as service:
         yield service
 
 

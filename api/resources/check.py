@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import Body
 from msgspec import Meta
 
+from api.auth import needs
 from api.ledgers import Ledgers
 from api.problems import FieldError, Refusal
 from api.resources.registry import AsOf
@@ -35,7 +36,7 @@ class CheckedClaims(Check, frozen=True, kw_only=True):
 @post(
     "/claims:check",
     tags=["claims"],
-    opt={"scope": "claims:check"},
+    opt=needs("registry:read"),
     status_code=200,
     request_max_body_size=5_000_000,
     sync_to_thread=True,

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import Body
 from msgspec import Meta
 
+from api.auth import needs
 from api.ledgers import Ledgers
 from api.resources.registry import AsOf
 from verifier.evidence import Match
@@ -81,7 +82,7 @@ class MatchResponses(Shape, frozen=True, kw_only=True):
 @post(
     "/match",
     tags=["registry"],
-    opt={"scope": "registry:read"},
+    opt=needs("registry:read"),
     status_code=200,
     request_max_body_size=20_000_000,
     sync_to_thread=True,

@@ -10,6 +10,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, PathParameter, QueryParameter
 from msgspec import Meta
 
+from api.auth import needs, public
 from api.ledgers import Ledgers
 from api.problems import FieldError, Refusal, not_found
 from api.resources.match import Candidate, Query, answer
@@ -18,8 +19,8 @@ from verifier.schema import Shape
 
 MOST = 100
 """Queries of one batch, as the manifest says."""
-PUBLIC = {"public": True}
-READ = {"scope": "registry:read", "key_in_query": True}
+PUBLIC = public()
+READ = needs("registry:read", key_in_query=True)
 TYPES = {"Project": "Registered project", "Company": "Company of the retirement tables"}
 
 
@@ -90,7 +91,7 @@ class Suggestions(Shape, frozen=True, kw_only=True):
 
 
 @get("/", opt=PUBLIC, sync_to_thread=True)
-def manifest(request: Request) -> dict[str, Any]:
+def manifest(request: Request[Any, Any, Any]) -> dict[str, Any]:
     """Tell what this service is and can: the manifest, which needs no key."""
     base = str(request.base_url).rstrip("/")
     return {
@@ -99,7 +100,7 @@ def manifest(request: Request) -> dict[str, Any]:
         "identifierSpace": f"{base}/v1/registry/projects/",
         "schemaSpace": f"{base}/v1/reconcile/types/",
         "defaultTypes": [{"id": id, "name": name} for id, name in TYPES.items()],
-        "view": {"url": f"{base}/v1/reconcile/view/{{{{id}}}}"},
+        "view": {"url": f"{base}/v1/reconcile/preview/{{{{id}}}}"},
         "preview": {"url": f"{base}/v1/reconcile/preview/{{{{id}}}}", "width": 400, "height": 120},
         "suggest": {"entity": {"service_url": f"{base}/v1/reconcile", "service_path": "/suggest"}},
         "batchSize": MOST,
@@ -165,7 +166,7 @@ Entity = Annotated[str, PathParameter(min_length=1, max_length=200, description=
 
 
 @get(
-    ["/preview/{entity:str}", "/view/{entity:str}"],
+    "/preview/{entity:str}",
     opt=READ,
     media_type=MediaType.HTML,
     sync_to_thread=True,

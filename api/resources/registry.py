@@ -11,6 +11,7 @@ from litestar.params import PathParameter, QueryParameter
 from msgspec import Meta
 
 from api import paging, shapes
+from api.auth import needs
 from api.ledgers import Ledgers
 from api.paging import Cursor, Limit
 from api.problems import Refusal, not_found
@@ -20,9 +21,9 @@ from verifier.ledger import SnapshotError, SnapshotLedger, list_snapshots
 from verifier.ledger.diff import Change, difference
 from verifier.ledger.snapshots import QUARANTINE, files
 from verifier.lookup import project_id
-from verifier.model import Issuance, Project, Retirement
+from verifier.model import Issuance, Project, Quantity, Retirement
 from verifier.registries.grammar import parse_serial
-from verifier.schema import Number, Shape
+from verifier.schema import Number, Shape, number
 from verifier.settings import Settings
 
 AsOf = Annotated[
@@ -31,7 +32,7 @@ AsOf = Annotated[
 Code = Annotated[str, PathParameter(min_length=1, max_length=20, description="The programme's code: VCS, GS, JCM, ...")]
 LocalId = Annotated[str, PathParameter(min_length=1, max_length=100, description="The id there: 1408, MN006, ...")]
 T = TypeVar("T")
-READ = {"scope": "registry:read"}
+READ = needs("registry:read")
 
 
 class Vintage(Shape, frozen=True, kw_only=True):
@@ -133,7 +134,7 @@ class SnapshotChanges(Shape, frozen=True, kw_only=True):
 @get("/projects", opt=READ, sync_to_thread=True)
 def list_projects(
     *,
-    request: Request,
+    request: Request[Any, Any, Any],
     ledgers: NamedDependency[Ledgers],
     programme: Annotated[
         str | None, QueryParameter(min_length=1, max_length=20, description="Only this one's.")
@@ -164,11 +165,10 @@ def show_project(
     with ledgers.ask(as_of) as ledger:
         found, issued, ended = _project(ledger, programme, local)
         anomalies = _seen(ledger.anomalies(programme, local))
-    sums: dict[str | None, list[Number]] = {}
-    for place, rows in enumerate((_seen(issued), _seen(ended))):
-        for row in rows:
-            key = str(row.vintage) if row.vintage else None
-            sums.setdefault(key, [0, 0])[place] += shapes.number(row.quantity) or 0
+    sums: dict[str | None, list[Quantity]] = {}
+    for row in (*_seen(issued), *_seen(ended)):
+        key = str(row.vintage) if row.vintage else None
+        sums.setdefault(key, [0, 0])[isinstance(row, Retirement)] += row.quantity
     project = _seen(found)
     return ProjectSheet(
         project=shapes.project(project) if project else None,
@@ -176,7 +176,7 @@ def show_project(
         issued=shapes.told(issued),
         ended=shapes.told(ended),
         vintages=tuple(
-            Vintage(vintage=key, issued=sums[key][0], ended=sums[key][1])
+            Vintage(vintage=key, issued=number(sums[key][0]) or 0, ended=number(sums[key][1]) or 0)
             for key in sorted(sums, key=lambda one: one or "")
         ),
         anomalies=tuple(f"{one.kind}: expected {one.expected}, observed {one.observed}" for one in anomalies),
@@ -186,7 +186,7 @@ def show_project(
 @get("/projects/{programme:str}/{local:str}/movements", opt=READ, sync_to_thread=True)
 def list_movements(
     *,
-    request: Request,
+    request: Request[Any, Any, Any],
     ledgers: NamedDependency[Ledgers],
     programme: Code,
     local: LocalId,
@@ -215,7 +215,7 @@ def list_twins(ledgers: NamedDependency[Ledgers], programme: Code, local: LocalI
         return Twins(items=tuple(map(shapes.twin, ledger.twins(found))))
 
 
-@get("/serials", opt=READ, sync_to_thread=True)
+@get("/serials", opt=needs("registry:read", None, "unprocessable"), sync_to_thread=True)
 def show_serial(
     ledgers: NamedDependency[Ledgers],
     serial: Annotated[
@@ -283,7 +283,7 @@ Name = Annotated[
 @get("/snapshots/{before:str}/changes/{after:str}", opt=READ, sync_to_thread=True)
 def list_changes(
     *,
-    request: Request,
+    request: Request[Any, Any, Any],
     settings: NamedDependency[Settings],
     before: Name,
     after: Name,

@@ -5,12 +5,13 @@ from typing import Annotated
 from litestar import Router, get
 from litestar.params import PathParameter
 
+from api.auth import needs
 from api.problems import not_found
 from verifier import catalog
 from verifier.engine import ruleset
 from verifier.schema import RuleCard, Shape, rule_card
 
-READ = {"scope": "registry:read"}
+READ = needs("registry:read")
 
 
 class Rules(Shape, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""The workbench: pages for people, made on the server; small own scripts make them quicker, none is needed."""

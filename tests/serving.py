@@ -1,0 +1,98 @@
+"""The service under test: its application in this process, tenants with accounts and keys, and clients of theirs."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from argon2 import PasswordHasher
+from litestar.testing import TestClient
+
+from api.app import create_app
+from verifier.ledger import import_file
+from verifier.settings import Settings
+from verifier.store import accounts
+from verifier.store.accounts import SCOPES
+from verifier.store.sessions import open_store
+
+ADDRESS = "https://verifier.example"
+PASSWORD = "correct horse battery"  # noqa: S105 - of accounts that last as long as a test
+REGISTRY = Path(__file__).parents[1] / "examples" / "registry"
+
+
+class Person(NamedTuple):
+    """An account, and a key of it."""
+
+    tenant: str
+    account: str
+    email: str
+    key: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a request with the key sends."""
+        return {"Authorization": f"Bearer {self.key}"}
+
+
+class Service:
+    """The application, and who uses it."""
+
+    def __init__(self, settings: Settings, client: TestClient) -> None:
+        self.settings, self.client = settings, client
+        self.store, self.made = open_store(settings), 0
+
+    def tenant(self, name: str = "Marsh Assurance") -> str:
+        """Add a tenant."""
+        return accounts.add_tenant(self.store, name)
+
+    def person(self, tenant: str, role: str = "admin", scopes: tuple[str, ...] = SCOPES, **key) -> Person:
+        """Add an account with a password and a key."""
+        self.made += 1
+        email = f"{role}{self.made}@marsh.example"
+        with self.store.writing(tenant) as session:
+            made = accounts.add_account(session, email=email, role=role, password=PASSWORD, actor="test")
+            shown = accounts.add_key(session, made, name="test", scopes=scopes, actor="test", **key)
+        return Person(tenant, made, email, shown.secret)
+
+    def as_(self, person: Person) -> "As":
+        """Return a client that sends a person's key."""
+        return As(self.client, person.headers)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+
+class As:
+    """Requests with the same headers."""
+
+    def __init__(self, client: TestClient, headers: Mapping[str, str]) -> None:
+        self._client, self._headers = client, headers
+
+    def __getattr__(self, method: str):
+        def ask(path, *, headers=None, **more):
+            return getattr(self._client, method)(path, headers={**self._headers, **(headers or {})}, **more)
+
+        return ask
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[Service]:
+    """Serve from these settings, whose database is migrated."""
+    accounts._HASHER = PasswordHasher(1, 8, 1)  # a strong hash takes its time by design
+    plenty = msgspec.structs.replace(settings, requests_a_minute=1_000_000)
+    with TestClient(create_app(plenty), base_url=ADDRESS, raise_server_exceptions=False) as client:
+        service = Service(settings, client)
+        try:
+            yield service
+        finally:
+            service.close()
+
+
+def with_registry(settings: Settings, *names: str) -> Settings:
+    """Import the invented world's registry exports (or those whose names begin so), as whole tables."""
+    for file in sorted(REGISTRY.iterdir()):
+        if not names or file.name.startswith(names):
+            import_file(file, settings, complete=True)
+    return settings
