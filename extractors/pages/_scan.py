@@ -7,15 +7,16 @@ from math import cos, radians, sin
 from statistics import median
 from typing import NamedTuple
 
+from extractors.pages import tables
+from extractors.pages._arranged import around, arranged
+from extractors.pages._drawn import Line
 from extractors.pages._page import Matrix
 from extractors.pages._tesseract import Seen, Sides
 from extractors.pages._text import HYPHEN, CleanText
 from verifier.model import Box
+from verifier.readers import PlacedTable
 
-SHORT_LINE = 4
-"""Words: blocks whose lines are mostly no longer are cells of a table; beside one another they make rows."""
-
-_TALL = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhkl")
+_TALL = frozenset("0123456789ABCDEFGHIKLMNOPRSTUVWXYZbdfhkl")
 _LOW = frozenset("acemnorsuvwxz")
 _LOW_SHARE = 0.72
 """How high a letter without an upper part is, of one with it."""
@@ -25,6 +26,10 @@ _UNREAD_MARK = re.compile(r"(?<=\d)['‘’“”\"*?°®©™]+$")
 
 _LOWERED_TWO = re.compile(r"(?<=tCO)[z,.;:°»](?![A-Za-df-z])|(?<=CO)[z,.;:°»](?=e\b|-?eq)")
 """What tesseract takes the lowered 2 of tCO2 and CO2e for; nothing else stands there."""
+
+_SMALL, _RAISED = 0.8, 0.25
+"""How high a raised digit is at most, and how far above the line it stands at least, of a capital's height."""
+_ENOUGH_NEAR = 5
 
 _CAPITAL_SHARE = 0.7
 """How high a capital or a digit is, of the font's line box."""
@@ -57,14 +62,14 @@ def upright(angle: float, width: float, height: float) -> Frame:
 class ScannedText:
     """The words of a page as clean text; boxes are in points of the upright page, as high as the line each stands on.
 
-    `scale` is pixels a point.
+    `rules` are the lines drawn on it, in points; `scale` is pixels a point.
     """
 
-    def __init__(self, lines: Sequence[Sequence[Seen]], scale: float) -> None:
-        self._scale = scale
+    def __init__(self, lines: Sequence[Sequence[Seen]], rules: Sequence[Line], scale: float) -> None:
+        self._scale, self._rules = scale, rules
         self._characters: list[tuple[str, Sides | None, float, int]] = []
-        rows = _in_rows(lines)
-        self._heights = [(top, bottom) for _, top, _, bottom in map(_around, rows)]
+        rows = arranged(lines, rules, scale)
+        self._heights = [(top, bottom) for _, top, _, bottom in map(around, rows)]
         for at, row in enumerate(rows):
             self._add(at, row, rows[at + 1] if at + 1 < len(rows) else None)
         self.clean = CleanText("".join(one for one, *_ in self._characters), self)
@@ -72,7 +77,7 @@ class ScannedText:
     def _add(self, at: int, row: Sequence[Seen], following: Sequence[Seen] | None) -> None:
         add = self._characters.append
         for before, word in zip((None, *row), row, strict=False):
-            if before and not (_is_cjk(before.text[-1]) and _is_cjk(word.text[0])):
+            if before and not (_is_cjk(before.text[-1]) and _is_cjk(word.text[0]) and _close(before, word)):
                 add((" ", None, 1.0, at))
             unread = _UNREAD_MARK.search(word.text)
             text = _LOWERED_TWO.sub("2", word.text)
@@ -99,15 +104,37 @@ class ScannedText:
 
     @cached_property
     def _ink(self) -> list[tuple[float, float]]:
-        """Height and baseline of every character; one that tells neither has those of the character before it."""
+        """Height and baseline of every character; one that tells neither has those of the character before it.
+
+        A box is off by a part of a letter now and then: what is hardly smaller or higher than the letters around it
+        on its line is as they are.
+        """
+        usual = self._usual()
         last, found = (1.0, 0.0), []
-        for one, box, _, _ in self._characters:
-            if box and one in _TALL:
-                last = (box[3] - box[1]) / _CAPITAL_SHARE, -box[3]
-            elif box and one in _LOW:
-                last = (box[3] - box[1]) / (_CAPITAL_SHARE * _LOW_SHARE), -box[3]
+        for at, (one, box, _, _) in enumerate(self._characters):
+            share = 1.0 if one in _TALL else _LOW_SHARE
+            if box and (one in _TALL or one in _LOW):
+                height, bottom = (box[3] - box[1]) / share, box[3]
+                capital, base = usual.get(at, (0.0, 0.0))
+                if height > _SMALL * capital or base - bottom < _RAISED * capital:
+                    height, bottom = capital or height, base or bottom
+                last = height / _CAPITAL_SHARE, -bottom
             found.append(last)
         return found
+
+    def _usual(self) -> dict[int, tuple[float, float]]:
+        """Return the height of a capital and the baseline around each letter and digit, by its line's neighbours."""
+        lines: dict[int, list[int]] = {}
+        for at, (one, box, _, line) in enumerate(self._characters):
+            if box and one in _TALL:
+                lines.setdefault(line, []).append(at)
+        usual = {}
+        for places in lines.values():
+            for n, at in enumerate(places):
+                near = [self._characters[other][1] or (0, 0, 0, 0) for other in places[max(0, n - 9) : n + 10]]
+                if len(near) >= _ENOUGH_NEAR:
+                    usual[at] = median(box[3] - box[1] for box in near), median(box[3] for box in near)
+        return usual
 
     # -- words ---------------------------------------------------------------------------------------------------------
 
@@ -128,6 +155,11 @@ class ScannedText:
             sure.append(min((one[2] for one in inside), default=1.0))
         return spans, boxes, split, sure
 
+    @cached_property
+    def tables(self) -> tuple[PlacedTable, ...]:
+        """The ruled tables, from top to bottom."""
+        return tables.find(self._rules, self.words[1])
+
     @property
     def confidence(self) -> float:
         """How sure the page is: the mean over its characters, 0 for none."""
@@ -144,7 +176,7 @@ class ScannedText:
 
 def sideways(lines: Sequence[Sequence[Seen]]) -> bool:
     """Say whether most longer words run up or down the page."""
-    boxes = [_around([word]) for line in lines for word in line if len(word.text) > 3]
+    boxes = [around([word]) for line in lines for word in line if len(word.text) > 3]
     return sum(bottom - top > right - left for left, top, right, bottom in boxes) * 2 > len(boxes)
 
 
@@ -154,41 +186,11 @@ def _broken(last: Seen, following: Seen) -> bool:
     return sign == "-" and before.isalpha() and after.isalnum() and last.block == following.block
 
 
+def _close(before: Seen, word: Seen) -> bool:
+    """Say whether less than a sign's height lies between two words."""
+    left, right = around([before]), around([word])
+    return right[0] - left[2] < max(left[3] - left[1], right[3] - right[1])
+
+
 def _is_cjk(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
-
-
-def _in_rows(lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
-    """Join the lines of cells that stand beside one another to rows, each where its first cell stood."""
-    lengths: dict[int, list[int]] = {}
-    for line in lines:
-        lengths.setdefault(line[0].block, []).append(len(line))
-    cells = {block for block, many in lengths.items() if median(many) <= SHORT_LINE}
-    rows: list[list[list[Seen]]] = []
-    open_rows: list[tuple[Sides, list[list[Seen]]]] = []
-    for line in lines:
-        here = _around(line)
-        beside = _row_beside(here, open_rows) if line[0].block in cells else None
-        if beside is not None:
-            beside.append(list(line))
-            continue
-        rows.append([list(line)])
-        if line[0].block in cells:
-            open_rows.append((here, rows[-1]))
-    return [[word for part in sorted(row, key=lambda part: part[0].boxes[0][0]) for word in part] for row in rows]
-
-
-def _row_beside(here: Sides, rows: Sequence[tuple[Sides, list[list[Seen]]]]) -> list[list[Seen]] | None:
-    """Return the row whose first cell stands at the height of a line, unless another cell of it is there already."""
-    for first, row in reversed(rows):
-        overlap = min(first[3], here[3]) - max(first[1], here[1])
-        if overlap > 0.6 * min(first[3] - first[1], here[3] - here[1]):
-            others = [_around(part) for part in row]
-            free = all(here[0] >= other[2] or here[2] <= other[0] for other in others)
-            return row if free else None
-    return None
-
-
-def _around(words: Sequence[Seen]) -> Sides:
-    boxes = [box for word in words for box in word.boxes]
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

@@ -9,6 +9,7 @@ import hashlib
 import numpy as np
 
 from extractors.pages import _skew, _tesseract
+from extractors.pages._drawn import rules
 from extractors.pages._light import lightened
 from extractors.pages._page import PdfPage
 from extractors.pages._scan import Frame, ScannedText, sideways, upright
@@ -89,11 +90,12 @@ class ScanReader(PdfReader):
     def _attempt(self, page: PdfPage, angle: float, language: str) -> "_Attempt":
         frame = upright(angle, page.width, page.height)
         dpi = _resolution(frame)
-        lines = _tesseract.recognise(lightened(_drawn(page, frame, dpi)), dpi, language, self._limits.ocr_seconds)
+        picture = _drawn(page, frame, dpi)
+        lines = _tesseract.recognise(lightened(picture), dpi, language, self._limits.ocr_seconds)
         if lines is None:
             detail = f"recognising the page took more than {self._limits.ocr_seconds} s: scan it again, more plainly"
             raise Unreadable("too_much_time", detail)
-        text = ScannedText(lines, dpi / 72)
+        text = ScannedText(lines, rules(picture, dpi), dpi / 72)
         return _Attempt(frame, text, language, sideways(lines))
 
 
@@ -114,10 +116,11 @@ class _Attempt:
             width=round(page.width, 2),
             height=round(page.height, 2),
             rotation=page.turns * 90,
+            ruled=bool(self.text.tables),
             marks=self.text.clean.marks,
             problems=self._problems(slope),
         )
-        return Recognised(clean, words, self.frame.to_shown)
+        return Recognised(clean, words, self.frame.to_shown, self.text.tables)
 
     def _problems(self, slope: float) -> tuple[Problem, ...]:
         if not self.text.clean.text.strip():
