@@ -1,6 +1,7 @@
 """The command: what it prints, where, and with which exit code."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,24 @@ def test_a_baseline_that_is_none_and_a_materiality_that_is_none_are_refused(veri
     )
     done = verifier("check", "claim.pdf", "--materiality", "much")
     assert (done.exit_code, done.stderr.startswith("error: --materiality much: write tonnes")) == (2, True)
+
+
+def test_what_another_rule_set_would_change_is_shown_on_documents(verifier, tmp_path):
+    imported(verifier)
+    assert verifier("rules", "freeze", "--output", "now.json").exit_code == 0
+    (tmp_path / "before.json").write_bytes(
+        re.sub(
+            rb'("code": "DR03",.*?"severity": )"high"', rb'\1"low"', (tmp_path / "now.json").read_bytes(), flags=re.S
+        )
+    )
+    done = verifier("rules", "diff", "before.json", "installed", "claim.pdf")
+    assert done.exit_code == 0
+    assert "DR03 severity low becomes high" in done.stdout
+    assert "severity low becomes high: high[DR03]" in done.stdout
+    told = json.loads(verifier("rules", "diff", "before.json", "now.json", "claim.pdf", "--format", "json").stdout)
+    jsonschema.validate(told, schema.json_schemas()["rules-diff.schema.json"])
+    assert [effect["finding"]["rule"] for effect in told["effects"]] == ["DR03"]
+    assert verifier("rules", "diff", "claim.pdf", "installed").exit_code == 2
 
 
 def test_only_the_chosen_rules_run(verifier):

@@ -47,6 +47,23 @@ app.add_typer(registry_app, name="registry")
 bundle_app = typer.Typer(help="Evidence bundles: check one that somebody sent.", no_args_is_help=True)
 app.add_typer(bundle_app, name="bundle")
 
+
+class _ShowByDefault(typer.core.TyperGroup):
+    """A group of commands in which `show` may be left out: `verifier rules DC01`."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """Put the word in its place."""
+        named = args and (args[0] in self.commands or args[0] == "--help")
+        return super().parse_args(ctx, args if named else ["show", *args])
+
+
+rules_app = typer.Typer(
+    help="The rules: list and explain them, keep a rule set, compare two, test rules of your own.",
+    cls=_ShowByDefault,
+    no_args_is_help=False,
+)
+app.add_typer(rules_app, name="rules")
+
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents: PDF, XLSX, CSV, DOCX or HTML.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not the screen.")]
 AsOf = Annotated[
@@ -126,7 +143,7 @@ def check(
 
     catalog.load(("verifier.reports",))
     shape = _format(catalog.FORMATS, format, output)
-    codes = [word for word in (rules or "").split(",") if word.strip()]
+    codes = _words(rules)
     if codes:
         _or_end(lambda: catalog.rules(codes))  # else they are loaded after the child has begun to read
     settings = _settings(families)
@@ -500,13 +517,16 @@ def _paper() -> "Iterator[Paper]":
 # -- rules and docs ----------------------------------------------------------------------------------------------------
 
 
-@app.command()
+@rules_app.command("show")
 def rules(
     code: Annotated[str | None, typer.Argument(help="A rule's code (DC01), or the beginning of several (DC).")] = None,
     *,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print.")] = "text",
 ) -> None:
-    """List the rules, or explain one: what it checks, why it matters, what clears it, and examples."""
+    """List the rules, or explain one: what it checks, why it matters, what clears it, and examples.
+
+    The word `show` may be left out.
+    """
     from verifier import catalog
 
     chosen = tuple(_or_end(lambda: catalog.rules((code,) if code else ())).values())
@@ -520,6 +540,50 @@ def rules(
         return
     for rule in chosen:
         typer.echo(f"{rule.code}  {rule.severity:8}  {rule.summary}")
+
+
+@rules_app.command()
+def freeze(
+    *,
+    rules: Annotated[
+        str | None, typer.Option(metavar="CODES", help="Only these rules, by code or beginning of a code: DC,DR01.")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Write down the rule set: each rule's code, severity and sentence, and a digest of the code it runs."""
+    from verifier import catalog
+    from verifier.rulesets import RuleSet
+
+    chosen = _or_end(lambda: catalog.rules(_words(rules)))
+    _put(RuleSet.of(chosen.values()).dump(), output)
+
+
+@rules_app.command("diff")
+def rules_diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file of `rules freeze`, or `installed`.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="Documents to judge by both.")] = None,
+    *,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print.")] = "text",
+) -> None:
+    """Show how two rule sets differ, and what the new one would raise and clear on documents."""
+    from verifier import catalog, pipeline, rulebook, rulesets, schema
+
+    installed = catalog.rules()
+    sets = [_or_end(lambda word=word: rulesets.RuleSet.load(word, installed)) for word in (old, new)]
+    settings, runnable = _settings(), [one.runnable(installed) for one in sets]
+    reports = _or_end(lambda: pipeline.rejudge(files or [], settings, runnable, read=_read), pipeline.InputError)
+    found = rulesets.difference(sets, [report.findings for report in reports], installed)
+    if format == "json":
+        _put(schema.indented(schema.rules_difference(found)), None)
+    else:
+        with _paper() as paper:
+            rulebook.difference(paper, found, {one.sha256: one.file for one in reports[0].documents})
+    raise typer.Exit(ERROR if _complain(files or [], reports[0].documents) else CLEAN)
+
+
+def _words(codes: str | None) -> list[str]:
+    return [word for word in (codes or "").split(",") if word.strip()]
 
 
 @app.command(hidden=True)

@@ -66,6 +66,19 @@ def check(
             return judged(documents, ledger, tuple(catalog.rules(rules).values()), pasts=pasts, watch=watch)
 
 
+def rejudge(
+    paths: Sequence[Path],
+    settings: Settings,
+    sets: Iterable[Sequence[Rule]],
+    *,
+    read: Callable[[Sequence[Path], Settings], Iterable[Document]] | None = None,
+) -> tuple[Report, ...]:
+    """Read files once, and judge them by each of several sets of rules against the newest registry data."""
+    with closing(_ledger(settings, None)) as ledger:
+        documents = [resolve(document, ledger) for document in (read or read_documents)(paths, settings)]
+        return tuple(judged(documents, ledger, rules, watch=Watch(settings.limits.rule_seconds)) for rules in sets)
+
+
 def judged(
     documents: Sequence[Document],
     ledger: SnapshotLedger,

@@ -6,7 +6,7 @@ left corner of the page, rounded to a hundredth.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ import msgspec
 from verifier import model
 from verifier.catalog import Rule, RuleKind
 from verifier.model import Action, Basis, Box, Kind, Severity, Source, Timing
+from verifier.rulesets import Difference
 
 Number = int | float
 ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -306,6 +307,41 @@ class RuleCard(Shape, frozen=True, kw_only=True):
     doc: str
 
 
+class RuleChange(Shape, frozen=True, kw_only=True):
+    """How one rule differs between two sets, or why it cannot be run here."""
+
+    code: str
+    what: str
+
+
+class RuleEffect(Shape, frozen=True, kw_only=True):
+    """How one finding differs between two rule sets: `raised`, `cleared`, or another severity."""
+
+    what: str
+    finding: Finding
+
+
+class RulesDifference(Shape, frozen=True, kw_only=True):
+    """What `verifier rules diff --format json` prints. `unheard` rules could not be run: they count on neither side."""
+
+    old: str
+    new: str
+    changes: tuple[RuleChange, ...]
+    effects: tuple[RuleEffect, ...]
+    unheard: tuple[RuleChange, ...]
+
+
+def rules_difference(found: Difference) -> RulesDifference:
+    """Return how two rule sets differ as it is printed."""
+    return RulesDifference(
+        old=found.old,
+        new=found.new,
+        changes=tuple(RuleChange(code=one.code, what=one.what) for one in found.changes),
+        effects=tuple(RuleEffect(what=one.what, finding=finding(one.finding)) for one in found.effects),
+        unheard=tuple(RuleChange(code=one.code, what=one.what) for one in found.unheard),
+    )
+
+
 def rule_card(rule: Rule) -> RuleCard:
     """Return a rule as it is printed."""
     return RuleCard(**{name: getattr(rule, name) for name in RuleCard.__struct_fields__})
@@ -539,11 +575,17 @@ def number(value: model.Quantity | None) -> Number | None:
 # -- JSON Schema -------------------------------------------------------------------------------------------------------
 
 
+def indented(shape: Shape | Sequence[Shape]) -> bytes:
+    """Print a shape for people to read, too."""
+    return msgspec.json.format(ENCODER.encode(shape), indent=2) + b"\n"
+
+
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each machine output by the name of its file in `docs/schema/`."""
     return {
         "check.schema.json": _json_schema(Check),
         "extract.schema.json": _json_schema(Reading),
+        "rules-diff.schema.json": _json_schema(RulesDifference),
     }
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from verifier import schema
 from verifier.catalog import report
 from verifier.model import Document, Report
@@ -19,7 +17,7 @@ def check_as_json(result: Report) -> bytes:
 
     The same documents, rule set and registry snapshots give the same bytes.
     """
-    return _indented(schema.check(result))
+    return schema.indented(schema.check(result))
 
 
 @report("json", suffix=".json", of="extract")
@@ -28,8 +26,4 @@ def extract_as_json(documents: Sequence[Document]) -> bytes:
 
     Each entry is what `--format ndjson` prints on a line (`docs/schema/extract.schema.json`).
     """
-    return _indented(schema.extraction(documents))
-
-
-def _indented(shape: schema.Shape) -> bytes:
-    return msgspec.json.format(schema.ENCODER.encode(shape), indent=2) + b"\n"
+    return schema.indented(schema.extraction(documents))
