@@ -20,5 +20,6 @@ AMOUNT = {
     "by_sum": 0.97,  # two readings, of which one closes a sum
     "elsewhere": 0.95,  # two readings, of which one is printed elsewhere without doubt
     "by_style": 0.92,  # two readings, settled by the decimal mark of the document
+    "by_language": 0.6,  # two readings, and nothing but the paper's language speaks for one
     "ambiguous": 0.5,
 }

@@ -16,7 +16,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "project_name",
         (
-            r"Title of the (?:proposed )?(?:CDM |"
+            r"Title of the (?:proposed )?(?:CDM |JCM |GS |VCS |"
             r"small[- ]scale )*project(?: activity)?(?: \(Section A\.2[\s\S]{0,90}?registration)?",
             r"Project [Tt]itle",
             r"Project [Nn]ame",
@@ -59,6 +59,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:Key )?Project number",
             r"ID del proyecto",
             r"ID do projeto",
+            r"(?:Identificaci[óo]n|C[óo]digo) del proyecto",
+            r"(?:Identifica[çc][ãa]o|C[óo]digo) do projeto",
             r"N[úu]mero de (?:referencia|refer[êe]ncia)",
             r"Num[ée]ro (?:de r[ée]f[ée]rence|du projet)",
             r"ID du projet",
@@ -86,7 +88,10 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:Current |This |Covered )?[Mm]onitoring [Pp]eriod(?: \([^)\n]{1,60}\))?(?! number)",
             r"[Mm]onitoring period covered",
             r"(?:Credit |GHG )?Reporting [Pp]eriod",
-            r"Verification [Pp]eriod",
+            r"(?:Verification|Verified) [Pp]eriod",
+            r"Period (?:verified|monitored|of (?:monitoring|verification))",
+            r"Per[íi]odo (?:verificado|monitoreado|monitorado|de (?:verificaci[óo]n|verifica[çc][ãa]o|reporte|"
+            r"seguimiento))",
             r"Period covered(?: by this report)?",
             r"Per[íi]odo de monitore?o",
             r"Per[íi]odo de monitoramento",
@@ -156,6 +161,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Project [Pp]roponents?(?: and [Mm]onitoring [Pp]rovider)?(?:\(s\))?",
             r"Proponente(?:s)?(?: d[eo]l? pro(?:yecto|jeto))?",
             r"Project (?:[Oo]wner|[Dd]eveloper|[Oo]perator)",
+            r"(?:Titular(?:es)?|Desarrollador(?:es)?)(?: d[eo]l? pro(?:yecto|jeto))?",
             r"Organi[sz]ation [Nn]ame",
             r"Project [Rr]epresentative",
             r"Representante d[eo]l? pro(?:yecto|jeto)",
@@ -173,6 +179,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         "organisation:prepared by",
         (
             r"(?:Document |Report )?[Pp]repared [Bb]y",
+            r"Monitoring [Pp]rovider",
             r"(?:Elaborado|Preparado) por",
             r"Disusun oleh",
             r"作成者",
@@ -191,6 +198,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "organisation:verifier",
         (
+            r"(?:Validation[ /and]{1,5})?Verification [Bb]ody(?: \(VVB\))?|VVB|"
+            r"Organismo de (?:validaci[óo]n|verificaci[óo]n)[^\n:]{0,20}|"
             r"Name of (?:the )?(?:designated operational entity|DOE|VVB)(?: \(DOE\))?(?: submitting this form)?|"
             r"Third[- ]party entity(?: \(TPE\))?|第三者機関(?:名)?",
         ),
@@ -334,6 +343,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:Contacto|Contato|Tel[ée]fono|Telefone|Telephone|Phone|NIT|CNPJ|Tax (?:number|ID)|"
             r"担当者|電話(?:番号)?|法人番号)",
             r"(?:Persona|Pessoa) de contact?o",
+            r"(?:Est[áa]ndar|Padr[ãa]o|Auditor|Total Project Area|Project Area)",
             r"Product [Rr]equirements?(?: applied)?",
             r"Requisitos d[eo] produto?",
             r"Regular ?/ ?[Rr]etroactive",
@@ -381,9 +391,18 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 FIELDS = tuple(field for field, _ in _VOCABULARY)
 _ANY_SPACE = r"\s+"
+_TITLE_CASE = re.compile(r"(?<=[ (|?:])([a-zà-ÿ])(?=[a-zà-ÿ\[]{4})")
+"""Where a word of a label begins: papers capitalise every word of it, or the first alone."""
 _WRAPPED = re.compile(r" (?![?*+])")
+
+
+def _either_case(forms: str) -> str:
+    return _TITLE_CASE.sub(lambda match: f"[{match[1].upper()}{match[1]}]", forms)
+
+
 _LABELS = "|".join(
-    f"(?P<f{n}>{_WRAPPED.sub(lambda _: _ANY_SPACE, '|'.join(forms))})" for n, (_, forms) in enumerate(_VOCABULARY)
+    f"(?P<f{n}>{_WRAPPED.sub(lambda _: _ANY_SPACE, _either_case('|'.join(forms)))})"
+    for n, (_, forms) in enumerate(_VOCABULARY)
 )
 _NUMBERING = r"(?:(?:[A-Z]\.|\d{1,2}\.)(?:\d{1,2}\.?){0,4}\s+|[•▪●*-]\s*|\(?[a-z0-9]\)\s*|SECTION [A-Z0-9]\.?\s*)?"
 _LABEL = re.compile(

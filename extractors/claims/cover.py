@@ -45,7 +45,7 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
     if not _reports(reading):
         return
     facts = _total(reading)
-    period = next(iter(reading.of_type("monitoring_period", "monitoring_year")), None)
+    period = max(reading.of_type("monitoring_period", "monitoring_year"), key=_sure, default=None)
     if not facts or not period or _only_validates(reading):
         return
     project, name, who = _project(reading), _name(reading), _organisation(reading)
@@ -66,6 +66,10 @@ def monitored_amount(reading: Reading) -> Iterator[Claim]:
         facts=[*facts, *behind],
         confidence=round(min(0.97, facts[0].confidence + 0.05 * min(len(facts), 3)), 2),
     )
+
+
+def _sure(fact: Fact) -> float:
+    return fact.confidence
 
 
 def _reports(reading: Reading) -> bool:
@@ -102,7 +106,7 @@ def _weight(reading: Reading, fact: Fact) -> int:
     )
     line = _line(reading, fact)
     part = bool(fact.year) or bool(re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b|20\d\d\s?年の|国側", line))
-    said = bool(re.search(r"\btotal\b|合計|合计", line, re.IGNORECASE))
+    said = bool(re.search(r"\btotal\b|\bnet\b|\bnet[ao]s\b|l[íi]quidas|合計|合计", line, re.IGNORECASE))
     return 3 * (fact.basis == "achieved") + 2 * total + 4 * opening + 3 * (total and below_buffer) + 2 * said - 4 * part
 
 

@@ -31,12 +31,16 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         "verification_report",
         r"(?:validation|verification|certification|determination)(?: (?:and|&) (?:validation|verification|"
         r"certification))?(?: opinion)? report|F-CDM-REG|registration request form|"
-        r"registry agent review|issuance review|informe de (?:validaci[óo]n|verificaci[óo]n)|"
-        r"relat[óo]rio de (?:valida[çc][ãa]o|verifica[çc][ãa]o)|検証報告|審定報告|审定报告|核查报告",
+        r"(?:validation|verification) (?:statement|opinion|declaration)|(?:output|facility) audit report|"
+        r"registry agent review|issuance review|"
+        r"(?:informe|reporte|declaraci[óo]n) de (?:validaci[óo]n|verificaci[óo]n)|"
+        r"(?:relat[óo]rio|declara[çc][ãa]o) de (?:valida[çc][ãa]o|verifica[çc][ãa]o)|rapport de (?:validation|"
+        r"v[ée]rification)|検証報告|審定報告|审定报告|核查报告",
     ),
     (
         "monitoring_report",
-        r"monitoring report|MR-FORM|implementation report|informe de monitoreo|relat[óo]rio de monitoramento|"
+        r"monitoring report|MR-FORM|implementation report|"
+        r"(?:informe|reporte) de (?:monitoreo|seguimiento)|relat[óo]rio de monitoramento|"
         r"monitoring (?:report|structure|spreadsheet) sheet|モニタリング(?:報告)?シート|monitoringbericht|"
         r"rapport de suivi|モニタリング報告|监测报告|laporan pemantauan",
     ),

@@ -66,7 +66,7 @@ _END = re.compile(
     r"(?:\bend(?:s|ing)?\b|cease[sd]?|terminat\w+|through|until|expire[sd]?)[^.\d]{0,30}(?:\d+\s+years[^.\d]{0,40})?$",
     re.IGNORECASE,
 )
-_PROJECT = re.compile(r"[Pp]roject (?:ID|Name|[Tt]itle|[Pp]roponent)|monitor|verif")
+_PROJECT = re.compile(r"project (?:ID|name|title|proponent)|monitor|verif", re.IGNORECASE)
 
 
 @extractor(
@@ -200,6 +200,8 @@ def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
     spoken = speaks_of(page.text, "monitoring", "crediting", "ríodo", "riodo", "期間")
     for match in _SPOKEN.finditer(page.text) if spoken else ():
         found = periods(match["after"], order=order)
+        if _ANOTHER.search(page.text, max(0, match.start() - 14), match.start()):
+            continue
         if found and not re.search(r"\d", _SPAN_OF_YEARS.sub("", match["after"][: found[0].start])):
             kind = match["kind"].lower() if match["kind"] else _KINDS[match["latin"] or match["east"]]
             yield _period(page, f"{kind}_period", match.start("after"), found[0], 0.93)
@@ -208,9 +210,14 @@ def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
             yield _period(page, "monitoring_period", match.start("after"), found[0], 0.9)
 
 
+_ANOTHER = re.compile(
+    r"\b(?:previous|prior|preceding|earlier|next|last|subsequent|following|future|anterior|siguiente|seguinte)\s+$|前回|次回",
+    re.IGNORECASE,
+)
+"""What stands before a monitoring period that is not the paper's own."""
 _VERIFIED = re.compile(
     r"(?:emission\s+reductions?|removals|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es)(?:[^.]|\.\d){0,160}?"
-    r"(?:for|over|during|para|en|no|durante)\s+(?:the|el|o)\s+(?:period|per[íi]odo)\s(?P<after>[^.]{8,60})"
+    r"(?:for|over|during|para|en|no|durante)\s+(?:the|el|o)\s+(?:(?:monitoring|reporting)\s+)?(?:period|per[íi]odo)\s(?:comprendido\s+|compreendido\s+|de\s+)?(?:entre\s+)?(?P<after>[^.]{8,60})"
 )
 """A verifier's opinion names the period whose reductions it verified."""
 

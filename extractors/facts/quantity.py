@@ -57,7 +57,7 @@ _CREDIT_ROW = re.compile(
 _KIND_ROW = re.compile(
     r"buffer|leakage|\btotal\b|balance|credits?\b|\boffsets?\b|\bE ?[RBP]\b|emission\s+reductions?|removals?|"
     r"sequestration|average\s+annual|annual\s+average|GHG emissions|VCUs?|baseline\s+emissions|project\s+emissions|"
-    r"合計|排出削減|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es|cr[ée]ditos|emisiones|emiss[õo]es|排出量|Amount\s+(?:for|of)|"
+    r"net\s+(?:creditable\s+)?(?:carbon|GHG|CO2)|合計|排出削減|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es|cr[ée]ditos|emisiones|emiss[õo]es|排出量|Amount\s+(?:for|of)|"
     r"クレジット|减排",
     re.IGNORECASE,
 )
@@ -65,7 +65,8 @@ _HEADED = re.compile(r"t\s?CO\s?[₂2]|[Cc]redit\s+[Ss]tatement|VCUs|tonnes|[Ee]
 _BALANCE = re.compile(r"\bE ?[RBP]\b")
 """The symbols of the balance: ER = EB - EP."""
 _SENTENCE = re.compile(
-    r"[a-z]{3,}\s+(?:is|are|was|were|has|have|and|of|the|to|in|by|for|with|from)\s*$|\.\s+[A-Z][a-z]"
+    r"[a-zà-ÿ]{3,}\s+(?:is|are|was|were|has|have|and|of|the|to|in|by|for|with|from|son|fue|fueron|a|la|los|las|el|para|en|"
+    r"por|que|s[ãa]o|foram|do|da|dos|das|em|com|con)\s*$|\.\s+[A-Z][a-z]|[;,]\s*$"
 )
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?|\d{1,2}\.\d\.?")
 _BARE_UNIT = re.compile(
@@ -89,7 +90,10 @@ _CONTRACT = re.compile(
     r"(?:removal|credit|offset|reduction)s?\s+(?:\w+\s+)?(?:purchase|offtake)(?:\s+agreement|\s*[”\"])|forward\s+purchase",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"credits?\b|cr[ée]dit\w*|クレジット|VCUs?\b|offsets?\b|reductions?\b|units\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"removals?\b|remo(?:ciones|[çc][õo]es)\b|credits?\b|cr[ée]dit\w*|クレジット|VCUs?\b|offsets?\b|reductions?\b|units\b",
+    re.IGNORECASE,
+)
 _NAME = r"[A-Z][\wÀ-ÿ’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\wÀ-ÿ’'.-]*){0,6}"
 _SHARE = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:from|of\s+them\s+from|in|for|del?|d[oa]|des?)\s+(?:the\s+)?(?P<name>{_NAME})"
@@ -313,7 +317,14 @@ class Reader:
         numbered = re.search(r"\d", _NO_GAS_DIGIT.sub("", question))
         if unit and not numbered and _FORM.search(question) and _ASKED.search(question):
             scope = "risk_adjusted" if "isk" in question else None
-            yield from self._fact(row.cells[0], unit=unit, scope=scope, source="form", confidence=AMOUNT["form"])
+            yield from self._fact(
+                row.cells[0],
+                unit=unit,
+                scope=scope,
+                basis=basis_of(question),
+                source="form",
+                confidence=AMOUNT["form"],
+            )
 
     # -- sentences -----------------------------------------------------------------------------------------------------
 

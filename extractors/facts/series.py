@@ -108,7 +108,8 @@ def settled_quantity(reading: Reading) -> Iterator[Fact]:
 
     Tried are, in this order: the total of the amount's column; the balance of its row (baseline less project emissions
     less leakage); the same amount printed elsewhere without doubt; the decimal mark of the whole document. The fact
-    keeps its place and loses its alternatives.
+    keeps its place and loses its alternatives. Where nothing tells, a lone `49.069` of a language that groups by
+    points is thousands, and keeps its other reading.
 
     ## Leaves alone
         a total of 49.069 tCO2e
@@ -129,11 +130,19 @@ def settled_quantity(reading: Reading) -> Iterator[Fact]:
                 settled[fact.id] = (said[0], AMOUNT["elsewhere"])
             elif (by_mark := _by_mark(fact, mark)) is not None:
                 settled[fact.id] = (by_mark, AMOUNT["by_style"])
+    by_points = any(fact.value in _BY_POINTS for fact in reading.of_type("language"))
     for fact in amounts:
         if fact.id in settled:
             value, sure = settled[fact.id]
             yield msgspec.structs.replace(fact, value=value, alternatives=(), confidence=sure)
+        elif by_points and mark is None and _ONE_POINT.fullmatch(fact.raw.strip(".")) and len(_readings(fact)) == 2:
+            small, large = sorted(_readings(fact))
+            yield msgspec.structs.replace(fact, value=large, alternatives=(small,), confidence=AMOUNT["by_language"])
 
+
+_BY_POINTS = ("es", "pt", "de", "id", "vi")
+"""Languages whose papers group digits by points more often than by commas."""
+_ONE_POINT = re.compile(r"[(−-]?[1-9]\d{0,2}\.\d{3}(?:\D.*)?", re.DOTALL)
 
 Sides = tuple[Sequence[Fact], Sequence[Fact]]
 """Amounts whose sum is to equal the sum of the others."""
