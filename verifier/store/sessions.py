@@ -15,10 +15,11 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.sql import visitors
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from verifier.settings import Settings
 from verifier.store import audit
@@ -229,3 +230,19 @@ def _tell(session: OrmSession, _transaction: object, connection: sa.Connection) 
     if connection.dialect.name == "postgresql" and isinstance(session, TenantSession):
         tenant = session.tenant or EVERYWHERE
         connection.execute(sa.select(sa.func.set_config("verifier.tenant", tenant, True)))
+
+
+# -- rows without objects ----------------------------------------------------------------------------------------------
+
+
+def insert_once(session: TenantSession, table: type[SQLModel], row: dict[str, Any]) -> None:
+    """Insert a row unless one with its key is there; a writer of the same key at this moment is waited for."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.connection().execute(dialect.insert(table.__table__).values(**row).on_conflict_do_nothing())  # type: ignore[attr-defined]
+
+
+def insert_all(session: TenantSession, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    """Insert many rows at once, as the session's tenant's own."""
+    if rows:
+        owner = {"tenant_id": session.tenant} if issubclass(table, Owned) else {}
+        session.connection().execute(sa.insert(table.__table__), [{**row, **owner} for row in rows])  # type: ignore[attr-defined]

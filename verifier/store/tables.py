@@ -224,7 +224,7 @@ class StoredDocument(Owned, table=True):
     __table_args__ = (sa.UniqueConstraint("case_id", "sha256"),)
     id: str = _id()
     case_id: str = _of("case")
-    sha256: str = Field(foreign_key="blob.sha256", index=True)
+    sha256: str = Field(index=True, max_length=64)
     file: str
     media_type: str
     size: int = Field(sa_type=sa.BigInteger)
@@ -251,12 +251,13 @@ class StoredDocument(Owned, table=True):
 
 
 class StoredReading(Owned, table=True):
-    """All that was read in a document: a `verifier.model.Document` as JSON, as the machine read it."""
+    """All that was read in a document, packed: as the machine read it, and as it was judged last (corrected, and
+    joined to the registry)."""
 
     __tablename__ = "reading"
     document_id: str = Field(foreign_key="document.id", ondelete="CASCADE", primary_key=True)
-    extractors: str
     data: bytes
+    standing: bytes | None = None
 
 
 class Signature(Owned, table=True):
@@ -296,7 +297,7 @@ class BatchItem(Owned, table=True):
 
 
 class ClaimRow(Owned, table=True):
-    """A claim as it is judged: corrected, and resolved to the registry. `data` is a `verifier.model.Claim` as JSON."""
+    """A claim as it is judged: corrected, and joined to the registry. `data` is a `verifier.model.Claim`, packed."""
 
     __tablename__ = "claim"
     __table_args__ = (sa.Index("claim_project", "tenant_id", "programme", "project_id"),)
@@ -401,32 +402,33 @@ class MatchDecision(Owned, table=True):
 # -- what was found ----------------------------------------------------------------------------------------------------
 
 
-class HearingRow(Owned, table=True):
-    """The outcome of one rule on one subject of a case. What it raised, and could not tell, stands in `data`."""
+class DocumentHearing(Owned, table=True):
+    """What the rules of a claim or of a document say of one document: for each rule all its hearings in one, packed."""
 
-    __tablename__ = "hearing"
-    __table_args__ = (sa.Index("hearing_rule", "case_id", "rule"),)
+    __tablename__ = "document_hearing"
+    document_id: str = Field(foreign_key="document.id", ondelete="CASCADE", primary_key=True)
+    case_id: str = _of("case")
+    data: bytes
+
+
+class GroupHearing(Owned, table=True):
+    """The outcome of one rule on one group of claims, or on one project, packed."""
+
+    __tablename__ = "group_hearing"
     case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", primary_key=True)
     rule: str = Field(primary_key=True)
     subject: str = Field(primary_key=True, max_length=64)
     data: bytes
 
 
-class HearingDocument(Owned, table=True):
-    """A document that a hearing's subject speaks of: the hearing goes when the document goes."""
+class FindingSource(Owned, table=True):
+    """Which hearing (`source`) raised a finding: one that several raised is one, and stands while any does."""
 
-    __tablename__ = "hearing_document"
-    __table_args__ = (
-        sa.ForeignKeyConstraint(
-            ["case_id", "rule", "subject"],
-            ["hearing.case_id", "hearing.rule", "hearing.subject"],
-            ondelete="CASCADE",
-        ),
-    )
-    case_id: str = Field(primary_key=True)
-    rule: str = Field(primary_key=True)
-    subject: str = Field(primary_key=True, max_length=64)
-    document_id: str = Field(foreign_key="document.id", ondelete="CASCADE", primary_key=True, index=True)
+    __tablename__ = "finding_source"
+    __table_args__ = (sa.Index("finding_source_source", "case_id", "source"),)
+    case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", primary_key=True)
+    key: str = Field(primary_key=True, max_length=64)
+    source: str = Field(primary_key=True)
 
 
 class StoredFinding(Owned, table=True):
@@ -471,18 +473,6 @@ class FindingDocument(Owned, table=True):
     __tablename__ = "finding_document"
     finding_id: str = Field(foreign_key="finding.id", ondelete="CASCADE", primary_key=True)
     document_id: str = Field(foreign_key="document.id", ondelete="CASCADE", primary_key=True, index=True)
-
-
-class OpenQuestion(Owned, table=True):
-    """A check of a case that could not be made: what is missing, and whom to ask. `data` is a `CannotTell`."""
-
-    __tablename__ = "open_question"
-    id: str = _id()
-    case_id: str = _of("case")
-    rule: str
-    missing: str
-    ask: str
-    data: bytes
 
 
 class FindingEvent(Owned, table=True):
@@ -562,7 +552,7 @@ class RegistrySnapshot(SQLModel, table=True):
 
     __tablename__ = "registry_snapshot"
     name: str = Field(primary_key=True)
-    sha256: str = Field(foreign_key="blob.sha256")
+    sha256: str = Field(max_length=64)
     quarantined: bool = False
     imported_by: str | None = Field(default=None, foreign_key="account.id", ondelete="SET NULL")
     imported_at: dt.datetime = _made()

@@ -26,15 +26,15 @@ OWNED_NAMES = (
     "decision",
     "delivery",
     "document",
+    "document_hearing",
     "finding",
     "finding_document",
     "finding_event",
-    "hearing",
-    "hearing_document",
+    "finding_source",
+    "group_hearing",
     "idempotency_key",
     "login_session",
     "match_decision",
-    "open_question",
     "reading",
     "response",
     "signature",
@@ -257,15 +257,11 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
     op.create_table(
         "registry_snapshot",
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("quarantined", sa.Boolean(), nullable=False),
         sa.Column("imported_by", sa.String(), nullable=True),
         sa.Column("imported_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["imported_by"], ["account.id"], ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(
-            ["sha256"],
-            ["blob.sha256"],
-        ),
         sa.PrimaryKeyConstraint("name"),
     )
     op.create_table(
@@ -343,7 +339,7 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
         sa.Column("tenant_id", sa.String(), nullable=False),
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
-        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("file", sa.String(), nullable=False),
         sa.Column("media_type", sa.String(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
@@ -368,10 +364,6 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["created_by"], ["account.id"], ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(
-            ["sha256"],
-            ["blob.sha256"],
-        ),
         sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["version_of"], ["document.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
@@ -422,7 +414,19 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
     op.create_index(op.f("ix_finding_rule"), "finding", ["rule"], unique=False)
     op.create_index(op.f("ix_finding_tenant_id"), "finding", ["tenant_id"], unique=False)
     op.create_table(
-        "hearing",
+        "finding_source",
+        sa.Column("tenant_id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("case_id", "key", "source"),
+    )
+    op.create_index("finding_source_source", "finding_source", ["case_id", "source"], unique=False)
+    op.create_index(op.f("ix_finding_source_tenant_id"), "finding_source", ["tenant_id"], unique=False)
+    op.create_table(
+        "group_hearing",
         sa.Column("tenant_id", sa.String(), nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
@@ -432,23 +436,7 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
         sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("case_id", "rule", "subject"),
     )
-    op.create_index("hearing_rule", "hearing", ["case_id", "rule"], unique=False)
-    op.create_index(op.f("ix_hearing_tenant_id"), "hearing", ["tenant_id"], unique=False)
-    op.create_table(
-        "open_question",
-        sa.Column("tenant_id", sa.String(), nullable=False),
-        sa.Column("id", sa.String(32), nullable=False),
-        sa.Column("case_id", sa.String(), nullable=False),
-        sa.Column("rule", sa.String(), nullable=False),
-        sa.Column("missing", sa.String(), nullable=False),
-        sa.Column("ask", sa.String(), nullable=False),
-        sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index(op.f("ix_open_question_case_id"), "open_question", ["case_id"], unique=False)
-    op.create_index(op.f("ix_open_question_tenant_id"), "open_question", ["tenant_id"], unique=False)
+    op.create_index(op.f("ix_group_hearing_tenant_id"), "group_hearing", ["tenant_id"], unique=False)
     op.create_table(
         "suppression",
         sa.Column("tenant_id", sa.String(), nullable=False),
@@ -620,6 +608,19 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
     op.create_index(op.f("ix_decision_tenant_id"), "decision", ["tenant_id"], unique=False)
     op.create_index(op.f("ix_decision_undone_by"), "decision", ["undone_by"], unique=False)
     op.create_table(
+        "document_hearing",
+        sa.Column("tenant_id", sa.String(), nullable=False),
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("document_id"),
+    )
+    op.create_index(op.f("ix_document_hearing_case_id"), "document_hearing", ["case_id"], unique=False)
+    op.create_index(op.f("ix_document_hearing_tenant_id"), "document_hearing", ["tenant_id"], unique=False)
+    op.create_table(
         "finding_document",
         sa.Column("tenant_id", sa.String(), nullable=False),
         sa.Column("finding_id", sa.String(), nullable=False),
@@ -653,27 +654,11 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
     op.create_index(op.f("ix_finding_event_finding_id"), "finding_event", ["finding_id"], unique=False)
     op.create_index(op.f("ix_finding_event_tenant_id"), "finding_event", ["tenant_id"], unique=False)
     op.create_table(
-        "hearing_document",
-        sa.Column("tenant_id", sa.String(), nullable=False),
-        sa.Column("case_id", sa.String(), nullable=False),
-        sa.Column("rule", sa.String(), nullable=False),
-        sa.Column("subject", sa.String(64), nullable=False),
-        sa.Column("document_id", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id", "rule", "subject"], ["hearing.case_id", "hearing.rule", "hearing.subject"], ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("case_id", "rule", "subject", "document_id"),
-    )
-    op.create_index(op.f("ix_hearing_document_document_id"), "hearing_document", ["document_id"], unique=False)
-    op.create_index(op.f("ix_hearing_document_tenant_id"), "hearing_document", ["tenant_id"], unique=False)
-    op.create_table(
         "reading",
         sa.Column("tenant_id", sa.String(), nullable=False),
         sa.Column("document_id", sa.String(), nullable=False),
-        sa.Column("extractors", sa.String(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column("standing", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("document_id"),
