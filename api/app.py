@@ -14,7 +14,7 @@ from api import auth, http, problems, schemas
 from api.ledgers import Ledgers
 from api.metrics import Metrics
 from api.oidc import Oidc
-from api.resources import accounts, check, match, reconcile, registry, rules, service
+from api.resources import accounts, cases, check, match, reconcile, registry, rules, service, webhooks
 from api.setup import Setup
 from verifier import catalog
 from verifier.settings import Settings
@@ -58,6 +58,8 @@ def create_app(settings: Settings | None = None) -> Litestar:
         "/v1",
         route_handlers=[
             *accounts.HANDLERS,
+            *cases.HANDLERS,
+            *webhooks.HANDLERS,
             check.check_claims,
             match.match,
             registry.ROUTER,

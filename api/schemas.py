@@ -73,6 +73,7 @@ def config() -> OpenAPIConfig:
         path=PATH,
         render_plugins=[Document()],
         use_handler_docstrings=True,
+        operation_id_creator=lambda handler, method, path: handler.handler_name.strip("_"),  # noqa: ARG005
         components=Components(
             security_schemes={
                 "key": SecurityScheme(type="http", scheme="bearer", description="An API key."),
@@ -103,7 +104,7 @@ def document(app: Litestar) -> dict[str, Any]:
 
 
 def _plain(part: Any) -> Any:  # noqa: ANN401 - JSON
-    """Return a part with references in the place of schemas that hold one reference only."""
+    """Return a part as every tool reads it: a reference alone stands as one, a tuple is an array of one kind."""
     if isinstance(part, list):
         return [_plain(one) for one in part]
     if not isinstance(part, dict):
@@ -111,12 +112,16 @@ def _plain(part: Any) -> Any:  # noqa: ANN401 - JSON
     whole = part.get("allOf")
     if isinstance(whole, list) and len(whole) == 1 and set(part) <= {"allOf", "description", "title", "default"}:
         return {"$ref": whole[0]["$ref"]}
+    if part.get("items") is False and len({json.dumps(one) for one in part.get("prefixItems", ())}) == 1:
+        part = {**part, "items": part["prefixItems"][0]}
+        del part["prefixItems"]
     return {name: _plain(value) for name, value in part.items()}
 
 
 def _described(structs: list[type[msgspec.Struct]]) -> dict[str, Any]:
     _, parts = msgspec.json.schema_components(structs, schema_hook=_hook, ref_template=REFERENCE)
-    return parts
+    described: dict[str, Any] = _plain(parts)
+    return described
 
 
 def _hook(kind: type) -> dict[str, Any]:

@@ -108,6 +108,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             description="Address under which people reach the service, `https://...`; logins by OIDC come back to it."
         ),
     ] = None
+    webhook_hosts: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Hosts (`name` or `name:port`, in `verifier.toml` only) that webhooks may reach though they are "
+            "not of the public internet, and without TLS: a receiver on the same machine."
+        ),
+    ] = ()
     oidc_issuer: Annotated[str | None, Meta(description="The identity provider's issuer, `https://...`.")] = None
     oidc_client_id: Annotated[str | None, Meta(description="What the provider calls this service.")] = None
     oidc_client_secret_file: Annotated[

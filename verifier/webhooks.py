@@ -13,6 +13,7 @@ import ipaddress
 import secrets
 import socket
 from collections.abc import Callable, Collection, Iterable
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 import httpx
@@ -26,14 +27,10 @@ SHOWN = 500
 BACKOFF = tuple(dt.timedelta(seconds=seconds) for seconds in (5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000))
 """How long to wait after the first, second ... attempt that failed; after the last the delivery is given up."""
 
-EVENTS = (
-    "batch.done",
-    "document.judged",
-    "document.quarantined",
-    "finding.raised",
-    "finding.cleared",
-    "case.rechecked",
-)
+Event = Literal[
+    "batch.done", "document.judged", "document.quarantined", "finding.raised", "finding.cleared", "case.rechecked"
+]
+EVENTS: tuple[Event, ...] = get_args(Event)
 """What may be told."""
 
 _EMBEDDED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))

@@ -51,7 +51,7 @@ class Explanation(Shape, frozen=True, kw_only=True):
     detail: str
 
 
-class Candidate(Shape, frozen=True, kw_only=True):
+class MatchCandidate(Shape, frozen=True, kw_only=True):
     """Something with a name like that. `match` is true where it is surely meant: by its score, and as the only one."""
 
     id: str
@@ -68,7 +68,7 @@ class MatchResponse(Shape, frozen=True, kw_only=True):
 
     status: int
     query: Query
-    results: tuple[Candidate, ...]
+    results: tuple[MatchCandidate, ...]
     algorithm: str
 
 
@@ -106,7 +106,7 @@ def answer(query: Query, ledger: SnapshotLedger) -> MatchResponse:
         found, algorithm = list(_companies(names, query, ledger)), ALGORITHM
     else:
         found, algorithm = list(_projects(names, query, ledger)), NAMES
-    best: dict[str, Candidate] = {}
+    best: dict[str, MatchCandidate] = {}
     for one in found:
         if one.id not in best or best[one.id].score < one.score:
             best[one.id] = one
@@ -114,7 +114,7 @@ def answer(query: Query, ledger: SnapshotLedger) -> MatchResponse:
     return MatchResponse(status=200, query=query, results=tuple(ranked), algorithm=algorithm)
 
 
-def _projects(names: tuple[str, ...], query: Query, ledger: SnapshotLedger) -> Iterator[Candidate]:
+def _projects(names: tuple[str, ...], query: Query, ledger: SnapshotLedger) -> Iterator[MatchCandidate]:
     country = next(iter(query.properties.get("country", ())), None)
     for name in names:
         found = ledger.named(name, country, query.limit)
@@ -123,10 +123,10 @@ def _projects(names: tuple[str, ...], query: Query, ledger: SnapshotLedger) -> I
             yield _project(one, sure=alone and one.score >= query.threshold)
 
 
-def _project(found: Match, *, sure: bool) -> Candidate:
+def _project(found: Match, *, sure: bool) -> MatchCandidate:
     project = found.project
     properties = {"name": project.name, "country": project.country, "proponent": project.proponent}
-    return Candidate(
+    return MatchCandidate(
         id=f"{project.programme}-{project.id}",
         caption=project.name,
         schema="Project",
@@ -141,7 +141,7 @@ def _project(found: Match, *, sure: bool) -> Candidate:
     )
 
 
-def _companies(names: tuple[str, ...], query: Query, ledger: SnapshotLedger) -> Iterator[Candidate]:
+def _companies(names: tuple[str, ...], query: Query, ledger: SnapshotLedger) -> Iterator[MatchCandidate]:
     known = companies(ledger)
     for name in names:
         found = known.match(name)
@@ -155,8 +155,8 @@ def companies(ledger: SnapshotLedger) -> Companies:
     return Companies(ledger.parties())
 
 
-def _company(found: CompanyMatch, *, sure: bool) -> Candidate:
-    return Candidate(
+def _company(found: CompanyMatch, *, sure: bool) -> MatchCandidate:
+    return MatchCandidate(
         id=found.company,
         caption=found.company,
         schema="Company",

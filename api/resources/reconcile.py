@@ -13,7 +13,7 @@ from msgspec import Meta
 from api.auth import needs, public
 from api.ledgers import Ledgers
 from api.problems import FieldError, Refusal, not_found
-from api.resources.match import Candidate, Query, answer
+from api.resources.match import MatchCandidate, Query, answer
 from verifier.evidence import Known
 from verifier.schema import Shape
 
@@ -138,7 +138,7 @@ def _query(asked: ReconcileQuery) -> Query:
     return Query(schema=kind, properties=told | ({"country": countries} if countries else {}), limit=asked.limit)
 
 
-def _candidate(found: Candidate) -> ReconcileCandidate:
+def _candidate(found: MatchCandidate) -> ReconcileCandidate:
     return ReconcileCandidate(
         id=found.id,
         name=found.caption,

@@ -166,7 +166,8 @@ def show_project(
         found, issued, ended = _project(ledger, programme, local)
         anomalies = _seen(ledger.anomalies(programme, local))
     sums: dict[str | None, list[Quantity]] = {}
-    for row in (*_seen(issued), *_seen(ended)):
+    rows: tuple[Issuance | Retirement, ...] = (*_seen(issued), *_seen(ended))
+    for row in rows:
         key = str(row.vintage) if row.vintage else None
         sums.setdefault(key, [0, 0])[isinstance(row, Retirement)] += row.quantity
     project = _seen(found)
