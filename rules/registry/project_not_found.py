@@ -1,12 +1,16 @@
 """DR01."""
 
+import re
 from collections.abc import Iterator
 
 from rules.citations import Citation, printed_only
 from verifier.catalog import rule
-from verifier.evidence import Known, Ledger, Unknown, fail, not_applicable, passed, printed, unknown
+from verifier.evidence import Known, Ledger, Unknown, cannot_tell, fail, not_applicable, passed, printed, unknown
 from verifier.model import Document, Verdict
 from verifier.reconcile import Subject, nearest
+
+PIPELINE = re.compile(r"PL\d+")
+"""Numbers that projects had before they were listed: no list holds them."""
 
 
 @rule(
@@ -34,7 +38,8 @@ def project_not_found(document: Document, ledger: Ledger) -> Iterator[Verdict]:
 
     ## Look-alikes
     A project listed after the list was retrieved; a component activity listed under its programme of activities; an id
-    of another programme, since two registries may use the same number; a digit lost in reading.
+    of another programme, since two registries may use the same number; a digit lost in reading; the pipeline number
+    (`PL934`) that papers from before 2019 print, which no list holds.
 
     ## Source
     California Health and Safety Code § 44475.1 asks for the project id. Practice: programmes number their projects
@@ -69,6 +74,13 @@ def project_not_found(document: Document, ledger: Ledger) -> Iterator[Verdict]:
         project = "VCS 9001"
         name = "Marsh Restoration in the Ondo Delta"
 
+    ## Cannot tell on: a pipeline number
+        [[claims]]
+        project = "VCS PL934"
+        [[projects]]
+        project = "VCS 9001"
+        name = "Marsh Restoration in the Ondo Delta"
+
     ## Cannot tell on
         complete = []
         [[claims]]
@@ -85,6 +97,11 @@ def _verdict(citation: Citation, ledger: Ledger) -> Verdict:
     match ledger.project(citation.programme, citation.id):
         case Unknown() as answer:
             return unknown(answer) if answer.seen is None else passed()
+        case Known(value=None) if PIPELINE.fullmatch(citation.id):
+            return cannot_tell(
+                f"the number under which {citation.label} was listed: this is its number in the pipeline",
+                "the project's proponent, or the registry",
+            )
         case Known(value=None, as_of=as_of):
             return fail(
                 printed(*citation.sources),
