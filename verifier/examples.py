@@ -23,6 +23,7 @@ import re
 import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
@@ -76,7 +77,12 @@ def run(rule: Rule, text: str) -> Judgement:
 
 def load(text: str) -> tuple[tuple[Document, ...], Ledger]:
     """Return the documents and the ledger an example describes."""
-    tables = tomllib.loads(text, parse_float=Decimal)
+    return built(tomllib.loads(text, parse_float=Decimal))
+
+
+def built(described: Mapping[str, Any]) -> tuple[tuple[Document, ...], Ledger]:
+    """Return the documents and the ledger that the tables of an example describe; the tables stay as they are."""
+    tables = deepcopy(dict(described))
     complete = tuple(tables.pop("complete", TABLES))
     records: list[Record] = [
         _record(kind, table, row, values)

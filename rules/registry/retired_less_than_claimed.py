@@ -229,7 +229,9 @@ def _fail(
         project=project_of(claim),
         vintage=str(claim.vintage) if claim.vintage else "not told",
         recorded=total,
-        of="retired or cancelled in all" if in_all else "retired or cancelled that do not name another organisation",
+        of="retired or cancelled in all"
+        if in_all
+        else "that may be the claimant's (not converted, nor named for another)",
     )
 
 
