@@ -18,7 +18,7 @@ Mark = Literal[".", ","]
 Style = Literal["plain", "comma", "point", "space", "apostrophe", "indian"]
 
 SPACES = "\u00a0\u2009\u202f\u2007"
-_FOLD = {ord(space): " " for space in SPACES} | {ord("’"): "'", ord("，"): ",", ord("．"): ".", ord("\uff0d"): "-"}
+_FOLD = {ord(space): " " for space in SPACES} | {ord("’"): "'", ord("′"): "'", ord("，"): ",", ord("．"): ".", ord("\uff0d"): "-"}
 _FOLD |= {ord("０") + n: str(n) for n in range(10)}
 
 _SIZES = {
@@ -40,11 +40,14 @@ _D = "[0-9０-９]"
 BODY = (
     rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?:\.{_D}+)?|{_D}{{1,2}}(?:,{_D}{{2}})+,{_D}{{3}}(?:\.{_D}+)?"
     rf"|{_D}{{1,3}}(?:\.{_D}{{3}})+(?:,{_D}+)?|[1-9]{_D}{{0,2}}(?:[ {SPACES}]{_D}{{3}})+(?:[.,]{_D}{{1,2}})?"
-    rf"|{_D}{{1,3}}(?:['’]{_D}{{3}})+(?:\.{_D}+)?|{_D}+(?:[.,．]{_D}+)?)(?![0-9０-９]|[,.]{_D})"
+    rf"|{_D}{{1,3}}(?:['’′]{_D}{{3}})+(?:\.{_D}+)?|{_D}+(?:[.,．]{_D}+)?)(?![0-9０-９]|[,.]{_D})"
 )
 """A pattern for the digits of a number with its separators, one kind of grouping at a time. No groups."""
 SIZE = rf"(?:\s?(?:{_SIZE_WORDS}|{_ACCENTED}|mn|bn)\b\.?|[kKmM]\b|\s?(?:{_CJK}))"
-NUMBER = rf"(?:{_D}[0-9０-９.,]*\s?(?:{_CJK})(?:\s?{_D}[0-9０-９.,]*\s?(?:{_CJK}))+(?:{_D}+)?|{BODY}{SIZE}?)"
+NUMBER = (
+    rf"(?:{_D}[0-9０-９.,]*\s?(?:{_CJK})(?:\s?{_D}[0-9０-９.,]*\s?(?:{_CJK}))+(?:{_D}+)?"
+    rf"|{_D}[0-9０-９.,]*\s?[万萬]\s?(?:{_D}[,，]{_D}{{3}}|{_D}{{1,4}})(?![0-9０-９.,年])|{BODY}{SIZE}?)"
+)
 """A pattern for a number with its size word; without sign. No groups."""
 
 _APPROX = re.compile(
