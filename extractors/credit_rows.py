@@ -18,6 +18,9 @@ from verifier.units.numbers import Number, likely_mark, read_number
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("price", r"[$€£]|\b(?:price|cost|value|EUR|USD|GBP|precio|pre[çc]o|prix|preis)\b|単価|价格"),
+    ("other", r"^(?:type|kind|form) of\b"),
+    ("answer", r"^credits? (?:retired|cancell?ed)\W*$"),
+    ("origin", r"origination or (?:credit )?purchase|purchase or (?:credit )?origination"),
     ("serial", r"\bserials?\b|credit blocks?|n[úu]meros? de s[ée]rie|seriennummer|nomor seri|シリアル|识别号|序列号"),
     ("beneficiary", r"beneficiar|on behalf of|end user|b[ée]n[ée]ficiaire|受益者|受益人"),
     ("other", r"previous|banked|remaining|stapled|% of|share"),
@@ -55,13 +58,14 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _COLUMNS)
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total|^\W*(?:合計|小計|合计|somme|summe|jumlah)", re.IGNORECASE)
 _HINT = re.compile(
-    r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|registro|registre|cosecha|safra|"
+    r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|\bstandard\b|\bcertification\b|registro|registre|cosecha|safra|"
     r"ビンテージ|登録簿|jahrgang",
     re.IGNORECASE,
 )
 """Words one of which stands in the head of every table of credits, or right above it."""
 _HINTS = (
-    "vintage", "serial", "retired", "cancel", "registry", "registro", "registre", "cosecha", "safra", "ビンテージ",
+    "vintage", "serial", "retired", "cancel", "registry", "standard", "certification", "registro", "registre",
+    "cosecha", "safra", "ビンテージ",
     "登録簿", "jahrgang",
 )  # fmt: skip
 """The same, as plain words."""
@@ -82,7 +86,7 @@ _CREDITS = (
 _AMOUNTS = re.compile(
     r"(?:Amount|Allocation|Cantidad|Quantidade|Menge|配分量|数量)\s?\(?[^\n]{0,12}t?-?CO\s?[2₂]|Quantity of [Cc]redits"
 )
-_ACT = re.compile(r"retired|cancel|purchased|applied|retirad|cancelad|aposentad", re.IGNORECASE)
+_ACT = re.compile(r"for this reporting|retired|cancel|purchased|applied|retirad|cancelad|aposentad", re.IGNORECASE)
 
 
 _NUMBERS = re.compile(r"(?<![\w.,])[(]?[-–−]?\d[\d.,'’\u00a0\u202f ]*\d?[)]?(?![\w])")
@@ -132,6 +136,13 @@ class Head(msgspec.Struct, frozen=True):
 def _is_head(kinds: Sequence[str]) -> bool:
     tells_apart = {"vintage", "serial", "programme", "date"} & set(kinds)
     return bool({"project", "id"} & set(kinds) and "quantity" in kinds and tells_apart and len(kinds) >= _FEWEST)
+
+
+def _counted(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns with the answers as the number, where no other column holds one: "Credits retired"."""
+    if any(column.kind == "quantity" for column in columns):
+        return list(columns)
+    return [msgspec.structs.replace(c, kind="quantity") if c.kind == "answer" else c for c in columns]
 
 
 @lru_cache(maxsize=4096)
@@ -222,6 +233,7 @@ def _ruled(page: Page, is_head: Callable[[Sequence[str]], bool] = _is_head) -> I
                     for n, cell in enumerate(row)
                     if cell and cell.words and not _LONG_NUMBER.search(cell.text)
                 ]
+                columns = _counted(columns)
                 if is_head([column.kind for column in columns if len(column.text) < 60]):
                     head = Head(_first_of_each(columns), min(word.start for cell in cells for word in cell.words), 0)
             elif cells:
@@ -251,7 +263,7 @@ def _head(lines: Sequence[Sequence[Sequence[Word]]], at: int) -> Head | None:
                 columns[over] = Column("other", min(c.x0, x0), max(c.x1, x1), f"{c.text} {text}")
         if len(columns) < _FEWEST:
             continue
-        named = [msgspec.structs.replace(column, kind=_kind(column.text)) for column in columns]
+        named = _counted([msgspec.structs.replace(column, kind=_kind(column.text)) for column in columns])
         if _is_head([column.kind for column in named if len(column.text) < 60]):
             ordered = _first_of_each(sorted(named, key=lambda column: column.x0))
             return Head(ordered, lines[at][0][0].start, after + 1)

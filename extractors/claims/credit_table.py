@@ -8,7 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, reported_year
+from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, reported_year, whole_number
 from extractors.claims.wording import action_of
 from extractors.credit_rows import Entry, Part, credit_rows, is_total, number_of
 from extractors.standards import programme_of
@@ -20,6 +20,11 @@ from verifier.units.dates import dates, periods
 from verifier.units.intervals import Period
 
 _YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–/]|to|and)\s?(?P<last>(?:19|20)?\d\d))?\s*")
+_YES = re.compile(r"yes\b|s[íi]m?\b|はい", re.IGNORECASE)
+_NUMERAL = re.compile(r"\d[\d.,'’ ]*")
+_OFFSETTING = re.compile(
+    r"\bcarbon[ -]offsetting\b|\b(?:CO2|carbon)[ -]compensation\b|\bcompensated\s+emissions\b", re.IGNORECASE
+)
 _HEADING = 220
 """How many characters before a table's head may name the act."""
 
@@ -53,7 +58,8 @@ def credit_table(reading: Reading) -> Iterator[Claim]:
     for page in (page for page in reading.pages if not page.sheet):  # sheets are `claims_list`'s
         for head, entry in credit_rows(page):
             said = action_of(head.text) or action_of(page.text[max(0, head.start - _HEADING) : head.start])
-            action = _said(entry) or said or ("applied" if kind == "claims_list" else None)
+            action = _answered(entry) or _said(entry) or said or _netted(page, head.start)
+            action = action or ("applied" if kind == "claims_list" else None)
             quantity = _quantity(page, entry)
             if action and quantity and not is_total(entry):
                 who = who or claimant(reading)
@@ -126,7 +132,8 @@ def _printed(text: str, programme: str | None) -> tuple[str, str] | None:
     found = {(each.programme, each.id) for each in project_ids(text, context=f"{programme} {text}")}
     if len(found) == 1:
         return found.pop()
-    return (programme, str(int(text))) if programme and re.fullmatch(r"\d{1,6}", text) else None
+    bare = re.fullmatch(rf"(?:{programme}[ -]?)?0*(?P<number>[1-9]\d{{0,5}})", text) if programme else None
+    return (programme, bare["number"]) if programme and bare else None
 
 
 def _programme(entry: Entry) -> str | None:
@@ -135,6 +142,9 @@ def _programme(entry: Entry) -> str | None:
 
 def _quantity(page: Page, entry: Entry) -> Quantity | None:
     """Return the number of credits of a row, without its sign."""
+    answer = entry.get("answer")
+    if answer and _NUMERAL.fullmatch(answer.text):
+        return whole_number(answer.text)
     read = number_of(page, entry)
     return (-read.value if read.negative else read.value) if read else None
 
@@ -158,6 +168,22 @@ def _said(entry: Entry) -> Action | None:
     """Return the act that a column of its own names; a word outside the model's is read as in a caption."""
     word = entry["action"].text.strip().lower() if "action" in entry else ""
     return next((action for action in get_args(Action) if action == word), None) or action_of(word)
+
+
+def _answered(entry: Entry) -> Action | None:
+    """Return what a questionnaire's row answers: whether its credits were cancelled, else how they were come by."""
+    answer, origin = (entry[kind].text if kind in entry else "" for kind in ("answer", "origin"))
+    if _YES.match(answer):
+        return "cancelled"
+    if _NUMERAL.fullmatch(answer):
+        return "retired"
+    return ("issued" if re.search(r"originat", origin, re.IGNORECASE) else "purchased") if origin else None
+
+
+def _netted(page: Page, start: int) -> Action | None:
+    """Return `applied` for a table of projects whose caption is offsetting, though no act is named."""
+    lines = page.text[max(0, start - _HEADING) : start].strip().split("\n")
+    return "applied" if _OFFSETTING.search("\n".join(lines[-2:])) else None
 
 
 def _period(entry: Entry) -> Period | None:
