@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from extractors.claims.making import language_of, make
+from extractors.claims.making import language_of, make, project_at, whole_number
 from extractors.claims.said import folded
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
-from verifier.units.numbers import likely_mark
+from verifier.units.numbers import NUMBER, likely_mark
 from verifier.units.quantities import FoundQuantity, quantities
 
 _TITLE = re.compile(
@@ -29,11 +29,14 @@ def _called(group: str) -> str:
 
 def _party(group: str) -> str:
     """Return a pattern for a party, what it is by law ("a Delaware corporation"), and what it is called."""
-    return rf"(?P<{group}>[A-Z0-9À-Þ][^“”\"()]{{2,90}}?)(?:,\s+an?\s[^“”\"()]{{3,120}}?)?{_called(f'{group}_alias')}"
+    legal = r"(?:\s\([a-zà-ÿ. ]{3,40}\))?"  # "(haftungsbeschränkt)"
+    by_law = r"(?:,\s+an?\s[^“”\"()]{3,120}?)?"
+    return rf"(?P<{group}>[A-Z0-9À-Þ][^“”\"()]{{2,90}}?){legal}{by_law}{_called(f'{group}_alias')}"
 
 
 _PARTIES = re.compile(
-    rf"(?:\b(?:between|entre)\s+|^|\n|[.)]\s){_party('one')}\s*,?\s*(?:and|y|e)\s+{_party('two')}(?:{_called('role')})?"
+    rf"(?:\b(?:between|entre)\s+|^|\n|[.)]\s){_party('one')}\s*[,;]?\s*(?:and|y|e)\s+(?:\(\d\)\s*)?{_party('two')}"
+    rf"(?:{_called('role')})?"
 )
 _PARTY_JA = r"(?P<{0}>[^、。()（）「」]{{2,60}})[(（]以下、?「(?P<{0}_alias>[^」]{{1,20}})」[^()（）]{{0,20}}[)）]"
 _PARTIES_JA = re.compile(_PARTY_JA.format("one") + "(?:と|及び|および)、?" + _PARTY_JA.format("two") + "(?P<role>)")
@@ -42,6 +45,13 @@ _SELLER = re.compile(
     re.IGNORECASE,
 )
 _BUYER = re.compile(r"\b(?:buyer|purchaser|customer|client|offtaker|compradora?|cliente)\b|買主|購入者", re.IGNORECASE)
+_TERM = r"^[ ]*(?:the\s)?(?:{0})[ ]*[:：]?[ ]+(?P<value>[A-Z0-9À-Þ][^\n“”\"(]{{2,80}}?)[ ]*$"
+_BUYER_TERM = re.compile(_TERM.format("buyer|purchaser|customer|offtaker|comprador[a]?"), re.IGNORECASE | re.MULTILINE)
+_SELLER_TERM = re.compile(
+    _TERM.format("supplier|seller|provider|project\\s+developer|vendedora?|proveedor|fornecedora?"),
+    re.IGNORECASE | re.MULTILINE,
+)
+_NET = re.compile(rf"(?<![\w.,$])(?P<number>{NUMBER})\s+(?P<unit>(?:net|gross)\s+(?:metric\s+)?ton(?:ne)?s)\b")
 _BEFORE_NAME = re.compile(r"\b(?:agreement|contract|contrato)\b[^\n]*\n|\b(?:between|entre)\s+", re.IGNORECASE)
 _BEFORE_NAME_JA = re.compile(r"^.*(?:日に|日付で|契約書は|本契約は|契約書)")
 _DEAL = re.compile(
@@ -96,6 +106,7 @@ def purchase_agreement(reading: Reading) -> Iterator[Claim]:
             [at.span(found.start, found.end), page.span(*place)],
             "purchased",
             organisation=buyer,
+            project=project_at(reading, at, *_sentence(at, found)),
             project_name=seller,
             quantity=found.value,
             basis="contracted_future_delivery",
@@ -108,6 +119,8 @@ def purchase_agreement(reading: Reading) -> Iterator[Claim]:
 def _parties(text: str) -> tuple[str, str, tuple[int, int]] | None:
     """Return buyer, seller and where they stand; the seller is the one called so, else the one named second."""
     match, places = _PARTIES.search(text), None
+    if not match and (terms := _terms(text)):
+        return terms
     if not match:
         dense, places = folded(text, 0, len(text), "")
         match = _PARTIES_JA.search(dense)
@@ -119,6 +132,30 @@ def _parties(text: str) -> tuple[str, str, tuple[int, int]] | None:
         one, two = two, one
     start, end = match.start("one"), match.end("two")
     return one, two, (places[start], places[end]) if places else (start, end)
+
+
+def _sentence(page: Page, found: FoundQuantity) -> tuple[int, int]:
+    """Return from where to where the sentence of an amount runs."""
+    ends = [page.text.find(mark, found.end) for mark in (". ", ".\n", "。", "\n\n")]
+    start = max(page.text.rfind(mark, 0, found.start) for mark in (". ", ".\n", "。", "\n\n"))
+    return start + 1, min((end for end in ends if end >= 0), default=len(page.text))
+
+
+def _terms(text: str) -> tuple[str, str, tuple[int, int]] | None:
+    """Return buyer, seller and where they stand in a table of key terms."""
+    buyer, seller = _BUYER_TERM.search(text), _SELLER_TERM.search(text)
+    if not buyer or not seller:
+        return None
+    return buyer["value"].strip(), seller["value"].strip(), buyer.span("value")
+
+
+def _net(text: str) -> Iterator[FoundQuantity]:
+    """Yield net tons, which a seller promises of what it removes."""
+    for match in _NET.finditer(text):
+        if value := whole_number(match["number"]):
+            yield FoundQuantity(
+                start=match.start(), end=match.end(), value=value, unit=match["unit"], raw=match.group(), approx=False
+            )
 
 
 def _named(name: str, alias: str) -> str:
@@ -134,7 +171,8 @@ def _bought(reading: Reading) -> Iterator[tuple[Page, FoundQuantity]]:
     mark = None if language_of(reading) == "en" else likely_mark("\n".join(page.text for page in reading.pages))
     for page in reading.pages:
         later = _LATER.search(page.text)
-        for found in quantities(page.text[: later.start() if later else None], mark=mark):
+        text = page.text[: later.start() if later else None]
+        for found in sorted((*quantities(text, mark=mark), *_net(text)), key=lambda found: found.start):
             before = page.text[max(0, found.start - 250) : found.start]
             sentence = re.split(r"[.!?]\s+(?=[A-Z])|。", before)[-1]
             rate = re.search(r"\bper\b|\beach\b", sentence[-12:])

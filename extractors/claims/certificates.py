@@ -41,6 +41,11 @@ _COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?![\w%])(?!\s*[/-]\s*\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+_SENTENCE = re.compile(
+    rf"(?<![\w.,])(?P<number>{NUMBER})\s(?:[\w-]+\s){{0,4}}?(?:credits|units|certificates|offsets|tonnes|tons)\b"
+    r"[^.\n]{0,40}?\s(?:were|was|have\sbeen|has\sbeen)\s(?:\w+ly\s)?(?:retired|cancell?ed)\b",
+    re.IGNORECASE,
+)
 _LARGE = re.compile(rf"\b(?:retirement|cancell?ation)\s+of\s*\n\s*(?P<number>{NUMBER})\s*\n", re.IGNORECASE)
 """The number on a line of its own."""
 _DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
@@ -156,7 +161,7 @@ def _action(head: str) -> Action:
 
 def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
     """Return the number of units, by its label or else by its sentence."""
-    for match in (*_COUNT.finditer(page.text), *_LARGE.finditer(page.text)):
+    for match in (*_COUNT.finditer(page.text), *_LARGE.finditer(page.text), *_SENTENCE.finditer(page.text)):
         if number := whole_number(match["number"]):
             return number, match.span("number")
     for found in quantities(page.text):
