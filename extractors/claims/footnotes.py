@@ -24,7 +24,8 @@ from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
 
-_LABEL = re.compile(r"(?:^|\n)[ ]*(?P<label>\d{1,3})[.)]?[ ]+(?=[A-Z“\"'(*])")
+_LABEL = re.compile(r"(?:^|\n)[ ]*(?P<label>\d{1,3})[.)]?(?:[ ]+|[ ]*\n[ ]+)(?=[A-Z“\"'(*])")
+"""A note's label; PDFium may end the line behind one that is raised."""
 
 
 def notes(page: Page) -> Mapping[str, tuple[int, int]]:

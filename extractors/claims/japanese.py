@@ -41,7 +41,7 @@ _STRANGER = re.compile(
 _OURS = re.compile(r"当社|弊社|当行|当グループ|私たち|自社のため|当社のため")
 CREDIT = re.compile(r"クレジット|オフセット|J-?VER|VCU|CER|排出権|排出枠|カーボン|CO\s?[₂2]")
 _AMOUNT = re.compile(
-    rf"(?P<number>{NUMBER})\s?(?P<size>百万|[Mk](?=t))?(?:トン|[tｔ](?![A-Za-z])|t(?=CO))(?:\s?[-‐–]?\s?\(?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素)(?:換算|相当)?\)?)?(?:分|相当)?"
+    rf"(?<![A-Za-z\d.,])(?P<number>{NUMBER})\s?(?P<size>百万|[Mk](?=t))?(?:トン|[tｔ](?![A-Za-z])|t(?=CO))(?:\s?[-‐–]?\s?\(?(?:CO\s?[₂2](?:e|eq)?|二酸化炭素)(?:換算|相当)?\)?)?(?:分|相当)?"
     r"(?!\s?(?:当たり|あたり|/|毎))(?!の(?:包装|廃棄|食品|水|石炭|鉄|資源|プラ|紙|原料|製品|排出量?を?削減))"
     rf"|(?P<counted>{NUMBER})\s?(?:VCUs?|[VC]ERs?|クレジット|単位のクレジット)"
 )
@@ -60,6 +60,8 @@ _OPENING = re.compile(
 )
 _SHARED = re.compile(r"(?:など|等)の?(?:プロジェクト|案件|事業)|(?:複数|数件|\d+件)の(?:プロジェクト|案件|事業)")
 _VINTAGE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:の?ビンテージ|産)")
+_ROW = re.compile(r"^.*(?:[ ][-–−▲△(]?\d[\d.,]*[)*%]*){3,}[ ]*$", re.MULTILINE)
+"""A line of a table: no part of a sentence."""
 _LONGEST = 400
 
 Mode = Literal["done", "planned", "void"]
@@ -108,7 +110,8 @@ def claims_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Sai
 
 def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[str, list[int]]]:
     """Yield sentences without white space, which parts no words here, and where their characters stood."""
-    for match in re.finditer(r"(?:[^。\n]|\n(?!\s*\n))+", text[start:stop]):
+    stretch = _ROW.sub(lambda row: "。" * len(row.group()), text[start:stop])
+    for match in re.finditer(r"(?:[^。\n]|\n(?!\s*\n))+", stretch):
         first = max(match.start(), match.end() - _LONGEST)
         yield folded(text, start + first, start + match.end(), "")
 

@@ -69,7 +69,9 @@ ENGLISH = Lexicon(
         "sells selling donate donated donates finance finances financed plant planted planting decrease decreased "
         "decreases increase increased increases allocated estimated awarded",
         "will": "will shall 'll ’ll wo",
-        "doubt": "would could may might can should must ought if whether e.g. eg potential potentially unless option",
+        "doubt": "would could may might can should must ought considering consider "
+        "considers exploring explore evaluating evaluate assessing studying negotiating encourage encouraging "
+        "recommend if whether e.g. eg potential potentially unless option",
         "not": "not n't n’t never neither nor no none without stopped ceased zero nobody",
         "be": "was were is are been being be",
         "have": "have has had 've ’ve did do does having",

@@ -13,13 +13,34 @@ from verifier.units.numbers import read_number
 _REPORT = (
     r"(?:annual|corporate|environmental|environment|sustainability|climate|esg|csr|impact|responsibility|governance|"
     r"social|progress|citizenship|integrated|carbon|cdp|sustainable|net[- ]zero|tcfd|gri|performance|disclosures?|"
-    r"change|data|accountability|action|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
+    r"change|data|accountability|action|public|ab\s?1305|modern|corporate|voluntary|market|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
 )
 _LEGAL = r"(?:plc|p\.l\.c\.|gmbh|ag|s\.p\.a\.|a\.s\.|b\.v\.|n\.v\.|oyj|asa)"
 _NAME = rf"[A-Z][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-Z][\w&.’'-]*){{0,4}}(?:[ ]{_LEGAL}\b)?"
 _TITLE = re.compile(
     rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?i:(?:{_REPORT}[ ]+){{1,6}}"
-    r"(?:report|review|update|questionnaire|statement|disclosure|factsheet|supplement|data\s+sheet))\b",
+    r"(?:report|review|update|questionnaire|statement|disclosures?|fact\s?(?:sheet|book)|supplement|summary|appendix|"
+    r"index|data\s?(?:sheet|book|pack|tables?)|data(?=\s+\d{4})|information\s+request))\b",
+    re.MULTILINE,
+)
+_TITLE_EAST = re.compile(
+    r"^\W*(?P<name>[^\s|｜・、。]{1,24}?(?:株式会社|有限公司|グループ|ホールディングス|銀行)|株式会社[^\s|｜・、。]{1,24})"
+    r"[ |｜　]*(?:サステナビリティ|統合|環境|社会・環境|気候|CSR|ESG|TCFD|カーボン)",
+    re.MULTILINE,
+)
+_ENTITY = re.compile(
+    r"^[ ]*(?:name\s+of\s+certified\s+entity|responsible\s+entity(?:\s+name)?|(?:reporting|disclosing|legal)\s+entity"
+    r"(?:\s+name)?|(?:company|organi[sz]ation)\s+name|会社名|組織名)[ ]*[:：]?[ ]*\n?[ ]*(?P<name>[^\n]{2,80})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SELF = re.compile(
+    rf"(?P<name>{_NAME}(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co|Limited)\b\.?)?)[ ]\((?:[^()\n]{{0,60}}[ ,])?[“\"](?:we|us|our|"
+    rf"the[ ]Company|the[ ]Group)[,.]?[”\"]|(?P<maker>{_NAME}(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co|Limited)\b\.?)?)"
+    r"[ ](?:makes|provides|publishes)[ ](?:this|the[ ]following)[ ](?:disclosure|report|statement)"
+)
+_TITLE_BEFORE = re.compile(
+    r"\b(?i:information[ ]request|questionnaire|report|statement|disclosures?)(?:[ ]\d{4})?[ ]*[|:–—-][ ]*"
+    rf"(?P<name>{_NAME})$",
     re.MULTILINE,
 )
 _VOICE = re.compile(
@@ -28,10 +49,12 @@ _VOICE = re.compile(
 )
 _NO_NAME = re.compile(
     rf"^(?:(?i:{_REPORT})|Our|The|This|In|On|At|For|It|We|World|Today|Introduction|Appendix|Page|Section|Table|Figure|"
-    r"Independent|Year|Last|That|There|Nature|United|European|Earth|Company|Group)$"
+    r"Independent|California|AB|Assembly|Bill|SB|Year|Last|That|There|Nature|United|European|Earth|Company|Group)$"
 )
 
 
+_FRONT = 4
+"""Pages on which a paper says in so many words whose it is."""
 _ONLY_A_NAME = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?:,? (?:of|and|&|de|the|[A-ZÀ-Þ(][\w&.’')-]*)){1,5}")
 _NO_TITLE = re.compile(
     rf"\b(?:{_REPORT}|report|questionnaire|contents|summary|introduction|overview|letter|welcome|about|page|table)\b",
@@ -47,12 +70,15 @@ def claimant(reading: Reading) -> str | None:
     """
     heard: Counter[str] = Counter()
     for page in reading.pages:
-        for match in _TITLE.finditer(page.text):
+        for match in (*_TITLE.finditer(page.text), *_TITLE_BEFORE.finditer(page.text)):
             heard[_tidy(match["name"])] += 3
         for match in _VOICE.finditer(page.text):
             heard[_tidy(match["name"] or match["owner"])] += 1
     for match in _TITLE.finditer(reading.title or ""):
         heard[_tidy(match["name"])] += 10
+    for page in reading.pages[:_FRONT]:
+        for match in (*_ENTITY.finditer(page.text), *_SELF.finditer(page.text), *_TITLE_EAST.finditer(page.text)):
+            heard[(match["name"] or match["maker"] if match.re is _SELF else match["name"]).strip(" .,-")] += 10
     named = {name: count for name, count in heard.items() if name and not _NO_NAME.match(name)}
     return (
         max(named, key=lambda name: (named[name], -len(name)), default=None)

@@ -80,6 +80,9 @@ _OTHER_PAPER = re.compile(
 _THEM = re.compile(r"\s(?:them\b|all\sof\sthem\b|(?:the|these|those|all)\s(?:carbon\s)?(?:credits|offsets|units)\b)")
 MOST = 100_000_000
 """More credits than any one organisation has used: what is said of more is said of a market."""
+_ITEM = re.compile(r"[•●▪■–]\s*$")
+_BESIDE = re.compile(r"\s*(?:[-–—:,]+|from|of)\s*(?:the\s)?(?P<name>[A-ZÀ-Þ][^,;()]{3,90})")
+_BEFORE = re.compile(r"\W*(?P<name>[A-ZÀ-Þ][^,;:()–—]{3,90}?)(?:,[^:–—]{2,40})?\s*(?:\([^()]*\)\s*)?(?:[:–—-]|\s\()")
 _TONNES = re.compile(
     rf"(?P<act>\b(?:retired|cancell?ed|surrendered|purchased|bought|acquired)\s)?(?P<number>{NUMBER})\s(?:metric\s)?"
     r"ton(?:ne)?s(?(act)(?=[.,;)]|$|\s(?:in|on|by|during|for)\s)|"
@@ -117,11 +120,40 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
     stop = len(text) if end is None else end
     stretch = _ROW.sub(lambda row: "\n" * len(row.group()), text[start:stop])
     mark = likely_mark(text) if language in ("es", "pt") else None
+    lead: Action | None = None
     for first, last in sentences(stretch):
+        if lead and _ITEM.search(stretch, max(0, first - 6), first) and not ACT.search(stretch, first, last):
+            body, places = folded(text, start + first, start + last, " ")
+            yield from (placed(said, places) for said in _item(body, lead, mark))
+            continue
+        lead = _leads(stretch[first:last], language or "en")
         if ACT.search(stretch, first, last) and GAS.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
             for said in in_sentence(body, language=language or "en", mark=mark):
                 yield placed(said, places)
+
+
+def _leads(sentence: str, language: str) -> Action | None:
+    """Return the act of a sentence that a list follows: "In 2022 we retired these carbon credits:"."""
+    body = " ".join(sentence.split())
+    if not (body.endswith(":") and language in LANGUAGES and _CREDITS.search(body) and ACT.search(body)):
+        return None
+    told = [act for act in acts_of(body, language) if act.action]
+    done = told and all(act.mode == "done" for act in told)
+    return next(action for action in STRENGTH if action in [act.action for act in told]) if done else None
+
+
+def _item(body: str, action: Action, mark: Mark | None) -> Iterator[Said]:
+    """Yield what an item of such a list says: one amount, and the project's name beside it."""
+    amounts = _amounts(body, mark)
+    if len(amounts) != 1:
+        return
+    amount = amounts[0]
+    (name, place, shared), *_ = projects_of(body, [(amount.start, amount.end)])
+    if not name and (match := _BESIDE.search(body, amount.end) or _BEFORE.match(body[: amount.start])):
+        name, place, shared = match["name"].strip(), match.span("name"), False
+    yield Said(action=action, start=0, end=len(body), quantity=amount.value, approx=amount.approx, project=name,
+               place=place, shared=shared)  # fmt: skip
 
 
 def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) -> Iterator[Said]:

@@ -1,6 +1,6 @@
 """Claims made in running text."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from extractors.claims.certificates import is_certificate
 from extractors.claims.credit_table import itemised
@@ -41,9 +41,33 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
     numbered = [
         (page, said) for page, said in numbered if said.project or (said.action, said.quantity) not in accounted
     ]
+    numbered = list(_once(numbered, {said.quantity for page in reading.pages for said in _noted(page, reading)}))
     who = claimant(reading) if found else None
     for page, said in numbered or [(page, said) for page, said in found if said.quantity is None][:1]:
         yield told(reading, page, said, who, texts, confidence=0.95 if said.quantity is not None else 0.7)
+
+
+def _noted(page: Page, reading: Reading) -> Iterator[Said]:
+    for claims in claiming_notes(page, language_of(reading)).values():
+        yield from claims
+
+
+def _once(found: Iterable[tuple[Page, Said]], noted: Container[object]) -> Iterator[tuple[Page, Said]]:
+    """Leave out what is told again: in the same words' sense on another page, or netted off where a note or another
+    sentence says what was done with the same number.
+    """
+    told = list(found)
+    done = {said.quantity for _, said in told if said.action not in ("applied", "planned")}
+    seen: list[tuple[Page, Said]] = []
+    for page, said in told:
+        again = any(other is not page and _alike(said, one) for other, one in seen)
+        if not again and not (said.action == "applied" and (said.quantity in done or said.quantity in noted)):
+            seen.append((page, said))
+            yield page, said
+
+
+def _alike(said: Said, other: Said) -> bool:
+    return (said.action, said.quantity) == (other.action, other.quantity) and said.project in (None, other.project)
 
 
 def _on(page: Page, language: str | None) -> Iterator[Said]:

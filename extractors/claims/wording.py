@@ -68,9 +68,11 @@ ACT = re.compile(
 
 LABEL_EXCLUDED = re.compile(
     r"%|\b(?:percent(?:age)?|share|proportion|ratio|net\b|after|before|without|excluding|excl|including|incl|remaining|"
+    r"sold|sales|generated|issued|produced|originated|banked|balance|inventories|available|retained|revenues?|avoided|"
+    r"vendid[oa]s?|generad[oa]s?|gerad[oa]s?|emitid[oa]s?|"
     r"prices?|costs?|spend|usd|\$|€|£|number\s+of\s+projects|targets?|goals?|planned|pipeline|renewable|energy|mwh|"
     r"scope\s+\d|intensity|inventory|per\b|net[oa]s\b|tras\b|despu[ée]s|antes\b|ap[óo]s\b|precio|pre[çc]o|cuota|porcentaje|"
-    r"porcentagem|previst[oa]s?|previs[ãt])|\$|€|£|控除|差引|比率|割合|価格|単価|予定|目標|実質",
+    r"porcentagem|previst[oa]s?|previs[ãt])|\$|€|£|控除|差引|比率|割合|価格|単価|予定|目標|実質|創出|売却|販売|発行|残高",
     re.IGNORECASE,
 )
 """What makes the label of a table's row something other than a number of credits used."""

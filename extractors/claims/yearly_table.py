@@ -57,6 +57,7 @@ _ACTS_ALONE = re.compile(
 _OPEN = re.compile(r"\b(?:in|of|the|and|to|from|for|by|with|em|de|en|y|e|do|da|del|la|el|os|as)$", re.IGNORECASE)
 """How a line ends whose sentence goes on: no label does."""
 _AIM = re.compile(r"^(?:target|goal|forecast|planned|budget|目標|meta)", re.IGNORECASE)
+_PARTED = re.compile(r"\d[.,’'  ]\d{3}(?!\d)")
 _NEAR = 0.6
 """How far apart, in heights of a letter, the groups of one number stand at most ("12 345")."""
 
@@ -266,7 +267,10 @@ def _row(page: Page, line: Sequence[Word], years: Sequence[Word], above: str = "
     if _runs_on(tail) or _OPEN.search(label):
         return None
     values = []
+    parted = any(_PARTED.search(word.text) or re.match(r"[^\W\d_]{3}", word.text) for word in tail)
     for word in tail:
+        if parted and re.fullmatch(r"(?:19|20)\d\d", word.text):
+            continue  # a year among numbers whose thousands are parted, or a date's
         year = _above(word, years)
         alone = len(tail) == 1 and not _YEAR.match(word.text)
         if _VALUE.match(word.text) and (year or alone) and not (year and _YEAR.match(word.text) and len(tail) == 1):
