@@ -150,6 +150,15 @@ def test_what_another_rule_set_would_change_is_shown_on_documents(verifier, tmp_
     assert verifier("rules", "diff", "claim.pdf", "installed").exit_code == 2
 
 
+def test_a_regimes_checklist_is_filled_with_pages_and_gaps(verifier):
+    done = verifier("check", "claim.pdf", "--rules", "DS", "--profile", "ab1305", "--profile", "vcmi")
+    assert "[x] HSC § 44475.1 (b): the project's identification number (page 1)" in done.stdout
+    told = json.loads(verifier("check", "claim.pdf", "--rules", "DS", "--profile", "ab1305", "--format", "json").stdout)
+    jsonschema.validate(told, schema.json_schemas()["check.schema.json"])
+    assert [filled["profile"] for filled in told["checklists"]] == ["ab1305"]
+    assert verifier("check", "claim.pdf", "--profile", "ab1306").exit_code == 2
+
+
 def test_only_the_chosen_rules_run(verifier):
     checked = json.loads(verifier("check", "claim.pdf", "--format", "json", "--rules", "EX02, dr").stdout)["checked"]
     assert {code[:2] for code in checked} == {"EX", "DR"}

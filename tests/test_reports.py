@@ -342,6 +342,7 @@ def test_check_json_has_the_promised_shape():
         "set_aside",
         "no_longer",
         "tested",
+        "checklists",
     ]
     assert printed["checked"]["EX02"] == {"pass": 1, "fail": 0, "not_applicable": 4, "cannot_tell": 0}
     assert [one["programme"] for one in printed["registry"]] == ["JNR", "VCS"]

@@ -10,6 +10,7 @@ That is all: one file adds a rule. The decorated function's docstring is its pag
 rules CODE`, and holds its examples, which run as tests.
 """
 
+import datetime as dt
 import importlib
 import inspect
 import pkgutil
@@ -17,7 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import entry_points
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -39,6 +40,7 @@ PACKAGES = (
     "rules.article6",
     "rules.disclosure",
     "rules.quality",
+    "rules.profiles",
 )
 """Where plug-ins live, named as text: the kernel never imports a plug-in by name."""
 
@@ -148,11 +150,51 @@ class Format(Plugin, frozen=True, kw_only=True):
     """True where it shows the pictures of the evidence that a review may hold."""
 
 
+class Regime(Protocol):
+    """A law or a norm as a profile needs to know it: the days it applies, where it stands, what is not verified."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def since(self) -> dt.date | None:
+        """Its first day; None where it is open."""
+
+    @property
+    def until(self) -> dt.date | None:
+        """Its last day; None where it is open."""
+
+    @property
+    def source(self) -> str:
+        """Where it stands."""
+
+    @property
+    def verified(self) -> bool:
+        """False where only secondary sources say what it asks."""
+
+    @property
+    def note(self) -> str:
+        """What is not known."""
+
+
+class Profile(Plugin, frozen=True, kw_only=True):
+    """A checklist of what a regime asks. The function is called with one document and yields its items."""
+
+    key: str
+    title: str
+    regime: Any
+    """A `Regime`."""
+    verified: bool = True
+    """False where the list of items rests on secondary sources, whatever the regime's own."""
+
+
 RULES: dict[str, Rule] = {}
 EXTRACTORS: dict[str, Extractor] = {}
 FORMATS: dict[str, Format] = {}
 EXTRACT_FORMATS: dict[str, Format] = {}
 REGISTRIES: dict[str, Any] = {}
+PROFILES: dict[str, Profile] = {}
 
 
 _KINDS: dict[str, RuleKind] = {"claim": "claim", "document": "document", "claims": "group", "project": "project"}
@@ -229,6 +271,16 @@ def report(
             pictures=pictures,
         )
         _add(table, format, entry)
+        return function
+
+    return register
+
+
+def profile(key: str, *, title: str, regime: Regime, verified: bool = True) -> Callable[[F], F]:
+    """Declare a function as a profile: `verifier check --profile KEY`."""
+
+    def register(function: F) -> F:
+        _add(PROFILES, key, Profile(function=function, key=key, title=title, regime=regime, verified=verified))
         return function
 
     return register

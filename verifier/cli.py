@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypedDict, TypeVar
 
 import typer
 
@@ -33,6 +33,8 @@ EXPORTING = (
     *("OFFSETSDB", "PURO", "SC", "VERRA", "VROD"),
 )
 """The registries whose exports are taken in, for the help (a test compares it with the catalog)."""
+PROFILES = ("ab1305", "article6", "corsia", "esrs-e1-7", "eu-2024-825", "gx-ets", "iso14068", "vcmi")
+"""The profiles, for the help (a test compares it with the catalog)."""
 
 app = typer.Typer(
     name="verifier",
@@ -51,7 +53,7 @@ app.add_typer(bundle_app, name="bundle")
 class _ShowByDefault(typer.core.TyperGroup):
     """A group of commands in which `show` may be left out: `verifier rules DC01`."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own click
         """Put the word in its place."""
         named = args and (args[0] in self.commands or args[0] == "--help")
         return super().parse_args(ctx, args if named else ["show", *args])
@@ -128,6 +130,10 @@ def check(
             metavar="AMOUNT", help="List, and do not raise, smaller differences: 100t, or 1% of the expected."
         ),
     ] = None,
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help=f"Fill a regime's checklist: {', '.join(PROFILES)}. May be given again."),
+    ] = None,
     bundle: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Also write a signed evidence bundle: report, facts, rules, documents."),
@@ -138,6 +144,7 @@ def check(
 ) -> None:
     """Check what documents claim, by themselves and against the registry data that was imported."""
     from verifier import catalog, pipeline
+    from verifier.checklists import profiles
     from verifier.model import SEVERITIES
     from verifier.sifting import Baseline, sift
 
@@ -149,13 +156,12 @@ def check(
     settings = _settings(families)
     day = _day("--as-of", as_of)
     sieve = _sieve(settings, baseline, materiality)
-    report = sift(
-        _or_end(
-            lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck),
-            pipeline.InputError,
-        ),
-        sieve,
+    lists = _or_end(lambda: profiles(profile or ()))
+    judged = _or_end(
+        lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck, profiles=lists),
+        pipeline.InputError,
     )
+    report = sift(judged, sieve)
     if write_baseline:
         _put(Baseline.of(report).dump(), write_baseline, "--write-baseline")
     _write(shape, report, output, _review(shape, report, files, settings))
@@ -570,7 +576,7 @@ def rules_diff(
     from verifier import catalog, pipeline, rulebook, rulesets, schema
 
     installed = catalog.rules()
-    sets = [_or_end(lambda word=word: rulesets.RuleSet.load(word, installed)) for word in (old, new)]
+    sets = _or_end(lambda: [rulesets.RuleSet.load(word, installed) for word in (old, new)])
     settings, runnable = _settings(), [one.runnable(installed) for one in sets]
     reports = _or_end(lambda: pipeline.rejudge(files or [], settings, runnable, read=_read), pipeline.InputError)
     found = rulesets.difference(sets, [report.findings for report in reports], installed)

@@ -14,13 +14,13 @@ import msgspec
 import typer
 
 from verifier import catalog, mappings, schema
-from verifier.catalog import Extractor, Format, Rule
+from verifier.catalog import Extractor, Format, Regime, Rule
 from verifier.mappings import Field, ListMapping
 from verifier.registries import Layout, Registry
 from verifier.settings import Limits, Settings
 
 FOLDER = Path(__file__).parents[1] / "docs"
-GENERATED = ("rules", "extractors", "registries", "formats", "schema")
+GENERATED = ("rules", "profiles", "extractors", "registries", "formats", "schema")
 """Folders in which nothing stands that is not generated."""
 
 KINDS = {
@@ -43,7 +43,9 @@ FAMILIES = {
 def pages() -> dict[str, str]:
     """Return every generated page: its path in `docs/`, and its text."""
     catalog.load(plugins=False)
-    made = dict([*_rules(), *_extractors(), *_registries(), *_formats(), _settings(), _cli(), *_schemas()])
+    made = dict(
+        [*_rules(), *_profiles(), *_extractors(), *_registries(), *_formats(), _settings(), _cli(), *_schemas()]
+    )
     return dict(sorted(made.items()))
 
 
@@ -99,6 +101,30 @@ def _rules() -> Iterator[tuple[str, str]]:
 
 def _about_rule(rule: Rule) -> str:
     return f"Severity **{rule.severity}**; judges {KINDS[rule.kind]}; since {rule.since}.\n\n> {rule.says}"
+
+
+def _profiles() -> Iterator[tuple[str, str]]:
+    chosen = [catalog.PROFILES[key] for key in sorted(catalog.PROFILES)]
+    for one in chosen:
+        regime: Regime = one.regime
+        verified = regime.verified and one.verified
+        lines = [
+            f"`verifier check --profile {one.key} FILE...`. **{regime.name}**, applies {_days(regime)}.",
+            f"Source: {regime.source}.",
+            "" if verified else "**Not verified** against the text itself: the items rest on secondary sources.",
+            f"Not known: {regime.note}." if regime.note else "",
+        ]
+        yield f"profiles/{one.key}.md", _page(one.title, "\n\n".join(filter(None, lines)), one.doc)
+    rows = [(f"[{one.key}]({one.key}.md)", one.title, _days(one.regime), one.summary) for one in chosen]
+    intro = (
+        "A profile is a checklist of what a law or norm asks of a document, filled with the pages where each item was "
+        "found. A gap is what the readers did not find; it is no finding, and says of nobody that a law was broken."
+    )
+    yield "profiles/index.md", _page("Profiles", intro, _table(("Profile", "Of", "Applies", "What it asks"), rows))
+
+
+def _days(regime: Regime) -> str:
+    return f"from {regime.since} on" if regime.until is None else f"from {regime.since} to {regime.until}"
 
 
 # -- extractors, registries, formats -----------------------------------------------------------------------------------

@@ -558,6 +558,74 @@ class Reconciled(Value, frozen=True, kw_only=True):
         return None if self.recorded is None else self.claimed - self.recorded
 
 
+class RuleChange(Value, frozen=True, kw_only=True):
+    """How one rule differs between two sets (`added`, `removed`, what of it has changed), or why it cannot be run."""
+
+    code: str
+    what: str
+
+
+class FindingChange(Value, frozen=True, kw_only=True):
+    """How one finding differs: `raised` or `cleared` by the new set, or of another severity."""
+
+    what: str
+    finding: Finding
+
+
+class RulesDifference(Value, frozen=True, kw_only=True):
+    """What another rule set changes: in the rules, and in the findings on the given documents.
+
+    `unheard` names the rules of both sets whose code is not the one installed: their findings are on neither side.
+    """
+
+    old: str
+    new: str
+    changes: tuple[RuleChange, ...]
+    effects: tuple[FindingChange, ...]
+    unheard: tuple[RuleChange, ...]
+
+
+ItemState = Literal["found", "gap", "contrary", "by_hand"]
+"""Found at the places given; not found by the readers; found, and not to be there; for a person to look."""
+
+
+class Item(Value, frozen=True, kw_only=True):
+    """One thing that a regime asks of a document: by which clause, whether it was found, and where.
+
+    `lacking` names the credits (or other parts) for which it was not found. `rules` judge whether what is there is
+    right; `findings` are the fingerprints of theirs on this document.
+    """
+
+    clause: str
+    asks: str
+    state: ItemState
+    places: tuple[Span, ...] = ()
+    lacking: tuple[str, ...] = ()
+    why: str = ""
+    rules: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+class Checklist(Value, frozen=True, kw_only=True):
+    """A regime's items, filled from one document.
+
+    `force` says whether the law or norm applied on the document's day. Where `verified` is False the items rest on
+    secondary sources; `note` says what is not known.
+    """
+
+    profile: str
+    title: str
+    law: str
+    source: str
+    since: dt.date | None
+    until: dt.date | None
+    verified: bool
+    note: str
+    force: Literal["in_force", "not_yet", "no_longer", "unknown"]
+    document: str
+    items: tuple[Item, ...]
+
+
 class Report(Value, frozen=True, kw_only=True):
     """The result of a run: what was read, what was raised, what could not be told, what was tested, against what.
 
@@ -577,3 +645,4 @@ class Report(Value, frozen=True, kw_only=True):
     set_aside: tuple[SetAside, ...] = ()
     no_longer: tuple[Finding, ...] = ()
     tested: dict[str, dict[str, Counts]] = {}
+    checklists: tuple[Checklist, ...] = ()

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from verifier.model import RulesDifference
 from verifier.reports.text import Paper, count
-from verifier.rulesets import Difference
 
 
-def difference(paper: Paper, found: Difference, files: Mapping[str, str]) -> None:
+def difference(paper: Paper, found: RulesDifference, files: Mapping[str, str]) -> None:
     """Say how two rule sets differ, and what the new one raises and clears on the documents (files by sha256)."""
     paper.paragraph((f"{found.old} → {found.new}", "bold"))
     for change in found.changes:

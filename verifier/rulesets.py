@@ -19,7 +19,7 @@ import msgspec
 
 from verifier.catalog import Rule
 from verifier.engine import ruleset
-from verifier.model import Finding, Severity
+from verifier.model import Finding, FindingChange, RuleChange, RulesDifference, Severity
 
 INSTALLED = "installed"
 """The word for the rules of this installation."""
@@ -80,39 +80,12 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """How one rule differs between two sets: `added`, `removed`, or what of it has changed."""
-
-    code: str
-    what: str
-
-
-class Effect(msgspec.Struct, frozen=True, kw_only=True):
-    """How one finding differs: `raised` or `cleared` by the new set, or its severity changed."""
-
-    what: str
-    finding: Finding
-
-
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """What another rule set changes: in the rules, and in the findings on the given documents.
-
-    `unheard` names the rules of each set whose code is not the one installed: their findings are in neither side.
-    """
-
-    old: str
-    new: str
-    changes: tuple[Change, ...]
-    effects: tuple[Effect, ...]
-    unheard: tuple[Change, ...]
-
-
 def difference(
     sets: Sequence[RuleSet], findings: Sequence[Sequence[Finding]], installed: Mapping[str, Rule]
-) -> Difference:
+) -> RulesDifference:
     """Return how the second of two sets differs from the first, by itself and in its findings on the same documents."""
     old, new = sets
-    return Difference(
+    return RulesDifference(
         old=old.ruleset,
         new=new.ruleset,
         changes=differences(old, new),
@@ -121,11 +94,11 @@ def difference(
     )
 
 
-def differences(old: RuleSet, new: RuleSet) -> tuple[Change, ...]:
+def differences(old: RuleSet, new: RuleSet) -> tuple[RuleChange, ...]:
     """Return how the rules of two sets differ, by code."""
     before, after = ({one.code: one for one in rules.rules} for rules in (old, new))
     return tuple(
-        Change(code=code, what=what)
+        RuleChange(code=code, what=what)
         for code in sorted(before | after)
         for what in _changed(before.get(code), after.get(code))
     )
@@ -143,23 +116,23 @@ def _changed(old: Frozen | None, new: Frozen | None) -> Iterator[str]:
         yield "judges by other code"
 
 
-def unheard(rules: RuleSet, installed: Mapping[str, Rule]) -> tuple[Change, ...]:
+def unheard(rules: RuleSet, installed: Mapping[str, Rule]) -> tuple[RuleChange, ...]:
     """Return the rules of a set that cannot be run here, and why."""
     heard = {rule.code for rule in rules.runnable(installed)}
     return tuple(
-        Change(code=one.code, what="its code is another one here" if one.code in installed else "is not installed")
+        RuleChange(code=one.code, what="its code is another one here" if one.code in installed else "is not installed")
         for one in rules.rules
         if one.code not in heard
     )
 
 
-def effects(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Effect, ...]:
+def effects(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[FindingChange, ...]:
     """Return how the findings of two sets on the same documents differ, the gravest of the new first."""
     before, after = ({(one.fingerprint, one.documents): one for one in findings} for findings in (old, new))
-    raised = (Effect(what="raised", finding=one) for key, one in after.items() if key not in before)
-    cleared = (Effect(what="cleared", finding=one) for key, one in before.items() if key not in after)
+    raised = (FindingChange(what="raised", finding=one) for key, one in after.items() if key not in before)
+    cleared = (FindingChange(what="cleared", finding=one) for key, one in before.items() if key not in after)
     graded = (
-        Effect(what=f"severity {before[key].severity} becomes {one.severity}", finding=one)
+        FindingChange(what=f"severity {before[key].severity} becomes {one.severity}", finding=one)
         for key, one in after.items()
         if key in before and before[key].severity != one.severity
     )

@@ -15,7 +15,6 @@ import msgspec
 from verifier import model
 from verifier.catalog import Rule, RuleKind
 from verifier.model import Action, Basis, Box, Kind, Severity, Source, Timing
-from verifier.rulesets import Difference
 
 Number = int | float
 ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -261,6 +260,38 @@ class BrokenRule(Shape, frozen=True, kw_only=True):
     error: str
 
 
+class Item(Shape, frozen=True, kw_only=True):
+    """One thing that a regime asks: `found` at these places, a `gap` (the readers did not find it, for the credits
+    under `lacking`), `contrary` (found, and not to be there), or `by_hand` (a person has to look). `findings` are the
+    fingerprints of those that its `rules` raised on the document."""
+
+    clause: str
+    asks: str
+    state: model.ItemState
+    places: tuple[DocumentEvidence, ...]
+    lacking: tuple[str, ...]
+    why: str
+    rules: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+class Checklist(Shape, frozen=True, kw_only=True):
+    """What a regime asks of one document (by sha256), filled. `force` is of the document's day; where `verified` is
+    false the items rest on secondary sources."""
+
+    profile: str
+    title: str
+    law: str
+    source: str
+    since: dt.date | None
+    until: dt.date | None
+    verified: bool
+    note: str
+    force: Literal["in_force", "not_yet", "no_longer", "unknown"]
+    document: str
+    items: tuple[Item, ...]
+
+
 class Summary(Shape, frozen=True, kw_only=True):
     """What was tested, and against what: the last line of `verifier check --format ndjson`.
 
@@ -289,6 +320,7 @@ class Check(Shape, frozen=True, kw_only=True):
     set_aside: tuple[SetAside, ...]
     no_longer: tuple[Finding, ...]
     tested: dict[str, dict[str, model.Counts]]
+    checklists: tuple[Checklist, ...]
 
 
 # -- verifier rules ----------------------------------------------------------------------------------------------------
@@ -331,7 +363,7 @@ class RulesDifference(Shape, frozen=True, kw_only=True):
     unheard: tuple[RuleChange, ...]
 
 
-def rules_difference(found: Difference) -> RulesDifference:
+def rules_difference(found: model.RulesDifference) -> RulesDifference:
     """Return how two rule sets differ as it is printed."""
     return RulesDifference(
         old=found.old,
@@ -380,6 +412,7 @@ def check(report: model.Report) -> Check:
         set_aside=tuple(map(set_aside, report.set_aside)),
         no_longer=tuple(map(finding, report.no_longer)),
         tested=summed.tested,
+        checklists=tuple(map(checklist, report.checklists)),
     )
 
 
@@ -405,10 +438,15 @@ def checked_document(document: model.Document) -> CheckedDocument:
     """Return a checked document as it is printed."""
     return CheckedDocument(
         **_header(document),
-        claims=tuple(CheckedClaim(**_claimed(claim), project_match=_match(claim.join)) for claim in document.claims),
+        claims=tuple(map(checked_claim, document.claims)),
         problems=tuple(map(_problem, document.problems)),
         project_match=_match(document.join),
     )
+
+
+def checked_claim(claim: model.Claim) -> CheckedClaim:
+    """Return a checked claim as it is printed."""
+    return CheckedClaim(**_claimed(claim), project_match=_match(claim.join))
 
 
 def finding(found: model.Finding) -> Finding:
@@ -441,6 +479,17 @@ def set_aside(aside: model.SetAside) -> SetAside:
 def cannot_tell(item: model.CannotTell) -> CannotTell:
     """Return a check that could not be made as it is printed."""
     return CannotTell(rule=item.rule, claims=item.claims, documents=item.documents, missing=item.missing, ask=item.ask)
+
+
+def checklist(filled: model.Checklist) -> Checklist:
+    """Return a filled checklist as it is printed."""
+    head = {name: getattr(filled, name) for name in Checklist.__struct_fields__ if name != "items"}
+    return Checklist(**head, items=tuple(map(_item, filled.items)))
+
+
+def _item(item: model.Item) -> Item:
+    head = {name: getattr(item, name) for name in Item.__struct_fields__ if name != "places"}
+    return Item(**head, places=tuple(_printed(span) for span in item.places))
 
 
 def summary(report: model.Report) -> Summary:
@@ -536,16 +585,7 @@ def _claimed(claim: model.Claim) -> dict[str, Any]:
 
 def _evidence(evidence: model.Evidence) -> DocumentEvidence | RegistryEvidence:
     if isinstance(evidence, model.DocumentEvidence):
-        span = evidence.span
-        return DocumentEvidence(
-            sha256=span.document,
-            page=span.page,
-            boxes=_boxes(span),
-            sheet=span.sheet,
-            cell=span.cell,
-            element=span.element,
-            raw=span.text,
-        )
+        return _printed(evidence.span)
     row = evidence.row
     return RegistryEvidence(
         programme=evidence.programme,
@@ -554,6 +594,18 @@ def _evidence(evidence: model.Evidence) -> DocumentEvidence | RegistryEvidence:
         snapshot=row.snapshot,
         field=evidence.field,
         value=evidence.value,
+    )
+
+
+def _printed(span: model.Span) -> DocumentEvidence:
+    return DocumentEvidence(
+        sha256=span.document,
+        page=span.page,
+        boxes=_boxes(span),
+        sheet=span.sheet,
+        cell=span.cell,
+        element=span.element,
+        raw=span.text,
     )
 
 

@@ -61,12 +61,35 @@ VCMI = Regime(
     name="VCMI Claims Code 3.1",
     since=dt.date(2025, 8, 1),
     source="VCMI Claims Code of Practice 3.1 (August 2025); secondary for the tiers",
+    note="what is to be disclosed of the credits is not verified",
 )
 PAS_2060 = Regime(
     name="PAS 2060",
     since=None,
     until=dt.date(2025, 11, 30),
     source="BSI: withdrawn on 30 November 2025, replaced by ISO 14068-1:2023",
+)
+ISO_14068 = Regime(
+    name="ISO 14068-1",
+    since=dt.date(2023, 11, 30),
+    source="ISO 14068-1:2023; secondary for what it asks of a report",
+    verified=False,
+    note="the clauses of the standard are not quoted, only summaries of them",
+)
+CORSIA = Regime(
+    name="CORSIA",
+    since=dt.date(2021, 1, 1),
+    source="ICAO Annex 16, volume IV; registries' summaries of the eligible units",
+    verified=False,
+    note="the list of eligible units as approved in October 2025 and later is not verified; an operator's own "
+    "obligations are not known",
+)
+ARTICLE_6 = Regime(
+    name="Article 6.2",
+    since=dt.date(2021, 1, 1),
+    source="Paris Agreement, Article 6.2; decision 2/CMA.3, annex",
+    verified=False,
+    note="the numbering of the paragraphs is not verified; authorisations are the Parties' to publish",
 )
 NORMS = {"PAS 2060": PAS_2060}
 """Norms that are out of force from a day on, by the name a paper gives them."""

@@ -11,10 +11,9 @@ from verifier.model import Document, Report
 def check_as_ndjson(result: Report) -> bytes:
     """One JSON object a line, with one key that says what it is.
 
-    `{"document": …}` for every file, then `{"finding": …}`, `{"set_aside": …}`, `{"no_longer": …}` (a finding) and
-    `{"cannot_tell": …}`, and at last one `{"summary": …}` with `checked`, `tested`, `registry`, `ruleset` and `broken`.
-    The objects have the shapes that
-    `docs/schema/check.schema.json` gives under the same names.
+    `{"document": …}` for every file, then `{"finding": …}`, `{"set_aside": …}`, `{"no_longer": …}` (a finding),
+    `{"checklist": …}` and `{"cannot_tell": …}`, and at last one `{"summary": …}` with `checked`, `tested`, `registry`,
+    `ruleset` and `broken`. The objects have the shapes that `docs/schema/check.schema.json` gives under the same names.
     """
     return _lines(
         [
@@ -22,6 +21,7 @@ def check_as_ndjson(result: Report) -> bytes:
             *({"finding": schema.finding(finding)} for finding in result.findings),
             *({"set_aside": schema.set_aside(aside)} for aside in result.set_aside),
             *({"no_longer": schema.finding(finding)} for finding in result.no_longer),
+            *({"checklist": schema.checklist(filled)} for filled in result.checklists),
             *({"cannot_tell": schema.cannot_tell(item)} for item in result.cannot_tell),
             {"summary": schema.summary(result)},
         ]

@@ -15,6 +15,8 @@ from verifier.model import (
     DocumentEvidence,
     Fact,
     Finding,
+    Item,
+    ItemState,
     Join,
     Reconciled,
     RegistryEvidence,
@@ -40,6 +42,19 @@ TIMINGS: dict[Timing, str] = {
     "then_and_now": "so by today's registry data, and by that of the document's day,",
     "now_only": "so by today's registry data, and not by that of the document's day,",
     "then_only": "so only by the registry data of the document's day,",
+}
+FORCE = {
+    "in_force": "in force on the document's day (since {since})",
+    "not_yet": "not yet in force on the document's day: it applies from {since} on",
+    "no_longer": "no longer in force on the document's day: it applied until {until}",
+    "unknown": "applies from {since} on; the document's day is not known",
+}
+MARKS: dict[ItemState, str] = {"found": "[x]", "gap": "[ ]", "contrary": "[!]", "by_hand": "[?]"}
+TOLD: dict[ItemState, str] = {
+    "found": "found",
+    "contrary": "found that should not be there",
+    "gap": "not found",
+    "by_hand": "for a person to look at",
 }
 WORSE = ("above the registry", "of an id that the registry lacks", "of an id that the registry data does not name")
 COMPARED = ("equal", "below the registry", *WORSE, "that cannot be told")
@@ -132,6 +147,7 @@ def check_as_text(result: Report, *, colour: bool = False, width: int = 80) -> b
         _finding(paper, finding, files, snapshots)
     _set_aside(paper, result.set_aside)
     _no_longer(paper, result.no_longer)
+    _checklists(paper, result, files)
     _cannot_tell(paper, result.cannot_tell)
     _without_exception(paper, result, files)
     _reconciled(paper, result.reconciled, files)
@@ -166,6 +182,36 @@ def _set_aside(paper: Paper, items: Sequence[SetAside]) -> None:
         paper.paragraph(
             f"{finding.severity}[{finding.rule}] {finding.message}", (f" ({item.why}: {item.detail})", "dim"), indent=2
         )
+
+
+def _checklists(paper: Paper, result: Report, files: dict[str, str]) -> None:
+    """Write every checklist: its law and whether that applied on the document's day, then item by item."""
+    rules = {finding.fingerprint: finding.rule for finding in result.findings}
+    for filled in result.checklists:
+        paper.heading(f"{filled.title}: {files[filled.document]}")
+        paper.paragraph(f"{filled.law}, {FORCE[filled.force].format(since=filled.since, until=filled.until)}", indent=2)
+        if not filled.verified:
+            paper.paragraph("not verified against the text itself: the items rest on secondary sources", indent=2)
+        if filled.note:
+            paper.paragraph(("note: ", "dim"), filled.note, indent=2)
+        for item in filled.items:
+            paper.paragraph(f"{MARKS[item.state]} {item.clause}: {item.asks}", _filling(item, rules), indent=2, hang=6)
+        states = Counter(item.state for item in filled.items)
+        paper.paragraph(", ".join(f"{states[state]} {TOLD[state]}" for state in TOLD if states[state]), indent=2)
+
+
+def _filling(item: Item, rules: dict[str, str]) -> tuple[str, str]:
+    """Say where an item was found, or what is lacking; and which rules speak against what is there."""
+    places = dict.fromkeys(place(span).removeprefix(", ") for span in item.places)
+    against = dict.fromkeys(rules[one] for one in item.findings if one in rules)
+    parts = (
+        "; ".join(list(places)[:PLACES]),
+        f"not found for {', '.join(item.lacking[:PLACES])}" if item.lacking else "",
+        item.why,
+        f"but see {', '.join(against)}" if against else "",
+    )
+    told = "; ".join(part for part in parts if part)
+    return (f" ({told})" if told else "", "dim")
 
 
 def _no_longer(paper: Paper, findings: Sequence[Finding]) -> None:
