@@ -55,6 +55,7 @@ _FIELD = [
     (name, re.compile(rf"^(?:\(?(?:7\.79\.1\.\d+|C+\d+\.\d\w?)\)?\s*)?(?:{label})\s*[:：]?\s*$", re.IGNORECASE))
     for name, label in LABELS
 ]
+_PARTED = re.compile(r"[\u3040-\u9fff](?=\n[\u3040-\u9fff])")
 _CHOSEN = re.compile(r"^[\s☑☒✓✔■●◉\uf000-\uf0ff]+")
 _NOT_ANSWERED = re.compile(
     r"^\s*(?:Select\s+(?:from|all\s+that\s+apply)\s*:?|Row\s+\d+|\(?[\d.]+\)|Add\s+row|"
@@ -143,7 +144,7 @@ def records(reading: Reading) -> Iterator[Record]:
             if field == _FIRST[0]:
                 record[field] = Entry(text="", page=page, start=start, end=start)
         elif field and line.strip() and not _NOT_ANSWERED.match(line):
-            answer = _CHOSEN.sub("", line).strip()
+            answer = _CHOSEN.sub("", line.replace("\n", "")).strip()
             more = Entry(text=answer, page=page, start=start, end=start + len(line))
             record[field] = _longer(record.get(field), more)
     if record:
@@ -175,7 +176,8 @@ def _longer(standing: Entry | None, more: Entry) -> Entry:
 
 
 def _field(line: str) -> str | None:
-    return next((name for name, label in _FIELD if label.match(line.strip())), None)
+    told = line.replace("\n", "").strip()
+    return next((name for name, label in _FIELD if label.match(told)), None)
 
 
 def _lines(reading: Reading) -> Iterator[tuple[Page, int, str]]:
@@ -185,20 +187,46 @@ def _lines(reading: Reading) -> Iterator[tuple[Page, int, str]]:
     for page in reading.pages:
         if not inside and not _QUESTION.search(page.text):
             continue
-        for match in re.finditer(r"^.*$", page.text, re.MULTILINE):
-            line = match.group()
+        for start, end in _ended(page):
+            line = page.text[start:end]
             if _QUESTION.search(line):
                 inside = True
             elif inside and _NEXT.match(line):
                 return
-            elif inside and line.strip() not in heads and not re.fullmatch(r"\s*\d{1,3}\s*", _page_number(page, match)):
-                yield page, match.start(), line
+            elif (
+                inside
+                and line.strip() not in heads
+                and not re.fullmatch(r"\s*\d{1,3}\s*", _page_number(page, start, end))
+            ):
+                yield page, start, line
 
 
-def _page_number(page: Page, match: re.Match[str]) -> str:
+def _ended(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a page start and end."""
+    none = _touching(page)
+    start = 0
+    for end in (match.start() for match in re.finditer(r"\n|\Z", page.text)):
+        if end not in none:
+            yield start, end
+            start = end + 1
+
+
+def _touching(page: Page) -> set[int]:
+    """Return the line ends that are none: between East Asian letters that touch on one line, as PDFium parts them."""
+    ends = [match.start() + 1 for match in _PARTED.finditer(page.text)]
+    before = {word.end: word.box for word in page.words} if ends else {}
+    after = {word.start: word.box for word in page.words} if ends else {}
+    return {
+        end
+        for end in ends
+        if (a := before.get(end)) and (b := after.get(end + 1)) and abs(a[3] - b[3]) < 2 and abs(b[0] - a[2]) < 2
+    }
+
+
+def _page_number(page: Page, start: int, end: int) -> str:
     """Return a line's text where it may be a page number: among the first or last two lines of the page."""
-    before, after = page.text[: match.start()].strip(), page.text[match.end() :].strip()
-    return match.group() if (before.count("\n") < 1 and str(page.number) in match.group()) or not after else "-"
+    before, line, after = page.text[:start].strip(), page.text[start:end], page.text[end:].strip()
+    return line if (before.count("\n") < 1 and str(page.number) in line) or not after else "-"
 
 
 def _running_heads(reading: Reading) -> set[str]:
