@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from rules.claims import project_of
-from rules.parties import whose
 from verifier.evidence import Known, Ledger, Unknown, cannot_tell, unknown
 from verifier.model import Claim, Issuance, Retirement, Verdict
+from verifier.parties import whose
 
 Rows = tuple[Issuance | Retirement, ...]
 

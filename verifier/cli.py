@@ -175,6 +175,36 @@ def check(
 
 
 @app.command()
+def collisions(
+    files: Files,
+    *,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print.")] = "text",
+    output: Output = None,
+    as_of: AsOf = None,
+    families: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Company families: a file with parent,member,from,to.")
+    ] = None,
+) -> None:
+    """Rank what collides over all these documents and the registry data, each with the chain that shows it.
+
+    Exit 1 when anything does; candidates (anonymous retirements near a claim) are leads and do not count.
+    """
+    from verifier import lookup, pipeline, schema
+    from verifier.reports.text import Paper
+
+    settings, day = _settings(families), _day("--as-of", as_of)
+    documents, found = _or_end(lambda: pipeline.collide(files, settings, as_of=day, read=_read), pipeline.InputError)
+    if format == "json":
+        _put(schema.ENCODER.encode(schema.collisions(documents, found)) + b"\n", output)
+    else:
+        paper = Paper(**_screen(output))
+        lookup.collisions(paper, found, {document.sha256: document.file for document in documents})
+        _put(paper.bytes(), output)
+    failed = _complain(files, documents)
+    raise typer.Exit(ERROR if failed else FOUND if any(one.rule for one in found) else CLEAN)
+
+
+@app.command()
 def extract(
     files: Files,
     *,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from verifier.collisions import Collision, Step
 from verifier.downloads import Download
 from verifier.evidence import AnomalyKind, Answer, Ledger, Match, Relation, Twin, Unknown
 from verifier.ledger import ImportReport, Metadata
@@ -14,7 +15,16 @@ from verifier.ledger.books import PARTIAL, Line, books
 from verifier.ledger.diff import Change, Difference
 from verifier.ledger.snapshots import Origin
 from verifier.messages import shown
-from verifier.model import Authorisation, Issuance, Methodology, Project, Retirement, SerialBlock
+from verifier.model import (
+    Authorisation,
+    DocumentEvidence,
+    Issuance,
+    Methodology,
+    Project,
+    RegistryEvidence,
+    Retirement,
+    SerialBlock,
+)
 from verifier.registries import Record
 from verifier.registries.grammar import print_id, project_ids
 from verifier.reports.text import Paper, count, covered
@@ -393,3 +403,40 @@ def _source(sha256: str, row: int, ledger: Ledger) -> str:
 
 def _value(answer: Answer[T]) -> T:
     return answer.seen if isinstance(answer, Unknown) else answer.value
+
+
+# -- collisions --------------------------------------------------------------------------------------------------------
+
+
+def collisions(paper: Paper, found: Sequence[Collision], files: Mapping[str, str]) -> None:
+    """Write what collides, ranked, each with its chain; candidates apart, as leads and no more."""
+    certain, leads = [one for one in found if one.rule], [one for one in found if not one.rule]
+    if not found:
+        paper.paragraph("nothing collides")
+    for number, one in enumerate(certain, 1):
+        paper.paragraph((f"{number}. {one.severity}[{one.rule}]", "bold"), f": {one.says}")
+        _collision(paper, one, files)
+    if leads:
+        paper.heading("Candidates: retirements that name nobody and lie near a claim; no proof")
+    for one in leads:
+        paper.paragraph(f"{one.says} (score {one.score:.2f}: {', '.join(one.reasons)})")
+        _collision(paper, one, files)
+
+
+def _collision(paper: Paper, one: Collision, files: Mapping[str, str]) -> None:
+    paper.entry("tonnes", f"{one.tonnes:,}")
+    if one.serials:
+        paper.entry("serials", f"{one.scope} {', '.join(f'{part.start}-{part.end}' for part in one.serials)}")
+    paper.entry("chain", *(_step(step, files) for step in one.chain))
+    paper.gap()
+
+
+def _step(step: Step, files: Mapping[str, str]) -> str:
+    match step.evidence:
+        case DocumentEvidence(span=span):
+            place = f", page {span.page}" if span.page else f", {span.sheet} {span.cell}" if span.sheet else ""
+            return f"{files.get(span.document, span.document[:12])}{place}: {step.text}"
+        case RegistryEvidence() as row:
+            return f"{row.programme} {row.row.table}, row {row.row.row}: {step.text}"
+        case _:
+            return f"serial {step.text}"

@@ -21,6 +21,7 @@ import msgspec
 from verifier import catalog
 from verifier.catalog import Extractor, Profile, Rule, Stage
 from verifier.checklists import checklists
+from verifier.collisions import CODES, Collision, collisions
 from verifier.engine import fold, hearings, ruleset
 from verifier.history import Past, compare
 from verifier.ledger import SnapshotLedger, open_ledger
@@ -82,6 +83,21 @@ def rejudge(
     with closing(_ledger(settings, None)) as ledger:
         documents = [resolve(document, ledger) for document in (read or read_documents)(paths, settings)]
         return tuple(judged(documents, ledger, rules, watch=Watch(settings.limits.rule_seconds)) for rules in sets)
+
+
+def collide(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    as_of: dt.date | None = None,
+    read: Callable[[Sequence[Path], Settings], Iterable[Document]] | None = None,
+) -> tuple[tuple[Document, ...], tuple[Collision, ...]]:
+    """Read files, and return them with all that collides over them and the registry data, ranked."""
+    with closing(_ledger(settings, as_of)) as ledger:
+        documents = [resolve(document, ledger) for document in (read or read_documents)(paths, settings)]
+        watch = Watch(settings.limits.rule_seconds)
+        report = judged(documents, ledger, tuple(catalog.rules(CODES).values()), watch=watch)
+        return report.documents, collisions(report.documents, report.findings, ledger)
 
 
 def judged(
@@ -254,8 +270,12 @@ def _reading(opened: Opened, settings: Settings, facts: Iterable[Fact]) -> Readi
 
 def _settled(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts but those that a surer reading of the same place replaces by one of their alternatives."""
-    decided = {(*_at(fact), fact.value) for fact in facts if not fact.alternatives}
-    yield from (fact for fact in facts if not any((*_at(fact), other) in decided for other in fact.alternatives))
+    sure = {(*_at(fact), fact.value): fact.confidence for fact in facts}
+    yield from (
+        fact
+        for fact in facts
+        if not any(sure.get((*_at(fact), other), 0) > fact.confidence for other in fact.alternatives)
+    )
 
 
 def _at(fact: Fact) -> tuple[object, ...]:

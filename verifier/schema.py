@@ -12,8 +12,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from verifier import collisions as collided
 from verifier import model
 from verifier.catalog import Rule, RuleKind
+from verifier.collisions import Collision as Collided
+from verifier.collisions import Kind as CollisionKind
 from verifier.model import Action, Basis, Box, Kind, Severity, Source, Timing
 
 Number = int | float
@@ -323,6 +326,51 @@ class Check(Shape, frozen=True, kw_only=True):
     checklists: tuple[Checklist, ...]
 
 
+# -- verifier collisions -----------------------------------------------------------------------------------------------
+
+
+class Step(Shape, frozen=True, kw_only=True):
+    """One link of a chain: what a paper says, a serial block, or a registry's row. A block has no evidence."""
+
+    side: Literal["document", "block", "registry"]
+    text: str
+    claim: str | None
+    evidence: DocumentEvidence | RegistryEvidence | None
+
+
+class Numbers(Shape, frozen=True, kw_only=True):
+    """Serial numbers, first and last included."""
+
+    start: int
+    end: int
+
+
+class Collision(Shape, frozen=True, kw_only=True):
+    """Things that cannot all hold. `rule` and `severity` are null for a candidate, which is a lead and no proof."""
+
+    kind: CollisionKind
+    rule: str | None
+    severity: Severity | None
+    score: float
+    tonnes: Number
+    says: str
+    scope: str | None
+    serials: tuple[Numbers, ...]
+    parties: tuple[str, ...]
+    reasons: tuple[str, ...]
+    chain: tuple[Step, ...]
+    fingerprint: str | None
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class Collisions(Shape, frozen=True, kw_only=True):
+    """What `verifier collisions --format json` prints: the gravest and largest first, candidates last."""
+
+    documents: tuple[Header, ...]
+    collisions: tuple[Collision, ...]
+
+
 # -- verifier rules ----------------------------------------------------------------------------------------------------
 
 
@@ -379,6 +427,38 @@ def rule_card(rule: Rule) -> RuleCard:
     return RuleCard(**{name: getattr(rule, name) for name in RuleCard.__struct_fields__})
 
 
+def collisions(documents: Iterable[model.Document], found: Iterable[Collided]) -> Collisions:
+    """Return what collides as it is printed."""
+    return Collisions(
+        documents=tuple(Header(**_header(document)) for document in documents),
+        collisions=tuple(map(_collided, found)),
+    )
+
+
+def _collided(one: Collided) -> Collision:
+    return Collision(
+        kind=one.kind,
+        rule=one.rule,
+        severity=one.severity,
+        score=one.score,
+        tonnes=number(one.tonnes) or 0,
+        says=one.says,
+        scope=one.scope,
+        serials=tuple(Numbers(start=part.start, end=part.end) for part in one.serials),
+        parties=one.parties,
+        reasons=one.reasons,
+        chain=tuple(map(_step, one.chain)),
+        fingerprint=one.fingerprint,
+        claims=one.claims,
+        documents=one.documents,
+    )
+
+
+def _step(step: collided.Step) -> Step:
+    evidence = _evidence(step.evidence) if step.evidence else None
+    return Step(side=step.side, text=step.text, claim=step.claim, evidence=evidence)
+
+
 # -- from the model ----------------------------------------------------------------------------------------------------
 
 
@@ -387,7 +467,7 @@ def reading(document: model.Document) -> Reading:
     return Reading(
         document=Header(**_header(document)),
         facts=tuple(map(_fact, document.facts)),
-        claims=tuple(map(_claim, document.claims)),
+        claims=tuple(map(claim, document.claims)),
         problems=tuple(map(_problem, document.problems)),
     )
 
@@ -557,8 +637,9 @@ def _match(join: model.Join | None) -> ProjectMatch | None:
     return ProjectMatch(accepted=join.accepted, reason=join.reason, candidates=found, algorithm=join.algorithm)
 
 
-def _claim(claim: model.Claim) -> Claim:
-    return Claim(**_claimed(claim))
+def claim(claimed: model.Claim) -> Claim:
+    """Return a claim as it is printed."""
+    return Claim(**_claimed(claimed))
 
 
 def _claimed(claim: model.Claim) -> dict[str, Any]:
@@ -636,6 +717,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each machine output by the name of its file in `docs/schema/`."""
     return {
         "check.schema.json": _json_schema(Check),
+        "collisions.schema.json": _json_schema(Collisions),
         "extract.schema.json": _json_schema(Reading),
         "rules-diff.schema.json": _json_schema(RulesDifference),
     }

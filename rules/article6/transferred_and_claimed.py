@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from rules.article6.authorisations import Terms, terms_of
 from rules.claims import USE, about, project_of
-from rules.parties import whose
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.model import Claim, Issuance, Retirement, SerialBlock, Verdict
+from verifier.parties import whose
 from verifier.units.intervals import Interval, joined
 
 FIRST_COUNTED = dt.date(2021, 1, 1)

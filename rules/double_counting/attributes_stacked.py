@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rules.citations import citations
 from rules.claims import label
-from rules.parties import whose
 from rules.periods import told
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.model import PROJECT_SIDE, Claim, Document, Fact, RegistryEvidence, Retirement, Verdict
+from verifier.parties import whose
 from verifier.reconcile import NOBODYS_CLAIM
 
 SHOWN = 10

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from rules.claims import USE, about, project_of
-from rules.parties import parties, whose
 from rules.ties import tied
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.model import Claim, Retirement, Verdict
+from verifier.parties import parties, whose
 from verifier.reconcile import NOBODYS_CLAIM
 
 SHOWN = 20

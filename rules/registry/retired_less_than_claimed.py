@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from rules.citations import registered
 from rules.claims import USE, about, exact, label, project_of
-from rules.parties import whose
 from verifier.catalog import rule
 from verifier.evidence import (
     Known,
@@ -19,6 +18,7 @@ from verifier.evidence import (
 )
 from verifier.messages import shown
 from verifier.model import Claim, Quantity, RegistryEvidence, Retirement, Verdict
+from verifier.parties import whose
 from verifier.reconcile import NOBODYS_CLAIM
 from verifier.units.intervals import Period
 
