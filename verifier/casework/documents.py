@@ -6,6 +6,7 @@ A document's bytes are kept once, its place in a case is a row. `accept` never r
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
+from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -28,6 +29,7 @@ from verifier.store.tables import (
     Signature,
     StoredDocument,
     StoredReading,
+    new_id,
     now,
 )
 
@@ -81,6 +83,7 @@ def accept(
     row.file, row.media_type, row.created_by = _name(file), media_type, account
     row.version_of = find(session, version_of).id if version_of else None
     row.state, row.stage, row.attempts, row.erased_at = "accepted", "waiting", 0, None
+    row.job = new_id()
     session.flush()
     audit.note(session, "document.upload", row.id, actor=actor, case=case, sha256=kept.sha256, size=kept.size)
     return Accepted(row.id, duplicate=False)
@@ -122,19 +125,20 @@ def open_case(session: TenantSession, case: str, *, lock: bool = False) -> Case:
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
-def begin(session: TenantSession, document: str) -> bool:
-    """Count an attempt to read a document, and say whether it is to be read.
+def begin(session: TenantSession, document: str, state: Literal["accepted", "read"] = "accepted") -> bool:
+    """Count an attempt to read (or then to judge) a document, and say whether it is to be made.
 
     It is counted before it is made, so that a document which ends its worker is known by that.
     """
     row = find(session, document, lock=True)
-    if row.state != "accepted":
+    if row.state != state:
         return False
+    stage = "reading" if state == "accepted" else "judging"
     if row.attempts >= ATTEMPTS:
-        quarantine(row, row.reason or f"the worker that read it was ended {row.attempts} times")
+        quarantine(row, row.reason or f"the worker was ended {row.attempts} times while {stage} it")
         return False
     row.attempts += 1
-    row.stage = "reading"
+    row.stage = stage
     return True
 
 
@@ -167,7 +171,7 @@ def keep_reading(session: TenantSession, document: str, found: Document) -> bool
     )
     row.problems = [msgspec.to_builtins(problem) for problem in found.problems]
     row.claims = len(found.claims)
-    row.read_at, row.reason = now(), None
+    row.read_at, row.reason, row.attempts = now(), None, 0
     row.state, row.stage = ("read", "judging") if found.pages else ("unreadable", "ended")
     session.add(StoredReading(document_id=document, data=pack(found)))
     for place, band in enumerate(bands(found)):
@@ -194,6 +198,7 @@ def retry(session: TenantSession, document: str, *, actor: str) -> bool:
     if row.state != "quarantined":
         return False
     row.state, row.stage, row.attempts, row.reason = "accepted", "waiting", 0, None
+    row.job = new_id()
     audit.note(session, "document.retry", document, actor=actor)
     return True
 

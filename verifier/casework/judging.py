@@ -77,22 +77,23 @@ class Changes(msgspec.Struct, frozen=True):
     judged: tuple[str, ...] = ()
 
 
-def judge_waiting(session: TenantSession, case: str, by: Court) -> Changes:
-    """Judge the documents of a case that were read and wait for it, at most `AT_ONCE` of them, the oldest first."""
+def judge_waiting(session: TenantSession, case: str, by: Court, *, only: str | None = None) -> Changes:
+    """Judge the documents of a case that were read and wait for it, at most `AT_ONCE` of them, the oldest first.
+
+    `only` is for a document that may be what keeps the others from being judged.
+    """
     row = open_case(session, case, lock=True)
-    waiting = session.exec(
-        select(StoredDocument)
-        .where(StoredDocument.case_id == case, StoredDocument.state == "read")
-        .order_by(col(StoredDocument.id))
-        .limit(AT_ONCE)
-    ).all()
+    wanted = select(StoredDocument).where(StoredDocument.case_id == case, StoredDocument.state == "read")
+    if only is not None:
+        wanted = wanted.where(StoredDocument.id == only)
+    waiting = session.exec(wanted.order_by(col(StoredDocument.id)).limit(AT_ONCE)).all()
     bench = _Bench(session, case, by)
     for document in waiting:
         bench.arrive(document)
         document.state, document.stage = "judged", "ended"
-        document.judged_with, document.judged_at = by.name, now()
+        document.judged_with, document.judged_at, document.attempts = by.name, now(), 0
     row.judged_with, row.judged_at, row.snapshots = by.name, now(), list(by.snapshots)
-    if len(waiting) < AT_ONCE:
+    if only is None and len(waiting) < AT_ONCE:
         bench.meet_unfounded()
     return bench.close(tuple(document.id for document in waiting))
 

@@ -214,7 +214,8 @@ class Blob(SQLModel, table=True):
 
 
 class StoredDocument(Owned, table=True):
-    """A file in a case. `state` is accepted, read, judged, quarantined, cancelled or erased; `stage` what is done now.
+    """A file in a case. `state` is accepted, read, judged, unreadable, quarantined, cancelled or erased; `stage` is
+    what is done now, `job` names the job that does it, `attempts` counts how often that was begun.
 
     A judged document has problems where a part of it could not be read. `reason` says why one is quarantined.
     `version_of` is the document it replaces; near-duplicates share a `Signature`. `judged_with` is the case's.
@@ -232,6 +233,7 @@ class StoredDocument(Owned, table=True):
     stage: str = "waiting"
     reason: str | None = None
     attempts: int = 0
+    job: str = Field(default_factory=new_id)
     kind: str | None = None
     title: str | None = None
     language: str | None = None

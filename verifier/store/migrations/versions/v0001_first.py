@@ -347,6 +347,7 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("job", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=True),
         sa.Column("title", sa.String(), nullable=True),
         sa.Column("language", sa.String(), nullable=True),

@@ -1,0 +1,116 @@
+"""The report of a case, and what people added to it: what the report formats and the evidence bundle are made of."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Literal, cast
+
+from sqlmodel import col, select
+
+from verifier.casework import judging
+from verifier.casework.documents import open_case
+from verifier.casework.judging import Court
+from verifier.engine import ruleset
+from verifier.model import Report
+from verifier.reconcile import reconcile
+from verifier.review import Correction, Decision, Response, Review
+from verifier.store import tables
+from verifier.store.blobs import BlobError
+from verifier.store.sessions import Store, TenantSession
+from verifier.store.tables import Account, AuditEntry, StoredFinding
+
+
+def report_of(session: TenantSession, case: str, by: Court) -> Report:
+    """Return the report of a case: what `verifier check` says of its documents, as they were judged last."""
+    documents = judging.documents(session, case)
+    judged = judging.judgement(session, case, by.rules)
+    return Report(
+        documents=documents,
+        findings=judged.findings,
+        cannot_tell=judged.cannot_tell,
+        checked=judged.checked,
+        registry=by.ledger.snapshots(),
+        ruleset=ruleset(by.rules),
+        broken=judged.broken,
+        reconciled=tuple(line for document in documents for line in reconcile(document, by.ledger)),
+    )
+
+
+def review_of(session: TenantSession, case: str, *, address: str | None = None) -> Review:
+    """Return what people decided, answered and corrected in a case, and the head of the log as it stands.
+
+    Findings are named by their fingerprints there, as the report names them.
+    """
+    row = open_case(session, case)
+    people = dict(session.exec(select(Account.id, Account.name)).all())
+    prints = dict(
+        session.exec(select(StoredFinding.id, StoredFinding.fingerprint).where(StoredFinding.case_id == case)).all()
+    )
+    head = session.exec(select(AuditEntry.hash).order_by(col(AuditEntry.n).desc()).limit(1)).first()
+
+    def who(account: str | None) -> str:
+        return people.get(account or "", "somebody who left")
+
+    return Review(
+        title=row.name,
+        address=address,
+        decisions=tuple(_decisions(session, case, prints, who)),
+        responses=tuple(_responses(session, case, prints)),
+        corrections=tuple(_corrections(session, case, who)),
+        audit_head=head,
+    )
+
+
+def _decisions(
+    session: TenantSession, case: str, prints: dict[str, str], who: Callable[[str | None], str]
+) -> Iterator[Decision]:
+    wanted = select(tables.Decision).where(tables.Decision.case_id == case, col(tables.Decision.undone_at).is_(None))
+    for one in session.exec(wanted.order_by(col(tables.Decision.id))):
+        by = f"{who(one.account_id)}, {who(one.second_id)}" if one.second_id else who(one.account_id)
+        status = cast(Literal["confirmed", "dismissed"], one.verdict)
+        yield Decision(finding=prints[one.finding_id], status=status, reason=one.reason, by=by, at=one.created_at)
+
+
+def _responses(session: TenantSession, case: str, prints: dict[str, str]) -> Iterator[Response]:
+    for one in session.exec(
+        select(tables.Response).where(tables.Response.case_id == case).order_by(col(tables.Response.id))
+    ):
+        if one.text and one.author and one.received_at:
+            yield Response(finding=prints[one.finding_id], text=one.text, by=one.author, at=one.received_at)
+
+
+def _corrections(session: TenantSession, case: str, who: Callable[[str | None], str]) -> Iterator[Correction]:
+    hashes = dict(
+        session.exec(
+            select(tables.StoredDocument.id, tables.StoredDocument.sha256).where(tables.StoredDocument.case_id == case)
+        ).all()
+    )
+    wanted = select(tables.Correction).where(
+        tables.Correction.case_id == case, col(tables.Correction.undone_at).is_(None)
+    )
+    for one in session.exec(wanted.order_by(col(tables.Correction.id))):
+        yield Correction(
+            document=hashes[one.document_id],
+            subject=one.subject_id,
+            field=one.field,
+            read=one.machine or "",
+            value=one.value or "",
+            reason=one.reason,
+            by=who(one.account_id),
+            at=one.created_at,
+        )
+
+
+@contextmanager
+def sources(store: Store) -> Iterator[Callable[[str], Path | None]]:
+    """Give the way from a document's hash to its stored file, for as long as the files are wanted; None for one whose
+    bytes were erased."""
+    with ExitStack() as stack:
+
+        def source(sha256: str) -> Path | None:
+            try:
+                return stack.enter_context(store.blobs.file(sha256))
+            except BlobError:
+                return None
+
+        yield source
