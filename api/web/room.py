@@ -1,0 +1,83 @@
+"""What a page is made with: who reads it, and what of the service it asks."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
+
+from api.desk import Desk
+from api.ledgers import Ledgers
+from api.web import render
+from api.web.papers import Papers
+from verifier.model import Snapshot
+from verifier.settings import Settings
+from verifier.store.accounts import Identity
+from verifier.store.sessions import Store, TenantSession
+
+
+class Room(NamedTuple):
+    """One request for a page of somebody who is logged in."""
+
+    request: Request[Any, Any, Any]
+    desk: Desk
+    ledgers: Ledgers
+    papers: Papers
+
+    @property
+    def me(self) -> Identity:
+        """Who reads."""
+        return self.desk.identity
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+        return self.desk.store
+
+    @property
+    def settings(self) -> Settings:
+        """How the service is set up."""
+        return self.desk.settings
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text in the reader's language."""
+        return render.say(self.request, key, **values)
+
+    def page(
+        self, template: str, *, status: int = 200, cookies: tuple[Cookie, ...] = (), **values: object
+    ) -> Response[str]:
+        """Return a whole page."""
+        return render.page(self.request, template, status=status, cookies=cookies, **values)
+
+    def part(self, template: str, **values: object) -> str:
+        """Return a part of a page."""
+        return render.part(self.request, template, **values)
+
+    @contextmanager
+    def reading(self) -> Iterator[TenantSession]:
+        """Give a session that reads."""
+        with self.store.reading(self.me.tenant) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[TenantSession]:
+        """Give a session whose changes are kept."""
+        with self.store.writing(self.me.tenant) as session:
+            yield session
+
+    def snapshots(self) -> Mapping[str, Snapshot]:
+        """Return the registry data that is asked now, by hash."""
+        with self.ledgers.ask() as ledger:
+            return {one.sha256: one for one in ledger.snapshots()}
+
+
+def enter(
+    request: Request[Any, Any, Any],
+    desk: NamedDependency[Desk],
+    ledgers: NamedDependency[Ledgers],
+    papers: NamedDependency[Papers],
+) -> Room:
+    """Bring together what a page is made with; a dependency of handlers."""
+    return Room(request, desk, ledgers, papers)
