@@ -21,6 +21,10 @@ FEWEST_RULES = 3
 ROW_BY_ROW = 4
 """Bands between rules from which each is a row; fewer bands hold many rows, each a line."""
 
+_STROKES = frozenset("|[]{}!")
+NEAR = 1.5
+"""Points: a stroke so near a rule is the rule."""
+
 FLUSH = 8.0
 HIGHEST_BAND, HIGHEST_HEAD = 130.0, 30.0
 CORRIDOR = 6.0
@@ -41,6 +45,7 @@ Cell = list[Word]
 def arranged(lines: Sequence[Sequence[Seen]], rules: Sequence[Line], scale: float) -> list[list[Seen]]:
     """Return the rows of a page, from lines as recognised and the rules drawn on it; `scale` is pixels a point."""
     words = [_words(line, scale) for line in lines]
+    words = [[word for word in line if not _is_rule(word, rules)] for line in words]
     flat = [word for line in words for word in line]
     grids = [*_ruled(flat, rules), *_lined(flat, rules)]
     owner = {id(word): grid for grid, cells in enumerate(grids) for row in cells for cell in row for word in cell}
@@ -70,6 +75,15 @@ def _words(line: Sequence[Seen], scale: float) -> list[Word]:
     sides = (around([seen]) for seen in line)
     boxes = ((x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, _, x1, _ in sides)
     return [Word(seen, box) for seen, box in zip(line, boxes, strict=True)]
+
+
+def _is_rule(word: Word, rules: Iterable[Line]) -> bool:
+    """Say whether a stroke that was recognised is a part of an upright rule."""
+    x0, top, x1, bottom = word.box
+    return set(word.seen.text) <= _STROKES and any(
+        left == right and x0 - NEAR <= left <= x1 + NEAR and top < last and bottom > first
+        for left, first, right, last in rules
+    )
 
 
 # -- tables with rules both ways ---------------------------------------------------------------------------------------

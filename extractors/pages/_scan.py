@@ -31,8 +31,14 @@ _SMALL, _RAISED = 0.8, 0.25
 """How high a raised digit is at most, and how far above the line it stands at least, of a capital's height."""
 _ENOUGH_NEAR = 5
 
-_CAPITAL_SHARE = 0.7
-"""How high a capital or a digit is, of the font's line box."""
+_CAPITAL_SHARE, _ABOVE = 0.7, 0.78
+"""How high a capital or a digit is, and how much of it stands above the line, of the font's line box."""
+
+_APART = {1: 0.2, 2: 1.0}
+"""How wide a space is, of a line's height: beside a sign of an East Asian script, and between two."""
+
+_BEARING = 0.03
+"""How much of the line box lies to each side of a letter's ink."""
 
 
 class Frame(NamedTuple):
@@ -69,7 +75,7 @@ class ScannedText:
         self._scale, self._rules = scale, rules
         self._characters: list[tuple[str, Sides | None, float, int]] = []
         rows = arranged(lines, rules, scale)
-        self._heights = [(top, bottom) for _, top, _, bottom in map(around, rows)]
+        self._heights = [_height(row) for row in rows]
         for at, row in enumerate(rows):
             self._add(at, row, rows[at + 1] if at + 1 < len(rows) else None)
         self.clean = CleanText("".join(one for one, *_ in self._characters), self)
@@ -77,7 +83,7 @@ class ScannedText:
     def _add(self, at: int, row: Sequence[Seen], following: Sequence[Seen] | None) -> None:
         add = self._characters.append
         for before, word in zip((None, *row), row, strict=False):
-            if before and not (_is_cjk(before.text[-1]) and _is_cjk(word.text[0]) and _close(before, word)):
+            if before and not _close(before, word):
                 add((" ", None, 1.0, at))
             unread = _UNREAD_MARK.search(word.text)
             text = _LOWERED_TWO.sub("2", word.text)
@@ -169,9 +175,21 @@ class ScannedText:
     def _line_boxes(self, characters: Sequence[tuple[str, Sides | None, float, int]]) -> Iterator[Box]:
         for line in dict.fromkeys(one[3] for one in characters):
             sides = [box for _, box, _, at in characters if at == line and box]
-            around = min(side[0] for side in sides), self._heights[line][0], max(side[2] for side in sides)
-            x0, top, x1, bottom = (round(side / self._scale, 2) for side in (*around, self._heights[line][1]))
-            yield x0, top, x1, bottom
+            top, bottom = self._heights[line]
+            bearing = _BEARING * (bottom - top)
+            left, right = min(side[0] for side in sides) - bearing, max(side[2] for side in sides) + bearing
+            x0, y0, x1, y1 = (round(side / self._scale, 2) for side in (left, top, right, bottom))
+            yield x0, y0, x1, y1
+
+
+def _height(row: Sequence[Seen]) -> tuple[float, float]:
+    """Return the top and bottom of a line's font: a file with a text layer tells these, a picture the ink alone."""
+    ink = around(row)
+    tall = [box for word in row for one, box in zip(word.text, word.boxes, strict=True) if one in _TALL]
+    if not tall:
+        return ink[1], ink[3]
+    base, size = median(box[3] for box in tall), median(box[3] - box[1] for box in tall) / _CAPITAL_SHARE
+    return min(ink[1], base - _ABOVE * size), max(ink[3], base + (1 - _ABOVE) * size)
 
 
 def sideways(lines: Sequence[Sequence[Seen]]) -> bool:
@@ -187,9 +205,10 @@ def _broken(last: Seen, following: Seen) -> bool:
 
 
 def _close(before: Seen, word: Seen) -> bool:
-    """Say whether less than a sign's height lies between two words."""
+    """Say whether no space stands between two words: East Asian scripts part none, and set digits a little apart."""
+    signs = _is_cjk(before.text[-1]) + _is_cjk(word.text[0])
     left, right = around([before]), around([word])
-    return right[0] - left[2] < max(left[3] - left[1], right[3] - right[1])
+    return bool(signs) and right[0] - left[2] < _APART[signs] * max(left[3] - left[1], right[3] - right[1])
 
 
 def _is_cjk(character: str) -> bool:

@@ -134,5 +134,5 @@ def _word(word: Any, block: int, level: Any) -> Seen | None:  # noqa: ANN401
 
 
 def _is_rule(word: Seen) -> bool:
-    """Say whether a word is a drawn line taken for characters."""
-    return set(word.text) <= {"|", "_"} or (word.confidence < _UNSURE and set(word.text) <= _RULES)
+    """Say whether a word is a drawn line taken for characters; a stroke that is sure may be one that is printed."""
+    return set(word.text) <= {"_"} or (word.confidence < _UNSURE and set(word.text) <= _RULES)

@@ -10,9 +10,11 @@ import numpy as np
 
 from extractors.pages import _skew, _tesseract
 from extractors.pages._drawn import rules
+from extractors.pages._letters import mended, tongues
 from extractors.pages._light import lightened
 from extractors.pages._page import PdfPage
 from extractors.pages._scan import Frame, ScannedText, sideways, upright
+from extractors.pages._specks import cleaned
 from extractors.pages._tesseract import JAPANESE, LATIN, Picture, prepare
 from extractors.pages.pdf import PdfReader
 from verifier.model import Problem
@@ -51,6 +53,7 @@ class ScanReader(PdfReader):
         super().__init__(data, limits)
         self._limits = limits
         self._language = LATIN
+        self._tongues: tuple[str, ...] = ()
         self._seen: dict[bytes, Recognised] = {}
 
     def recognised(self, number: int) -> Recognised:
@@ -91,11 +94,13 @@ class ScanReader(PdfReader):
         frame = upright(angle, page.width, page.height)
         dpi = _resolution(frame)
         picture = _drawn(page, frame, dpi)
-        lines = _tesseract.recognise(lightened(picture), dpi, language, self._limits.ocr_seconds)
+        clear = cleaned(lightened(picture), dpi)
+        lines = _tesseract.recognise(clear, dpi, language, self._limits.ocr_seconds)
         if lines is None:
             detail = f"recognising the page took more than {self._limits.ocr_seconds} s: scan it again, more plainly"
             raise Unreadable("too_much_time", detail)
-        text = ScannedText(lines, rules(picture, dpi), dpi / 72)
+        self._tongues = tongues(lines) or self._tongues
+        text = ScannedText(mended(lines, self._tongues), rules(picture, dpi), dpi / 72)
         return _Attempt(frame, text, language, sideways(lines))
 
 

@@ -1,0 +1,135 @@
+"""Words put right that tesseract reads wrong again and again: accents it was not taught, digits taken for letters.
+
+Its data for English knows few accents: `Reduções` comes out as `Redugoes` or `Reducées`. On a page whose small words
+are Spanish, Portuguese or French, the trade's own words are known by their other letters. Ids of projects and
+methodologies have digits in places of their own: a letter there is the digit that looks like it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.pages._tesseract import Seen
+from verifier.units.names import fold
+
+_SMALL_WORDS = {
+    "en": "the of and to in is for that with are this by from was on as",
+    "es": "el los las y del de la en que se con por una para su es al",
+    "pt": "os as e do da de dos das em que com uma para por ao na no foi",
+    "fr": "le les et des du de est une pour dans par sur avec aux qui",
+}
+_TOLD = 3
+"""Small words from which a page's tongue is told."""
+
+_WORDS = {
+    "en": "the of and to in is for that with are this by from was on as",
+    "es": "el los las y del la en que se con por una para su es al",
+    "pt": "os as e do da dos das em que com uma para por ao na no foi",
+    "fr": "le les et des du est une pour dans par sur avec aux qui",
+}
+_TOLD = 8
+"""Small words from which a page's tongue is told."""
+
+_WORDS = {
+    "es": """
+        período períodos crédito créditos título número números país países código único última último versión estándar
+        descripción acreditación verificación validación certificación reducción reducciones remoción remociones emisión
+        líquidas absorción compensación cancelación organización institución fundación compañía anfitrión metodología
+        métricas métrica climático climática dióxido duración implementación asignación conservación restauración
+        generación reforestación energía eléctrica hidroeléctrica eólica eólico aprobación autorización transferencia
+        gestión información identificación originación propósito opinión conclusión línea también años año página área
+        según después aérea petición reporte emisión fugas además electrónico teléfono volumen
+    """,
+    "pt": """
+        período períodos crédito créditos título número números país países código único última último versão padrão
+        relatório descrição creditação verificação validação certificação redução reduções remoção remoções emissão
+        emissões líquida líquidas compensação cancelação organização instituição fundação participações anfitriã
+        métricas métrica climático climática mudança mudanças dióxido duração implementação alocação conservação
+        restauração geração elétrica hidrelétrica eólica eólico fogões aprovação autorização transferência gestão
+        informação identificação propósito opinião conclusão referência aplicável elegíveis estimadas concepção nação
+        não área até além anos página alcançadas comparação questionário classificação beneficiário vazamento posição
+        instalação transação aposentadoria cosecha geração início solicitação seção cálculo região saídas
+    """,
+    "fr": """
+        période périodes crédit crédits numéro numéros référence vérification réduction réductions émission émissions
+        délivré délivrés surveillance activité activités méthodologie méthodologies année années société pays hôte
+        quantité bénéficiaire retrait énergie électricité
+    """,
+}
+_ACCENTED = {
+    tongue: {fold(word): word for word in words.split() if word != fold(word)} for tongue, words in _WORDS.items()
+}
+_SHORTEST = 4
+_LETTERS = re.compile(r"[^\W_]+")
+
+_DIGITS = str.maketrans("OoIl", "0011")
+_IN_ID = re.compile(
+    r"(?<![A-Za-z])(?:(?P<jcm>[A-Z]{2}_?(?:P?AM)?)(?P<of_jcm>[O0][O0-9]\d)|(?P<un>ACM|AM|VMR?)O?(?P<of_un>[O0][O0-9]{3}))"
+    r"(?![A-Za-z0-9])"
+)
+_SMALL_SCALE = re.compile(r"(?<![A-Za-z])AMS-(?P<roman>I{0,2})[L1l]\.?(?P<letter>[A-Z]{1,2})(?![a-z])")
+"""`AMS-I.D`, whose `I.` was read as `L`."""
+_BETWEEN_DAYS = re.compile(r"(?<=\d[/-]\d{2}[/-]\d{4})7(?=\d{2}[/-]\d{2}[/-]\d{4})")
+"""The wave of a period in Japanese papers: no year has five digits."""
+_GROUP = re.compile(r"(?<=\d)[:;](?=\d{3}(?:\D|$))")
+_GROUPED = re.compile(r"\d([.,])\d{3}(?!\d)")
+
+
+def mended(lines: Sequence[Sequence[Seen]], tongues: Sequence[str]) -> list[list[Seen]]:
+    """Return the lines of a page that is written in one of some tongues, its words put right."""
+    texts = [word.text for line in lines for word in line]
+    words = {plain: word for code in reversed(tongues) for plain, word in _ACCENTED.get(code, {}).items()}
+    marks = Counter(_GROUPED.findall(" ".join(texts)))
+    mark = max(marks, key=lambda one: marks[one], default=",")
+    return [[_mended(word, words, mark) for word in line] for line in lines]
+
+
+def tongues(lines: Sequence[Sequence[Seen]]) -> tuple[str, ...]:
+    """Return the tongues that the small words of a page speak most, likeliest first; none where that cannot be told."""
+    counts = Counter(word.text.casefold() for line in lines for word in line)
+    heard = {code: sum(counts[word] for word in words.split()) for code, words in _SMALL_WORDS.items()}
+    most = max(heard.values())
+    near = [code for code in sorted(heard, key=lambda code: -heard[code]) if heard[code] >= 0.7 * most]
+    return tuple(near) if most >= _TOLD and near[0] != "en" else ("en",) * (most >= _TOLD)
+
+
+def _mended(word: Seen, accented: dict[str, str], mark: str) -> Seen:
+    text = _LETTERS.sub(lambda match: _accented(match.group(), accented), word.text) if accented else word.text
+    text = _IN_ID.sub(_with_digits, text)
+    text = _SMALL_SCALE.sub(r"AMS-\g<roman>I.\g<letter>", text)
+    text = _GROUP.sub(mark, _BETWEEN_DAYS.sub("~", text)).replace("—", "–")
+    if text == word.text:
+        return word
+    places = [at * len(word.boxes) // len(text) for at in range(len(text))]
+    return word._replace(text=text, boxes=tuple(word.boxes[at] for at in places))
+
+
+def _with_digits(match: re.Match[str]) -> str:
+    return (match["jcm"] or match["un"]) + (match["of_jcm"] or match["of_un"]).translate(_DIGITS)
+
+
+def _accented(word: str, accented: dict[str, str]) -> str:
+    """Return the word of the trade that a word is, as it is written; the word itself where it is none."""
+    if len(word) < _SHORTEST or word.isdigit():
+        return word
+    plain = fold(word)
+    found = accented.get(plain) or _nearest(plain, accented)
+    if not found:
+        return word
+    return found.upper() if word.isupper() else found.capitalize() if word[0].isupper() else found
+
+
+def _nearest(plain: str, accented: dict[str, str]) -> str | None:
+    """Return the one long word that differs in a third of its letters at most, but not in how it begins and ends; one
+    more may differ where a digit stands among them."""
+    near = [
+        (distance, word)
+        for known, word in accented.items()
+        if len(known) > _SHORTEST + 1
+        and known[:3] == plain[:3]
+        and known[-2:] == plain[-2:]
+        and (distance := Levenshtein.distance(known, plain)) <= len(known) // 3 + (not plain.isalpha())
+    ]
+    return min(near)[1] if near else None
