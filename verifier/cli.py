@@ -507,6 +507,41 @@ def decide(
     typer.echo(f"kept in {settings.decided}: {kept.name} and {kept.meant} are {kept.verdict}")
 
 
+@registry_app.command("check")
+def check_(
+    programmes: Annotated[
+        list[str] | None, typer.Argument(metavar="[PROGRAMME...]", help="VCS, GS, JCM, ...; default: all.")
+    ] = None,
+    *,
+    format: Annotated[str, typer.Option(help="How to print: text, json, ndjson, csv, xlsx, pdf, sarif.")] = "text",
+    output: Output = None,
+    fail_on: Annotated[
+        Literal["info", "low", "medium", "high", "critical"],
+        typer.Option(help="Exit with 1 when a finding is at least this severe."),
+    ] = "high",
+    as_of: AsOf = None,
+) -> None:
+    """Check the registry data by itself: units issued twice, rows that contradict each other, one project in two."""
+    from verifier import catalog
+    from verifier.model import SEVERITIES
+    from verifier.self_check import check_registries
+
+    catalog.load()
+    shape = _format(catalog.FORMATS, format, output)
+    with _ledger(as_of) as ledger:
+        known = {programme for snapshot in ledger.snapshots() for programme in snapshot.programmes}
+        for programme in programmes or ():
+            if programme not in known:
+                _end(f"{programme}: no data of this programme; imported are {', '.join(sorted(known)) or 'none'}")
+        report = check_registries(ledger, catalog.rules().values(), programmes or ())
+    _write(shape, report, output)
+    failed = False
+    for broken in report.broken:
+        failed = _say(f"rule {broken.rule} failed on {broken.subject}: {broken.error}; the other rules ran")
+    grave = SEVERITIES[SEVERITIES.index(fail_on) :]
+    raise typer.Exit(ERROR if failed else FOUND if any(f.severity in grave for f in report.findings) else CLEAN)
+
+
 @registry_app.command()
 def twins(
     id: Annotated[

@@ -225,6 +225,11 @@ class SnapshotLedger:
                     told.add((project.programme, project.id))
                     yield project
 
+    def project_ids(self, programmes: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+        """Return programme and id of every project that any table names, in order; of some programmes where given."""
+        named = {key for reader in self._readers for key in reader.project_ids()}
+        return tuple(sorted(key for key in named if not programmes or key[0] in programmes))
+
     def twins(self, project: Project) -> tuple[Twin, ...]:
         """Return the projects of other programmes that may be the same activity, the likeliest first.
 

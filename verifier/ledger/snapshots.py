@@ -385,6 +385,14 @@ class Reader:
             for position, score, reason in self._names.search(name, limit)
         )
 
+    def project_ids(self) -> tuple[tuple[str, str], ...]:
+        """Return programme and id of every project that a table names; approaches of Article 6 are none."""
+        found = self._connection.execute(
+            "SELECT programme, project_id FROM projects UNION SELECT programme, project_id FROM issuances "
+            "UNION SELECT programme, project_id FROM retirements"
+        )
+        return tuple((programme, local) for programme, local in found if programme != "A6.2")
+
     def ids(self, programme: str) -> tuple[str, ...]:
         """Return the ids of a programme's projects, and of its blocks without unit numbers."""
         found = self._connection.execute(
