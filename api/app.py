@@ -8,19 +8,42 @@ import structlog
 from anyio.to_thread import run_sync
 from litestar import Litestar, Router
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 
-from api import auth, http, problems, schemas
+from api import auth, http, problems, schemas, uploads
+from api.desk import Desk
 from api.ledgers import Ledgers
 from api.metrics import Metrics
 from api.oidc import Oidc
-from api.resources import accounts, cases, check, match, reconcile, registry, rules, service, webhooks
+from api.resources import (
+    accounts,
+    cases,
+    check,
+    claims,
+    companies,
+    corrections,
+    decisions,
+    documents,
+    findings,
+    match,
+    reconcile,
+    registry,
+    reports,
+    rules,
+    service,
+    webhooks,
+)
 from api.setup import Setup
+from api.web import routes
+from api.web.papers import Papers
 from verifier import catalog
+from verifier.casework.courts import Courts
+from verifier.jobs import Jobs
 from verifier.settings import Settings
 from verifier.store import schema
+from verifier.store.accounts import Identity
 from verifier.store.seals import open_seals
-from verifier.store.sessions import open_store
+from verifier.store.sessions import Store, open_store
 
 BODY = 1_000_000
 """Bytes of a body, where a route does not say otherwise."""
@@ -34,7 +57,8 @@ def create_app(settings: Settings | None = None) -> Litestar:
     catalog.load()
     _log_as_json()
     store, seals, ledgers = open_store(known), open_seals(known.key_file), Ledgers(known)
-    setup = Setup(known, store)
+    courts = Courts(store, known)
+    setup, jobs, papers = Setup(known, store), Jobs(store), Papers(store, known)
     values: dict[str, Any] = {
         "settings": known,
         "store": store,
@@ -44,6 +68,9 @@ def create_app(settings: Settings | None = None) -> Litestar:
         "metrics": Metrics(store),
         "provider": Oidc(known, store, seals),
         "setup": setup,
+        "jobs": jobs,
+        "courts": courts,
+        "papers": papers,
     }
 
     @asynccontextmanager
@@ -51,6 +78,9 @@ def create_app(settings: Settings | None = None) -> Litestar:
         await run_sync(schema.require, store)
         await run_sync(setup.begin)
         yield
+        papers.close()
+        jobs.close()
+        courts.close()
         ledgers.close()
         store.close()
 
@@ -60,6 +90,13 @@ def create_app(settings: Settings | None = None) -> Litestar:
             *accounts.HANDLERS,
             *cases.HANDLERS,
             *webhooks.HANDLERS,
+            *documents.HANDLERS,
+            *findings.HANDLERS,
+            *claims.HANDLERS,
+            *decisions.HANDLERS,
+            *corrections.HANDLERS,
+            *companies.HANDLERS,
+            *reports.HANDLERS,
             check.check_claims,
             match.match,
             registry.ROUTER,
@@ -67,8 +104,13 @@ def create_app(settings: Settings | None = None) -> Litestar:
             reconcile.ROUTER,
         ],
     )
+    uploads_ = Router(
+        "/v1",
+        route_handlers=documents.UPLOADS,
+        request_max_body_size=documents.FILES * known.limits.file_mb * uploads.MIB,
+    )
     return Litestar(
-        [v1, *service.HANDLERS, problems.problem_page],
+        [v1, uploads_, *routes.routers(known), *service.HANDLERS, problems.problem_page],
         lifespan=[lifespan],
         middleware=[http.Numbered(http.Rates(known.requests_a_minute)), auth.Authentication(store)],
         before_send=[http.finish],
@@ -76,6 +118,8 @@ def create_app(settings: Settings | None = None) -> Litestar:
         dependencies={
             **{name: _given(value) for name, value in values.items()},
             "identity": Provide(auth.identity_of, sync_to_thread=False),
+            "desk": Provide(_desk, sync_to_thread=False),
+            "wanted": Provide(findings.wanted, sync_to_thread=False),
         },
         state=State({"metrics": values["metrics"]}),
         plugins=[schemas.StructSchemas()],
@@ -84,6 +128,16 @@ def create_app(settings: Settings | None = None) -> Litestar:
         request_max_body_size=BODY,
         multipart_form_part_limit=1_000,
     )
+
+
+def _desk(
+    identity: NamedDependency[Identity],
+    store: NamedDependency[Store],
+    jobs: NamedDependency[Jobs],
+    courts: NamedDependency[Courts],
+    settings: NamedDependency[Settings],
+) -> Desk:
+    return Desk(identity, store, jobs, courts, settings)
 
 
 def _given(value: Any) -> Provide:  # noqa: ANN401

@@ -13,6 +13,7 @@ from verifier.store.sessions import TenantSession
 from verifier.store.tables import Case, CaseMember
 
 Row = TypeVar("Row", bound=SQLModel)
+Query = TypeVar("Query")
 Id = Annotated[str, PathParameter(min_length=1, max_length=64, description="An id as it was given.")]
 IfMatch = Annotated[
     str | None, HeaderParameter(name="If-Match", max_length=100, description="The `ETag` of what is to be changed.")
@@ -33,12 +34,14 @@ def is_member(session: TenantSession, account: str, case: str) -> bool:
     return session.exec(query).first() is not None
 
 
-def seen_by(identity: Identity, query: SelectOfScalar[Row], case: Any) -> SelectOfScalar[Row]:  # noqa: ANN401 - a column
+def seen_by(identity: Identity, query: Query, case: Any) -> Query:  # noqa: ANN401 - a column
     """Narrow a query to the cases that somebody may see; `case` is its column of the case's id."""
     if identity.may("admin"):
         return query
     mine = select(CaseMember.case_id).where(CaseMember.account_id == identity.account)
-    return query.where(col(case).in_(mine))
+    wide: Any = query
+    narrowed: Query = wide.where(col(case).in_(mine))
+    return narrowed
 
 
 def page(

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import psycopg
 
+from verifier import jobs
 from verifier.settings import Settings
-from verifier.store import schema
 from verifier.store.sessions import open_store
 
 SAYS_WHY = "no PostgreSQL on this machine (apt-get install postgresql): its half of the suite is skipped"
@@ -127,7 +127,7 @@ class Templates:
         made = self.folder / "template.db"
         if not made.exists():
             store = open_store(Settings(data_dir=self.folder, database_url=f"sqlite:///{made}"))
-            schema.upgrade(store)
+            jobs.upgrade(store)
             with store.engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             store.close()
@@ -138,6 +138,6 @@ class Templates:
         if self.name is None:
             self.name = self.server.database()
             store = open_store(Settings(data_dir=self.folder, database_url=self.server.url(self.name)))
-            schema.upgrade(store)
+            jobs.upgrade(store)
             store.close()
         return self.server.url(self.server.database(self.name))

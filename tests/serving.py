@@ -1,20 +1,24 @@
 """The service under test: its application in this process, tenants with accounts and keys, and clients of theirs."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
+from sqlmodel import select
 
 from api.app import create_app
-from verifier.ledger import import_file
+from verifier import catalog
+from verifier.casework import documents, judging
+from verifier.ledger import import_file, open_ledger
 from verifier.settings import Settings
 from verifier.store import accounts
 from verifier.store.accounts import SCOPES
 from verifier.store.sessions import open_store
+from verifier.store.tables import Batch, StoredDocument
 
 ADDRESS = "https://verifier.example"
 PASSWORD = "correct horse battery"  # noqa: S105 - of accounts that last as long as a test
@@ -58,6 +62,30 @@ class Service:
     def as_(self, person: Person) -> "As":
         """Return a client that sends a person's key."""
         return As(self.client, person.headers)
+
+    def work(self) -> None:
+        """Read and judge all that waits, as a worker does, but now and in this thread."""
+        with self.store.everywhere() as session:
+            waiting = session.exec(
+                select(StoredDocument.tenant_id, StoredDocument.case_id, StoredDocument.id)
+                .where(StoredDocument.state == "accepted")
+                .order_by(StoredDocument.id)
+            ).all()
+        with closing(open_ledger(self.settings)) as ledger:
+            court = judging.court(tuple(catalog.rules().values()), ledger)
+            for tenant, case, document in waiting:
+                with self.store.writing(tenant) as session:
+                    documents.begin(session, document)
+                found = documents.read(self.store, self.settings, tenant, document)
+                with self.store.writing(tenant) as session:
+                    documents.keep_reading(session, document, found)
+                with self.store.writing(tenant) as session:
+                    judging.judge_waiting(session, case, court)
+            with self.store.everywhere() as session:
+                running = session.exec(select(Batch.tenant_id, Batch.id).where(Batch.state == "running")).all()
+            for tenant, batch in running:
+                with self.store.writing(tenant) as session:
+                    documents.finish_batch(session, batch)
 
     def close(self) -> None:
         """Close the database."""

@@ -11,10 +11,12 @@ from sqlmodel import col, select
 
 from api import paging
 from api.auth import needs
+from api.desk import Desk
 from api.paging import Cursor, Limit
 from api.problems import FieldError, Refusal, not_found
 from api.rows import Id, page
 from verifier import webhooks
+from verifier.casework import telling
 from verifier.schema import Shape
 from verifier.settings import Settings
 from verifier.store import audit
@@ -223,6 +225,28 @@ def _delivery(row: Delivery) -> WebhookDelivery:
     )
 
 
+@post(
+    "/webhooks/{webhook:str}/deliveries/{delivery:str}/replay",
+    tags=["webhooks"],
+    opt=needs("admin"),
+    status_code=202,
+    sync_to_thread=True,
+)
+def replay_delivery(webhook: Id, delivery: Id, desk: NamedDependency[Desk]) -> WebhookDelivery:
+    """Send an event again, now; it is a delivery of its own."""
+    with desk.store.writing(desk.tenant) as session:
+        _row(session, webhook)
+        of_it = select(Delivery).where(Delivery.webhook_id == webhook)
+        if session.exec(of_it.where(Delivery.id == delivery)).first() is None:
+            raise not_found("such delivery")
+        made = telling.again(session, delivery)
+        if made is None:
+            raise not_found("such delivery")
+        desk.jobs.delivery(session, made)
+        audit.note(session, "webhook.replay", delivery, actor=desk.identity.actor, webhook=webhook)
+        return _delivery(session.exec(of_it.where(Delivery.id == made)).one())
+
+
 HANDLERS = [
     list_webhooks,
     add_webhook,
@@ -231,4 +255,5 @@ HANDLERS = [
     remove_webhook,
     rotate_webhook_secret,
     list_deliveries,
+    replay_delivery,
 ]

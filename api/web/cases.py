@@ -10,7 +10,7 @@ from litestar import MediaType, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, FromPath
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
@@ -77,7 +77,9 @@ def _documents(room: Room, case: str) -> dict[str, Any]:
 
 
 @get("/cases/{case:str}/documents", opt=seen("documents:read"), sync_to_thread=True)
-def documents(room: NamedDependency[Room], case: FromPath[str], taken: int = 0, again: int = 0) -> Page:
+def documents(
+    room: NamedDependency[Room], case: FromPath[str], taken: FromQuery[int] = 0, again: FromQuery[int] = 0
+) -> Page:
     """Show the documents of a case, and how far each is."""
     told = [room.say("upload.sent", n=taken)] if taken else []
     told += [room.say("upload.duplicates", n=again)] if again else []
