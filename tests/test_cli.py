@@ -159,6 +159,48 @@ def test_a_regimes_checklist_is_filled_with_pages_and_gaps(verifier):
     assert verifier("check", "claim.pdf", "--profile", "ab1306").exit_code == 2
 
 
+OWN = """\
+rules:
+  - code: XA01
+    name: small claims only
+    of: claim
+    severity: high
+    holds: claim.quantity <= 4000
+    says: "{claimed} t are more than the house takes"
+    with: {claimed: claim.quantity}
+    why: House rule 7.
+    clears: An approval.
+    examples:
+      fires: [{claims: [{quantity: 4001}]}]
+      silent: [{claims: [{quantity: 4000}]}]
+"""
+
+
+def test_rules_of_ones_own_run_beside_the_others(verifier, tmp_path):
+    (tmp_path / "own.yaml").write_text(OWN)
+    assert verifier("rules", "test", "own.yaml").stdout.splitlines() == [
+        "ok    XA01 fires 1: meant fail",
+        "ok    XA01 silent 1: meant pass",
+    ]
+    done = verifier("check", "claim.pdf", "--rules", "DS", "--own-rules", "own.yaml")
+    assert done.exit_code == 1
+    assert "high[XA01]: 5,000 t are more than the house takes" in done.stdout
+    (tmp_path / "verifier.toml").write_text('own_rules = "own.yaml"\n')
+    assert "high[XA01]" in verifier("check", "claim.pdf", "--rules", "DS").stdout
+
+
+def test_own_rules_that_are_wrong_end_the_run_with_file_line_and_cure(verifier, tmp_path):
+    (tmp_path / "own.yaml").write_text(OWN.replace("claim.quantity <= 4000", "claim.quantity <="))
+    done = verifier("check", "claim.pdf", "--own-rules", "own.yaml")
+    assert (done.exit_code, done.stderr.startswith("error: own.yaml, line 6: not CEL")) == (2, True)
+    (tmp_path / "own.yaml").write_text(OWN.replace("4001", "4000"))
+    done = verifier("rules", "test", "own.yaml")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (
+        1,
+        "WRONG XA01 fires 1: meant fail, but came to pass",
+    )
+
+
 def test_only_the_chosen_rules_run(verifier):
     checked = json.loads(verifier("check", "claim.pdf", "--format", "json", "--rules", "EX02, dr").stdout)["checked"]
     assert {code[:2] for code in checked} == {"EX", "DR"}

@@ -18,7 +18,7 @@ import typer
 from verifier.catalog import PluginError
 
 if TYPE_CHECKING:
-    from verifier.catalog import Format
+    from verifier.catalog import Format, Rule
     from verifier.ledger import ImportReport, SnapshotLedger
     from verifier.model import Document, Report
     from verifier.reports.text import Paper
@@ -130,6 +130,9 @@ def check(
             metavar="AMOUNT", help="List, and do not raise, smaller differences: 100t, or 1% of the expected."
         ),
     ] = None,
+    own_rules: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Rules of your own (YAML and CEL), run beside the others.")
+    ] = None,
     profile: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help=f"Fill a regime's checklist: {', '.join(PROFILES)}. May be given again."),
@@ -157,8 +160,11 @@ def check(
     day = _day("--as-of", as_of)
     sieve = _sieve(settings, baseline, materiality)
     lists = _or_end(lambda: profiles(profile or ()))
+    own = _own(own_rules or settings.own_rules)
     judged = _or_end(
-        lambda: pipeline.check(files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck, profiles=lists),
+        lambda: pipeline.check(
+            files, settings, rules=codes, as_of=day, read=_read, stuck=_stuck, profiles=lists, own=own
+        ),
         pipeline.InputError,
     )
     report = sift(judged, sieve)
@@ -653,6 +659,20 @@ def rules_diff(
     raise typer.Exit(ERROR if _complain(files or [], reports[0].documents) else CLEAN)
 
 
+@rules_app.command()
+def test(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Rules of your own: YAML and CEL.")],
+) -> None:
+    """Check a file of your own rules, and judge its examples: exit 1 when one comes to something else."""
+    from verifier import own_rules
+
+    tried = _or_end(lambda: own_rules.try_out(file, _settings().limits.rule_seconds))
+    for one in tried:
+        came = "" if one.right else f", but came to {one.came}"
+        typer.echo(f"{'ok   ' if one.right else 'WRONG'} {one.code} {one.example}: meant {one.meant}{came}")
+    raise typer.Exit(CLEAN if all(one.right for one in tried) else FOUND)
+
+
 def _words(codes: str | None) -> list[str]:
     return [word for word in (codes or "").split(",") if word.strip()]
 
@@ -684,6 +704,14 @@ def _settings(families: Path | None = None) -> "Settings":
 
     settings = _or_end(Settings.load)
     return msgspec.structs.replace(settings, families=families) if families else settings
+
+
+def _own(file: Path | None) -> "tuple[Rule, ...]":
+    if file is None:
+        return ()
+    from verifier import own_rules
+
+    return _or_end(lambda: own_rules.load(file))
 
 
 def _sieve(settings: "Settings", baseline: Path | None, materiality: str | None) -> "Sieve":

@@ -44,7 +44,17 @@ def pages() -> dict[str, str]:
     """Return every generated page: its path in `docs/`, and its text."""
     catalog.load(plugins=False)
     made = dict(
-        [*_rules(), *_profiles(), *_extractors(), *_registries(), *_formats(), _settings(), _cli(), *_schemas()]
+        [
+            *_rules(),
+            *_profiles(),
+            *_extractors(),
+            *_registries(),
+            *_formats(),
+            _settings(),
+            _own_rules(),
+            _cli(),
+            *_schemas(),
+        ]
     )
     return dict(sorted(made.items()))
 
@@ -235,7 +245,7 @@ def _fields(of: type[msgspec.Struct]) -> Iterator[tuple[str, Any, str, str]]:
             "" if field.default in (None, msgspec.NODEFAULT) or isinstance(field.default, Limits) else field.default
         )
         kind = Limits if isinstance(field.default, Limits) else field.type
-        yield field.name, kind, str(default), described["properties"][field.name].get("description", "")
+        yield field.encode_name, kind, str(default), described["properties"][field.encode_name].get("description", "")
 
 
 def _cli() -> tuple[str, str]:
@@ -253,8 +263,24 @@ def _helps(command: Any, path: str, parent: Any = None) -> Iterator[str]:  # noq
             yield from _helps(sub, f"{path} {name}", context)
 
 
+def _own_rules() -> tuple[str, str]:
+    from verifier import own_rules
+
+    rows = [(f"`{name}`", default, text) for name, _, default, text in _fields(own_rules.OwnRule)]
+    return "own-rules.md", _page(
+        "Rules of your own",
+        inspect.cleandoc(own_rules.__doc__ or ""),
+        "`verifier rules test FILE` checks a file and judges its examples; `verifier check --own-rules FILE`, or "
+        "`own_rules` in `verifier.toml`, runs it. An editor that knows [its schema](schema/own-rules.schema.json) "
+        "checks while you write.",
+        _table(("Key", "Default", "What it is"), rows),
+    )
+
+
 def _schemas() -> Iterator[tuple[str, str]]:
-    for name, made in schema.json_schemas().items():
+    from verifier import own_rules
+
+    for name, made in {**schema.json_schemas(), "own-rules.schema.json": own_rules.json_schema()}.items():
         yield f"schema/{name}", json.dumps(made, indent=2) + "\n"
 
 

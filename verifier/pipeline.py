@@ -55,19 +55,21 @@ def check(
     read: Callable[[Sequence[Path], Settings], Iterable[Document]] | None = None,
     stuck: Callable[[str], object] | None = None,
     profiles: Sequence[Profile] = (),
+    own: Sequence[Rule] = (),
 ) -> Report:
     """Read files and judge what they say against the registry as of a day (None: the newest snapshots).
 
     A file that cannot be read stands in the report with its problems, and all others are judged. `read` may take the
     place of `read_documents`, to show how far it is. `rules` are codes or beginnings of codes (none: all rules).
     `stuck` is told, from another thread, of a rule that has overrun its time and cannot be stopped. The checklists of
-    `profiles` are filled from each document.
+    `profiles` are filled from each document; `own` are rules beside those chosen.
     """
     with closing(_ledger(settings, as_of)) as ledger:
         documents = [resolve(document, ledger) for document in (read or read_documents)(paths, settings)]
         watch = Watch(settings.limits.rule_seconds, stuck)
         with _pasts(documents, ledger, settings) as pasts:
-            report = judged(documents, ledger, tuple(catalog.rules(rules).values()), pasts=pasts, watch=watch)
+            chosen = (*catalog.rules(rules).values(), *own)
+            report = judged(documents, ledger, chosen, pasts=pasts, watch=watch)
     filled = tuple(checklists(profiles, report.documents, report.findings))
     return msgspec.structs.replace(report, checklists=filled)
 

@@ -59,6 +59,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         dict[str, ListMapping],
         Meta(description="How claims lists are laid out whose headings do not say what their columns hold, by name."),
     ] = {}
+    own_rules: Annotated[
+        Path | None, Meta(description="File of [rules of your own](own-rules.md), checked beside the others.")
+    ] = None
     suppressions: Annotated[
         tuple[Suppression, ...],
         Meta(description="Findings that a person has accepted; see [How findings are weighed](judging.md)."),
