@@ -14,7 +14,7 @@ _BASES: tuple[tuple[Basis, str], ...] = (
     ("leakage", r"leakage|fugas?\b|vazamentos?\b|fuites?\b|リーケージ|泄漏"),
     (
         "baseline",
-        r"baseline\s+(?:GHG\s+)?(?:emissions?|net|removals?|scenario)|baseline(?=\s*\(?t?\s?CO)|reference\s+emissions?|"
+        r"baseline\s+(?:GHG\s+)?(?:emissions?|net|removals?|scenario)|baseline(?=\s*\(?t?\s?CO|\s*$)|reference\s+emissions?|"
         r"l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出|基准线排放",
     ),
     (

@@ -6,11 +6,13 @@ Labels of the field `other` are known only so that a value ends where they begin
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
-from verifier.pages import Page
+from verifier.pages import Page, Word
 
 _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -409,6 +411,14 @@ _LABEL = re.compile(
     rf"^[ \t]*(?P<numbering>{_NUMBERING})(?:{_LABELS})(?:(?P<colon>\s*[:：])|(?=\s|$|(?<=[\u3040-\u9fff])))",
     re.MULTILINE,
 )
+_BESIDE = re.compile(rf"(?<=\S)[ \t]+(?P<numbering>)(?:{_LABELS})(?:(?P<colon>\s*[:：])|(?=\s|$|(?<=[\u3040-\u9fff])))")
+"""A label in the middle of a line: forms put two labels and their values side by side."""
+_TRANSLATED = re.compile(rf"\s*[/|]\s*(?:{_LABELS})(?:\s*[:：]|(?=\s|$))")
+"""The same label in another language, behind it."""
+_FORMS = 6
+"""Pages on which labels are looked for side by side."""
+_APART = 0.45
+"""Of a letter's height: a wider gap stands between two cells."""
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\d{1,2}\.\d|[A-Z]\.\d|Section \d|SECTION ))")
 _SENTENCE_START = re.compile(
     r"\s+(?:is|are|was|were|has|have|of|for|and|in|the|to|from(?!\s+(?:\d|[A-Z][a-z]+\s\d))|starts?|lasts?|will|should|must|shall)\b"
@@ -444,6 +454,8 @@ def labelled(page: Page) -> tuple[Labelled, ...]:
     """Return the labelled values of a page, in reading order; values run to the next label, heading or blank line."""
     text = page.text
     hits = [match for match in _LABEL.finditer(text) if match["colon"] or not _SENTENCE_START.match(text, match.end())]
+    if hits and page.number <= _FORMS:
+        hits = sorted([*hits, *_beside(page, hits)], key=re.Match.start)
     found = []
     for number, match in enumerate(hits):
         limit = hits[number + 1].start() if number + 1 < len(hits) else min(len(text), match.end() + 600)
@@ -452,9 +464,29 @@ def labelled(page: Page) -> tuple[Labelled, ...]:
     return tuple(found)
 
 
+def _beside(page: Page, hits: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the labels that stand on the line of another, a gap apart from its value."""
+    text = page.text
+    for hit in hits:
+        end = text.find("\n", hit.end())
+        for match in _BESIDE.finditer(text, hit.end(), end if end >= 0 else len(text)):
+            start = match.end() - len(match.group().lstrip())
+            words = page.words
+            at = bisect_left(words, start, key=_start)
+            if 0 < at < len(words) and words[at].box[0] - words[at - 1].box[2] > _APART * (
+                words[at].box[3] - words[at].box[1]
+            ):
+                yield match
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
 def _value(text: str, match: re.Match[str], limit: int) -> Labelled | None:
     field = FIELDS[int((match.lastgroup or "f0")[1:])] if match.lastgroup != "colon" else _field(match)
-    start = match.end()
+    translated = _TRANSLATED.match(text, match.end(), limit)
+    start = translated.end() if translated else match.end()
     rest = _LEAD.match(text, start, limit)
     below = bool(rest and "\n" in rest.group())
     start = rest.end() if rest else start

@@ -14,12 +14,13 @@ import msgspec
 
 from verifier.pages import Page, Word
 
-_CELL = re.compile(r"[(]?[-–−]?(?:\d[\d,.'’]*)\)?%?\*{0,2}|N/?A|[-–—]|%")
+_CELL = re.compile(r"[(]?[-–−]?(?:\d[\d,.'’′]*)\)?%?\*{0,2}|N/?A|[-–—]|%")
 _NUMBERED = re.compile(r"^.*\d[^\d\n]{0,20}$", re.MULTILINE)
 _GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\S+")
 _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_WORD = re.compile(r"year|año|ano|jahr|tahun", re.IGNORECASE)
 _YEAR_LED = re.compile(r"\b(?:for|in|of|year|FY|en|de|del|em|para|año|ano|pour|tahun|für|Jahr)$", re.IGNORECASE)
 """Words before a year that ends a label: `Amount for 2018`."""
 _LEADER = re.compile(
@@ -130,6 +131,8 @@ def _row(page: Page, line: str, offset: int) -> NumberRow | None:
         first = 1
     elif first and last > first + 1:
         first = min(_behind_period(line, tokens, first), last - 1)
+    if first and last > first + 1 and _YEAR_WORD.fullmatch(tokens[first - 1].group()):
+        first += len(tokens[first].group()) <= 2
     numbers = [token.group() for token in tokens[first:last]]
     if not any(map(_DIGIT.search, numbers)) or all(map(_BARE_YEAR.fullmatch, numbers)):
         return None

@@ -108,7 +108,15 @@ def _weight(reading: Reading, fact: Fact) -> int:
     closing = total and fact.table is not None and fact.basis is None
     part = bool(fact.year) or bool(re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b|20\d\d\s?年の|国側", line))
     said = bool(re.search(r"\btotal\b|\bnet\b|\bnet[ao]s\b|l[íi]quidas|合計|合计", line, re.IGNORECASE))
-    return 3 * (fact.basis == "achieved") + 2 * total + 4 * opening + 3 * (total and below_buffer) + 2 * said + closing - 4 * part
+    return (
+        3 * (fact.basis == "achieved")
+        + 2 * total
+        + 4 * opening
+        + 3 * (total and below_buffer)
+        + 2 * said
+        + closing
+        - 4 * part
+    )
 
 
 def _line(reading: Reading, fact: Fact) -> str:

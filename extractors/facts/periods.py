@@ -117,6 +117,11 @@ def _labelled(page: Page, order: Order | None) -> Iterator[Fact]:
                 yield _day(page, label, days[0])
         elif found := [each for each in _joined(text, order) if each.start < 60]:
             yield _period(page, kind, label.start, found[0], 0.97)
+        elif label.field != "monitoring_year" and (years := _WHOLE_YEARS.match(label.line)):
+            first_year, last_year = int(years[1]), int(years[2])
+            if first_year < last_year:
+                whole = Period(dt.date(first_year, 1, 1), dt.date(last_year, 12, 31))
+                yield make(page, kind, str(whole), first, first + years.end(), by=_BY, confidence=0.8)
         elif label.field == "monitoring_year" and (match := re.match(r"(?:FY\s?)?((?:19|20)\d\d)\b", text)):
             yield make(page, "monitoring_year", match[1], first, first + match.end(), by=_BY, confidence=0.97)
         elif _NONE.match(label.line) and not label.heading:
@@ -141,6 +146,7 @@ def _reported(page: Page) -> Iterator[Fact]:
 
 
 _ENDED = re.compile(r"(?:year|period|months)\s+(?:ended|ending)\s+(?:on\s+)?", re.IGNORECASE)
+_WHOLE_YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:[-–—]|to|a|al|until|through)\s?((?:19|20)\d\d)\s*$")
 _REPORT = re.compile(
     r"report|review|disclosure|statement|informe|relat[óo]rio|rapport|bericht|laporan|レポート|報告", re.IGNORECASE
 )
@@ -217,7 +223,8 @@ _ANOTHER = re.compile(
 """What stands before a monitoring period that is not the paper's own."""
 _VERIFIED = re.compile(
     r"(?:emission\s+reductions?|removals|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es)(?:[^.]|\.\d){0,160}?"
-    r"(?:for|over|during|para|en|no|durante)\s+(?:the|el|o)\s+(?:(?:monitoring|reporting)\s+)?(?:period|per[íi]odo)\s(?:comprendido\s+|compreendido\s+|de\s+)?(?:entre\s+)?(?P<after>[^.]{8,60})"
+    r"(?:for|over|during|para|en|no|durante)\s+(?:the|el|o)\s+(?:(?:monitoring|reporting)\s+)?(?:period|per[íi]odo)\s"
+    r"(?:(?:comprendido|compreendido|de)\s+)?(?:entre\s+)?(?P<after>[^.]{8,60})"
 )
 """A verifier's opinion names the period whose reductions it verified."""
 

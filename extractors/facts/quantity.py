@@ -310,9 +310,13 @@ class Reader:
     def _form(self, row: NumberRow) -> Iterator[Fact]:
         """Read a form's answer: a number alone on the line below, or behind, a question with its unit."""
         begin = self.text.rfind("\n", 0, max(0, row.start - 1)) + 1
-        if not row.label and "(" not in self.text[begin : row.start]:
+        for _ in range(_MOST_LINES):
+            if row.label or ("(" in self.text[begin : row.start] and not self.text[begin : begin + 1].islower()):
+                break
             begin = self.text.rfind("\n", 0, max(0, begin - 1)) + 1
-        question = row.label if row.label else self.text[begin : row.start].strip()
+            if not self.text[begin : begin + 1].islower():
+                break
+        question = row.label or " ".join(self.text[begin : row.start].split())
         unit = unit_in(question)
         numbered = re.search(r"\d", _NO_GAS_DIGIT.sub("", question))
         if unit and not numbered and _FORM.search(question) and _ASKED.search(question):
@@ -420,6 +424,8 @@ class Reader:
         return not self.taken.isdisjoint(range(start, end))
 
 
+_MOST_LINES = 3
+"""Lines over which a question runs whose answer stands below it."""
 _ASKED = re.compile(r"[)?:]\s*(?:[A-Z][\w ]{0,40})?$|^Number of credits|credits?$|VCUs$", re.IGNORECASE)
 _NO_GAS_DIGIT = re.compile(r"CO\s?2|scope \d", re.IGNORECASE)
 

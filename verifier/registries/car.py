@@ -85,7 +85,10 @@ def _block(match: re.Match[str]) -> SerialBlock:
 
 SERIAL = SerialForm(name="car", pattern=_serial(), broken=_serial(r"\s{0,2}"), block=_block, hints=("CAR-",))
 
-CORRECTIVE = re.compile(r"(?i:corrective\s+action)|\bCARs?\s*[/,&]\s*CLs?\b|\bCLs?\s*[/,&]\s*CARs?\b|\bFARs?\b")
+CORRECTIVE = re.compile(
+    r"(?i:corrective\s+action)|\bCARs?\s*[/,&]\s*CLs?\b|\bCLs?\s*[/,&]\s*CARs?\b|\bFARs?\b|"
+    r"\bCAR[ -]?#?0*\d{1,2}(?![\d.-]|,\d)"
+)
 
 NAME = word("C", r"(?:AR|limate\s+Action\s+Reserve)(?:\s*\(CAR\))?")
 

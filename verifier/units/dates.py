@@ -56,7 +56,11 @@ _DAY = re.compile(
     rf"|(?P<east>(?:(?P<ey>{_YEAR})|(?P<era>令和|平成|昭和)\s?(?P<en>元|\d{{1,2}}))\s?年\s?(?P<em>\d{{1,2}})\s?月\s?(?P<ed>\d{{1,2}})\s?日))",
     re.IGNORECASE,
 )
-_INCLUSIVE = r"(?:\s*\([^()\d]{0,20}\b(?:inclu|beide|compris)[^()\d]{0,20}\))?"
+_INCLUSIVE = (
+    r"(?:[\s,]*\(?(?:at\s)?\d\d:\d\d(?::\d\d)?(?:\s?h(?:rs|ours)?)?\)?)?"
+    r"(?:\s*\([^()\d]{0,20}\b(?:inclu|beide|compris)[^()\d]{0,20}\))?"
+)
+"""What may stand behind a first day: its hour, and that it counts."""
 _BETWEEN = re.compile(
     _INCLUSIVE
     + r"\s*[;,]?\s*\(?(?:(?:up\s+)?to(?:\s+and\s+including)?|until|till|thr(?:ough|u)(?:\s+to)?|and|ending|a|al|"
@@ -76,6 +80,11 @@ _MONTHS_JOINED = re.compile(
     re.IGNORECASE,
 )
 """The year of a month joined to another month: the first month stands before it, or behind it in East Asian texts."""
+_MONTHS_OF_A_YEAR = re.compile(
+    rf"(?<![\w./-])(?=[jfmasonde])(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)(?P<m1>{_NAME})(?:\s?[-–—]\s?|\s(?:to|until|through|al?|até|hasta|au|bis)\s)"
+    rf"(?P<m2>{_NAME})(?:\s(?:de|del|of))?[\s,]{{1,2}}(?P<year>{_YEAR})(?![\d/])",
+    re.IGNORECASE,
+)
 _MONTH_BEFORE = re.compile(
     rf"(?<![\w./-])(?<!\d\s)(?<!\d\sde\s)(?<!\d(?:st|nd|rd|th)\s)(?<!\d\sof\s)"
     rf"(?:(?P<n1>{_NAME})(?:\s(?:de|del|of))?[\s,./'’-]{{0,2}}|(?P<m1>0[1-9]|1[0-2])[/.])$",
@@ -211,7 +220,7 @@ def periods(text: str, *, order: Order | None = None) -> tuple[FoundPeriod, ...]
     ['2019-07-06/2020-12-31', '2016-01-01/2045-12-31', '2024-01-01/2024-05-31']
     """
     found = dates(text, order=order or day_order(text))
-    made = [*_half_dated(text, found), *_months(text, found)]
+    made = [*_half_dated(text, found), *_months(text, found), *_months_of_a_year(text, found)]
     for first, last in pairwise(found):
         if not _BETWEEN.fullmatch(text, first.end, last.start):
             continue
@@ -249,6 +258,15 @@ def _months(text: str, found: Sequence[FoundDate]) -> Iterator[FoundPeriod]:
         last = dt.date(year, month, calendar.monthrange(year, month)[1])
         if first < last:
             yield FoundPeriod(start=start, end=match.end(), period=Period(first, last), raw=text[start : match.end()])
+
+
+def _months_of_a_year(text: str, found: Sequence[FoundDate]) -> Iterator[FoundPeriod]:
+    """Yield the periods between two months of one year (`April – September 2021`)."""
+    for match in _MONTHS_OF_A_YEAR.finditer(text):
+        year, m1, m2 = int(match["year"]), _month(match["m1"]), _month(match["m2"])
+        if m1 < m2 and not any(day.start < match.end() and match.start() < day.end for day in found):
+            whole = Period(dt.date(year, m1, 1), dt.date(year, m2, calendar.monthrange(year, m2)[1]))
+            yield FoundPeriod(start=match.start(), end=match.end(), period=whole, raw=match.group())
 
 
 def _month_of(eastern: str | None, name: str | None, number: str | None) -> int:

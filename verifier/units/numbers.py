@@ -18,7 +18,8 @@ Mark = Literal[".", ","]
 Style = Literal["plain", "comma", "point", "space", "apostrophe", "indian"]
 
 SPACES = "\u00a0\u2009\u202f\u2007"
-_FOLD = {ord(space): " " for space in SPACES} | {ord("’"): "'", ord("′"): "'", ord("，"): ",", ord("．"): ".", ord("\uff0d"): "-"}
+_FOLD = {ord(space): " " for space in SPACES} | {ord(mark): "'" for mark in "’′"}
+_FOLD |= {ord("，"): ",", ord("．"): ".", ord("\uff0d"): "-"}
 _FOLD |= {ord("０") + n: str(n) for n in range(10)}
 
 _SIZES = {
