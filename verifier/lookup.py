@@ -155,12 +155,13 @@ def difference(paper: Paper, found: Difference) -> None:
         paper.paragraph((table, "bold"), ": " + ", ".join(f"{len(held):,} {kind}" for kind, held in kinds.items()))
         for kind, held in kinds.items():
             for change in held[:SHOWN]:
-                paper.entry(kind, _changed(change))
+                paper.entry(kind, changed(change))
             if len(held) > SHOWN:
                 paper.entry("", f"and {count(len(held) - SHOWN, 'row')} more; --format json holds all")
 
 
-def _changed(change: Change) -> str:
+def changed(change: Change) -> str:
+    """Say what became of a row: what it is, and each field that changed."""
     record = change.after or change.before
     fields = [
         f"{name}: {_field(change.before, name)} -> {_field(change.after, name)}"
