@@ -56,6 +56,15 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 """What a column holds, by its heading; the first that fits counts."""
 
 _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _COLUMNS)
+
+
+def _anywhere(*kinds: str) -> re.Pattern[str]:
+    """Return the pattern of headings of some kinds among other headings."""
+    words = "|".join(words for kind, words in _COLUMNS if kind in kinds)
+    return re.compile(words.replace("^", r"\b").replace("$|", r"\b|"), re.IGNORECASE)
+
+
+_AMOUNT_NAMED, _PROJECT_NAMED = _anywhere("quantity"), _anywhere("id", "project")
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total|^\W*(?:合計|小計|合计|somme|summe|jumlah)", re.IGNORECASE)
 _HINT = re.compile(
     r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|\bstandard\b|\bcertification\b|registro|registre|cosecha|safra|"
@@ -261,13 +270,18 @@ def _head(lines: Sequence[Sequence[Sequence[Word]]], at: int) -> Head | None:
             else:
                 c = columns[over]
                 columns[over] = Column("other", min(c.x0, x0), max(c.x1, x1), f"{c.text} {text}")
-        if len(columns) < _FEWEST:
+        if len(columns) < _FEWEST or not _may_head(" ".join(column.text for column in columns)):
             continue
         named = _counted([msgspec.structs.replace(column, kind=_kind(column.text)) for column in columns])
         if _is_head([column.kind for column in named if len(column.text) < 60]):
             ordered = _first_of_each(sorted(named, key=lambda column: column.x0))
             return Head(ordered, lines[at][0][0].start, after + 1)
     return None
+
+
+def _may_head(text: str) -> bool:
+    """Say whether headings name a project and an amount: most lines do not, and are looked at no further."""
+    return bool(_AMOUNT_NAMED.search(text) and _PROJECT_NAMED.search(text))
 
 
 def _is_caption(lines: Sequence[Sequence[Sequence[Word]]], at: int) -> bool:

@@ -8,6 +8,7 @@ from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Page
+from verifier.units.numbers import likely_mark
 from verifier.units.quantities import quantities
 
 _SCOPES = (
@@ -50,7 +51,7 @@ def emissions(page: Page) -> Iterator[Fact]:
     """
     if not speaks_of(page.text, "emission", "scope"):
         return
-    for found in quantities(page.text):
+    for found in quantities(page.text, mark=likely_mark(page.text)):
         label = page.text[page.text.rfind("\n", 0, found.start) + 1 : found.start]
         scope, words = next(((name, said.group()) for name, words in _SCOPE if (said := words.search(label))), ("", ""))
         if not scope or _NOT_OWN.search(label.replace(words, "") if scope == "net_of_credits" else label):

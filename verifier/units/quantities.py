@@ -146,6 +146,7 @@ def _masses(word: str) -> tuple[Decimal, ...]:
     return (_MASS.get(low, _MASS["lb"] if low.startswith(("lb", "pound")) else Decimal(1)),)
 
 
+@lru_cache(maxsize=8)
 def quantities(text: str, *, mark: Mark | None = None) -> tuple[FoundQuantity, ...]:
     """Find every amount of gas or number of credits in a text, in order; `mark` is the text's decimal mark.
 
