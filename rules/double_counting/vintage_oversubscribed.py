@@ -1,10 +1,11 @@
 """DC04."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from rules.claims import USE, exact, label
+from rules.quantities import size
 from verifier.catalog import rule
 from verifier.evidence import Ledger, Unknown, cannot_tell, fail, not_applicable, passed, printed, recorded
 from verifier.messages import shown
@@ -44,9 +45,10 @@ def vintage_oversubscribed(claims: tuple[Claim, ...], ledger: Ledger) -> Iterato
     Serial numbers that show which credits each claim means; a newer export; a claim that repeats another.
 
     ## Look-alikes
-    One retirement told twice: what one organisation says in several papers, or twice in one, counts once (rows of a
-    list count each); a total beside its parts; a parent's report that holds its subsidiary's claims (a line in the
-    families file).
+    One retirement told twice: what one organisation says in several papers, in the report of a later year or twice
+    in one paper, counts once (rows of a list count each); a broker's claim that names its client, which is the
+    client's; a total beside its parts; a parent's report that holds its subsidiary's claims (a line in the families
+    file).
 
     ## Source
     VCS Program Definitions and ICVCM Core Carbon Principles: no double use or double claiming. Practice: a sum over
@@ -159,15 +161,31 @@ def _verdict(
 
 
 def _claimed(claims: Sequence[Claim], ledger: Ledger) -> Quantity:
-    """Return what the claims add up to, less what one organisation says again in another paper."""
+    """Return what the claims add up to, less what one organisation says again in another paper.
+
+    Of one reporting period the paper that claims most counts; of several periods each amount counts once, to the
+    rounding of its parts, for later reports repeat a retirement.
+    """
     speakers: list[str] = []
-    said: defaultdict[tuple[str, object], defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    said: defaultdict[str, defaultdict[object, defaultdict[str, list[Claim]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
     for claim in claims:
-        who = claim.organisation or claim.beneficiary or ""
+        who = claim.beneficiary or claim.organisation or ""
         same = [other for other in speakers if who == other or ledger.same_organisation(who, other)]
         speakers += [] if same else [who]
-        said[(same or [who])[0], claim.reporting_period][claim.document].append(claim)
-    return sum((max(map(_in_one, papers.values())) for papers in said.values()), start=0)
+        said[(same or [who])[0]][claim.reporting_period][claim.document].append(claim)
+    return sum((_told_once(periods.values()) for periods in said.values()), start=0)
+
+
+def _told_once(periods: Iterable[Mapping[str, list[Claim]]]) -> Quantity:
+    """Return what one organisation claims over its reporting periods, an amount that is told again counted once."""
+    kept: list[tuple[Quantity, int]] = []
+    for papers in periods:
+        amount, parts = max((_in_one(claims), len(claims)) for claims in papers.values())
+        if not any(size(amount - other) <= max(parts, others) for other, others in kept):
+            kept.append((amount, parts))
+    return sum((amount for amount, _ in kept), start=0)
 
 
 def _in_one(claims: Sequence[Claim]) -> Quantity:
@@ -176,4 +194,5 @@ def _in_one(claims: Sequence[Claim]) -> Quantity:
     others = {claim.quantity or 0 for claim in claims if not (claim.spans and claim.spans[0].sheet)}
     largest = max(others, default=0)
     rest = sum(others, start=0) - largest
-    return sum(rows, start=0) + (largest if largest == rest else largest + rest)
+    total_of_the_rest = len(others) > 2 and size(largest - rest) < len(others)
+    return sum(rows, start=0) + (largest if total_of_the_rest else largest + rest)

@@ -229,6 +229,39 @@ def one_retirement_told_in_later_reports(d: Draw) -> Scene:
 
 
 @benign("DC04")
+def a_broker_s_list_and_its_client_s_report(d: Draw) -> Scene:
+    project, year, count = d.project(), str(d.year()), d.tonnes(4_000, 9_000)
+    broker, client = d.company(), d.company()
+    about = {"project": project, "vintage": year, "quantity": count}
+    return [
+        claim(broker, document="broker", beneficiary=d.spelled(client), **about),
+        claim(client, document="client", **about),
+        registered(project, d.title()),
+        issued(project, 500_000, vintage=year),
+        retired(project, count, vintage=year, account_holder=broker),
+    ]
+
+
+@benign("DC04")
+def lots_of_a_tonne_more_than_the_total_of_the_next_report(d: Draw) -> Scene:
+    project, year, who = d.project(), d.year(), d.company()
+    lots = [d.tonnes(1_000, 9_000) for _ in range(d.chance.randint(2, 5))]
+    told = sum(lots) - 1
+    return [
+        *(
+            claim(
+                who, document="lots", project=project, vintage=str(year), quantity=lot, reporting_period=str(year + 1)
+            )
+            for lot in lots
+        ),
+        claim(who, document="total", project=project, vintage=str(year), quantity=told, reporting_period=str(year + 2)),
+        registered(project, d.title()),
+        issued(project, 500_000, vintage=str(year)),
+        retired(project, told, vintage=str(year)),
+    ]
+
+
+@benign("DC04")
 def claims_one_tonne_above(d: Draw) -> Scene:
     first, second = d.tonnes(4_000, 9_000), d.tonnes(4_000, 9_000)
     return subscribers(d, first, second, ended=first + second - 1)
@@ -382,6 +415,21 @@ def numbers_that_follow_each_other(d: Draw) -> Scene:
 @benign("DC09")
 def a_block_that_was_split(d: Draw) -> Scene:
     return issues(d, "VCS", other="split", shift=d.pick(0, 200, 500))
+
+
+@planted("DC04")
+def one_company_beside_another_s_two_reports(d: Draw) -> Scene:
+    """What one company repeats counts once, and with the other's claim it is still too much."""
+    project, year, count, who = d.project(), str(d.year()), d.tonnes(4_000, 9_000), d.company()
+    about = {"project": project, "vintage": year}
+    return [
+        claim(who, document="first", quantity=count, reporting_period="2020", **about),
+        claim(who, document="second", quantity=count, reporting_period="2021", **about),
+        claim(d.company(), document="other", quantity=count - 500, **about),
+        registered(project, d.title()),
+        issued(project, 500_000, vintage=year),
+        retired(project, count + 200, vintage=year),
+    ]
 
 
 @planted("DC04", "DR05")
