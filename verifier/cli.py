@@ -18,6 +18,8 @@ import typer
 from verifier.catalog import PluginError
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from verifier.catalog import Format, Rule
     from verifier.ledger import ImportReport, SnapshotLedger
     from verifier.model import Document, Report
@@ -46,6 +48,10 @@ app = typer.Typer(
 )
 registry_app = typer.Typer(help="Registry data: take in a registry's export, and ask it.", no_args_is_help=True)
 app.add_typer(registry_app, name="registry")
+db_app = typer.Typer(help="The service's database: bring it up to date, back it up, restore it.", no_args_is_help=True)
+app.add_typer(db_app, name="db")
+audit_app = typer.Typer(help="The service's log: who did what.", no_args_is_help=True)
+app.add_typer(audit_app, name="audit")
 bundle_app = typer.Typer(help="Evidence bundles: check one that somebody sent.", no_args_is_help=True)
 app.add_typer(bundle_app, name="bundle")
 
@@ -589,6 +595,86 @@ def _paper() -> "Iterator[Paper]":
     paper = Paper(**_screen())
     yield paper
     _print(paper.bytes())
+
+
+# -- the service -------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def serve(
+    *,
+    port: Annotated[int, typer.Option(help="Where to listen.")] = 8080,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all of this machine's.")] = (
+        "127.0.0.1"
+    ),
+) -> None:
+    """Serve the pages and the API. On SQLite (the default) this is the whole service: it works, too."""
+    _operated(lambda serving, settings: serving.serve(settings, host, port))
+
+
+@app.command()
+def worker() -> None:
+    """Work for a service on PostgreSQL: read and judge what is sent to it. Start as many as you have processors."""
+    _operated(lambda serving, settings: serving.work(settings))
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database up to date with this version of the program; stop its other processes first."""
+    before, after = _operated(lambda serving, settings: serving.upgrade(settings))
+    typer.echo(f"upgraded from {before or 'nothing'} to {after}" if before != after else f"up to date ({after})")
+
+
+@db_app.command("backup")
+def db_backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, for example backup.zip.")],
+) -> None:
+    """Write all rows, files and registry snapshots to one file, while the service runs."""
+    manifest = _operated(lambda serving, settings: serving.backed_up(settings, file))
+    typer.echo(f"{file}: {sum(manifest.rows.values()):,} rows, {len(manifest.parts) - len(manifest.rows):,} files")
+    for missing in manifest.missing:
+        _say(f"{file}: the bytes {missing} are missing; they were erased meanwhile, or lost", "note")
+    _say(f"the key that seals secrets is not in it: keep {_settings().key_file} apart", "note")
+
+
+@db_app.command("restore")
+def db_restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `verifier db backup` wrote.")],
+) -> None:
+    """Put a backup into an empty database, of either kind; its log is verified."""
+    _operated(lambda serving, settings: serving.restored(settings, file))
+    typer.echo(f"restored {file}")
+
+
+@audit_app.command("verify")
+def audit_verify(
+    *,
+    head: Annotated[
+        str | None, typer.Option(metavar="HASH", help="A head that was kept: of a report, or of this command before.")
+    ] = None,
+) -> None:
+    """Follow the chain of each organisation's log; exit 1 when a line was changed, taken out or cut off."""
+    found = _operated(lambda serving, settings: serving.verified(settings, head))
+    for tenant, one in found.items():
+        if one.broken_at is None:
+            typer.echo(f"{tenant}: {one.lines:,} lines hold, head {one.head}")
+        else:
+            _say(f"{tenant}: broken at line {one.broken_at}: {one.cause}")
+    raise typer.Exit(FOUND if any(one.broken_at is not None for one in found.values()) else CLEAN)
+
+
+def _operated(step: "Callable[[ModuleType, Settings], T]") -> T:
+    """Run a step of the service; what it refuses is one line."""
+    from verifier import serving
+    from verifier.store.backup import BackupError
+    from verifier.store.blobs import BlobError
+    from verifier.store.schema import OldSchema
+
+    settings = _settings()
+    try:
+        return step(serving, settings)
+    except (OldSchema, BackupError, BlobError, ValueError) as error:
+        _end(str(error))
 
 
 # -- rules and docs ----------------------------------------------------------------------------------------------------

@@ -428,6 +428,7 @@ class Worker:
             for dead in dead_workers(self._store):
                 take_over(self._store, dead)
             give_lost(at_work)
+            end_lost(at_work)
             court = at_work.courts.current()
             if court.name != judged_by:
                 recheck_outdated(at_work)
@@ -484,6 +485,21 @@ def give_lost(at_work: Service) -> int:
                 row.job = new_id()
                 at_work.jobs.document(session, document)
     return len(lost)
+
+
+def end_lost(at_work: Service) -> int:
+    """Mark batches done whose documents have all ended while no job was left to say so; return how many."""
+    with at_work.store.everywhere() as session:
+        running = session.exec(select(Batch.tenant_id, Batch.id).where(Batch.state == "running").limit(500)).all()
+    ended = 0
+    for tenant, batch in running:
+        with at_work.store.reading(tenant) as session:
+            if not documents.all_ended(session, batch):
+                continue
+        with at_work.store.writing(tenant) as session:
+            _end_batches(session, (batch,))
+            ended += 1
+    return ended
 
 
 def _spreads(document: str) -> bool:

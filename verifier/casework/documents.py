@@ -219,14 +219,19 @@ def cancel(session: TenantSession, batch: str, *, actor: str) -> bool:
     return True
 
 
+def all_ended(session: TenantSession, batch: str) -> bool:
+    """Say whether all documents of a batch have ended."""
+    ids = select(BatchItem.document_id).where(BatchItem.batch_id == batch)
+    left = select(StoredDocument.id).where(col(StoredDocument.id).in_(ids), col(StoredDocument.state).not_in(ENDED))
+    return session.exec(left.limit(1)).first() is None
+
+
 def finish_batch(session: TenantSession, batch: str) -> bool:
     """Mark a batch done when all its documents have ended; say whether it has ended."""
     row = session.exec(select(Batch).where(Batch.id == batch).with_for_update()).first()
     if row is None or row.state != "running":
         return True
-    ids = select(BatchItem.document_id).where(BatchItem.batch_id == batch)
-    left = select(StoredDocument.id).where(col(StoredDocument.id).in_(ids), col(StoredDocument.state).not_in(ENDED))
-    if session.exec(left.limit(1)).first():
+    if not all_ended(session, batch):
         return False
     row.state, row.done_at = "done", now()
     return True

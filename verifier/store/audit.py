@@ -114,6 +114,12 @@ def verify(session: "TenantSession", tenant: str = "", *, head: str | None = Non
     return Verified(last, before, None)
 
 
+def holds(session: "TenantSession", tenant: str, head: str) -> bool:
+    """Say whether a head that was kept stands in a tenant's log."""
+    wanted = select(AuditEntry.n).where(AuditEntry.tenant_id == tenant, AuditEntry.hash == head)
+    return session.exec(wanted).first() is not None
+
+
 def tenants(session: "TenantSession") -> tuple[str, ...]:
     """Return the tenants that have a log."""
     return tuple(session.exec(select(AuditEntry.tenant_id).distinct().order_by(AuditEntry.tenant_id)))

@@ -7,10 +7,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlmodel import SQLModel
 
 from verifier.store.sessions import Store
 
 FOLDER = Path(__file__).parent / "migrations"
+
+
+def ours(_object: object, name: str | None, kind: str, _reflected: bool, _compared: object) -> bool:
+    """Say whether Alembic is to look at something: not at the job engine's tables, which may stand in the same file."""
+    return kind != "table" or name in SQLModel.metadata.tables
 
 
 class OldSchema(Exception):
@@ -21,6 +27,14 @@ def current(store: Store) -> str | None:
     """Return the version a database has; None when it is empty."""
     with store.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_empty(store: Store) -> bool:
+    """Say whether a database has no version yet: it was never upgraded."""
+    try:
+        return current(store) is None
+    except sa.exc.OperationalError:
+        return False  # it cannot be reached, which `require` says
 
 
 def newest() -> str:
