@@ -21,7 +21,7 @@ from api.rows import case_of
 from api.web import example, views
 from api.web.forms import Form, checked, seen, sent, text
 from api.web.render import Page, go
-from api.web.room import Room
+from api.web.room import Room, call
 
 EVERY = 1.0
 """Seconds between two looks at how far the documents of a case are."""
@@ -47,7 +47,7 @@ def open_case(room: NamedDependency[Room], data: Form) -> Page:
         new = msgspec.convert(told, resource.NewCase)
     except msgspec.ValidationError as error:
         raise Refusal("invalid-request", f"the case cannot be opened so: {error}") from None
-    made = resource.open_case.fn(data=new, store=room.store, identity=room.me)
+    made = call(resource.open_case, data=new, store=room.store, identity=room.me)
     return go(f"/cases/{made.content.id}/documents")
 
 

@@ -18,6 +18,7 @@ from api.web import example, render
 from api.web.forms import Form, checked, open_to_all, sent, text
 from api.web.render import Page, go, page, reader, say
 from api.web.words import LANGUAGES
+from verifier.casework.courts import Courts
 from verifier.jobs import Jobs
 from verifier.settings import Settings
 from verifier.store import accounts
@@ -88,8 +89,8 @@ def log_in(
         shown = accounts.log_in(store, email, text(data, "password"), seals, code=text(data, "code") or None)
         error = say(request, "login.wrong")
     if shown is None:
-        values = {"next": next_, "email": email, "error": error, "oidc": bool(settings.oidc_issuer)}
-        return page(request, "login.html", status=401, **values)
+        oidc = bool(settings.oidc_issuer)
+        return page(request, "login.html", status=401, next=next_, email=email, error=error, oidc=oidc)
     return go(next_, login_cookie(shown.secret))
 
 
@@ -133,6 +134,7 @@ def set_up(
     store: NamedDependency[Store],
     seals: NamedDependency[Seals],
     jobs: NamedDependency[Jobs],
+    courts: NamedDependency[Courts],
     settings: NamedDependency[Settings],
 ) -> Page:
     """Make the first account and log it in; open the example case where it is wanted."""
@@ -152,7 +154,7 @@ def set_up(
     identity = accounts.of_session(store, shown.secret)
     at = "/cases"
     if text(data, "example") and identity:
-        desk = Desk(identity, store, jobs, settings)
+        desk = Desk(identity, store, jobs, courts, settings)
         if example.offered(desk):
             at = f"/cases/{example.begin(desk, say(request, 'cases.example_name'))}/documents"
     return go(at, login_cookie(shown.secret))

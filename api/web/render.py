@@ -109,15 +109,13 @@ def problem(request: Request[Any, Any, Any], error: Exception) -> Page:
     if told.status_code == 401 and request.method == "GET":
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return Redirect(f"/login?next={quote(here)}", status_code=303)
-    code = error.kind if isinstance(error, problems.Refusal) else None
-    shown = msgspec.json.decode(told.content, type=problems.Problem)
+    shown = msgspec.json.decode(told.content, type=problems.ProblemDocument)
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     html = part(
         request,
         "problem.html",
         title=shown.title,
         detail=shown.detail,
-        cure=code.cure if code and told.status_code >= 500 else "",
-        instance=shown.instance if told.status_code >= 500 else "",
+        instance=shown.instance if shown.status >= 500 else "",
     )
     return Response(html, media_type=MediaType.HTML, status_code=told.status_code, headers=headers or None)

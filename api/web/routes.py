@@ -5,13 +5,14 @@ from litestar.di import Provide
 
 from api import uploads
 from api.resources.documents import FILES
-from api.web import acts, cases, desk, entrance, render, room, rulebook
+from api.web import acts, admin, cases, collision, desk, entrance, reading, registry, render, reports, room, rulebook
 from verifier.settings import Settings
 
 
 def routers(settings: Settings) -> list[Router]:
     """Return the pages, and apart from them those that take files."""
-    pages = [*entrance.HANDLERS, *cases.HANDLERS, *desk.HANDLERS, *acts.HANDLERS, *rulebook.HANDLERS]
+    parts = (entrance, cases, desk, acts, reading, reports, collision, registry, rulebook, admin)
+    pages = [handler for part in parts for handler in part.HANDLERS]
     return [
         Router(
             "/",
@@ -24,5 +25,6 @@ def routers(settings: Settings) -> list[Router]:
         for handlers, largest in (
             (pages, 1_000_000),
             (cases.UPLOADS, FILES * settings.limits.file_mb * uploads.MIB),
+            (admin.UPLOADS, settings.limits.memory_mb * uploads.MIB),
         )
     ]

@@ -279,7 +279,7 @@ def findings(session: TenantSession, row: Case, filters: Filters, me: Identity) 
             files=tuple(files[document] for document in _documents_of(one, files)),
             version=one.version or 0,
         )
-        for one in sorted(found, key=lambda one: (-SEVERITIES.index(one.severity), one.rule, one.id))  # type: ignore[arg-type]
+        for one in sorted(found, key=lambda one: (-SEVERITIES.index(one.severity), one.rule, one.id))
     )
     return tuple(one for one in listed if one.new or not filters.new)
 

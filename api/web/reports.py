@@ -1,0 +1,75 @@
+"""The report of a case: what was tested, what is missing, and the files to take away."""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from api.resources import reports as resource
+from api.rows import case_of
+from api.uploads import attachment
+from api.web import views
+from api.web.forms import seen
+from api.web.render import Page
+from api.web.room import Room, call
+from verifier import bundle
+from verifier.casework.reporting import report_of, review_of, sources
+from verifier.reports.tables import named
+from verifier.reports.text import covered
+from verifier.store import audit
+
+FILES = {"pdf": "pdf", "xlsx": "xlsx", "csv": "csv", "bundle": "zip", "json": "json", "sarif": "sarif"}
+"""The files a report can be taken away as, with their endings."""
+
+
+@get("/cases/{case:str}/report", opt=seen(), sync_to_thread=True)
+def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
+    """Show the report of a case."""
+    court = room.desk.courts.current()
+    with room.reading() as session:
+        row = case_of(session, room.me, case)
+        found = report_of(session, case, court)
+        head = views.head(session, row)
+        working = sum(one.state in views.WORKING for one in views.documents(session, case))
+    return room.page(
+        "report.html",
+        case=head,
+        working=working,
+        formats=list(FILES.items()),
+        tested=[
+            (code, named(code), counts.passed, counts.fail, counts.cannot_tell)
+            for code, counts in sorted(found.checked.items())
+            if counts.passed or counts.fail or counts.cannot_tell
+        ],
+        missing=views.missing(found.cannot_tell),
+        registry=[
+            {
+                "programmes": ", ".join(one.programmes) or one.registry,
+                "file": one.file,
+                "retrieved": one.retrieved,
+                "coverage": covered(one),
+            }
+            for one in found.registry
+        ],
+        ruleset=found.ruleset,
+    )
+
+
+@get("/cases/{case:str}/reports/{name:str}", opt=seen(), sync_to_thread=True)
+def take_away(room: NamedDependency[Room], case: FromPath[str], name: FromPath[str]) -> Response[bytes]:
+    """Give the report of a case as a file."""
+    if name != "bundle":
+        made: Response[bytes] = call(resource.download_report, case=case, name=name, desk=room.desk)
+        return made
+    court = room.desk.courts.current()
+    with room.writing() as session:
+        title = case_of(session, room.me, case).name
+        audit.note(session, "report.export", case, actor=room.me.actor, format=name)
+        session.flush()
+        found, review = report_of(session, case, court), review_of(session, case)
+    key = bundle.signing_key(room.settings.signing_key)
+    with sources(room.store) as source:
+        data = bundle.make(found, key, review=review, source=source)
+    return Response(data, media_type="application/zip", headers=attachment(f"{title}.zip"))
+
+
+HANDLERS = [report, take_away]
