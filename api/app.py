@@ -12,6 +12,7 @@ from litestar.di import NamedDependency, Provide
 
 from api import auth, http, problems, schemas, uploads
 from api.desk import Desk
+from api.idempotency import Idempotency
 from api.ledgers import Ledgers
 from api.metrics import Metrics
 from api.oidc import Oidc
@@ -100,6 +101,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             check.check_claims,
             match.match,
             registry.ROUTER,
+            registry.IMPORTS,
             rules.ROUTER,
             reconcile.ROUTER,
         ],
@@ -112,7 +114,11 @@ def create_app(settings: Settings | None = None) -> Litestar:
     return Litestar(
         [v1, uploads_, *routes.routers(known), *service.HANDLERS, problems.problem_page],
         lifespan=[lifespan],
-        middleware=[http.Numbered(http.Rates(known.requests_a_minute)), auth.Authentication(store)],
+        middleware=[
+            http.Numbered(http.Rates(known.requests_a_minute)),
+            auth.Authentication(store),
+            Idempotency(store),
+        ],
         before_send=[http.finish],
         exception_handlers={Exception: problems.as_problem},
         dependencies={

@@ -23,7 +23,14 @@ DESCRIPTION = (
     "`next` of a page, or its `Link` header, leads to the one that follows. A POST with an `Idempotency-Key` is "
     "carried out once. A change names by `If-Match` the version it was made on."
 )
-METHODS = ("get", "put", "post", "delete", "patch")
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A name of the sender's for this request: sent again under it within seven days, it is answered as "
+    "before and not carried out again.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
+}
 
 
 class StructSchemas(OpenAPISchemaPlugin):
@@ -145,6 +152,9 @@ def _complete(operation: dict[str, Any], opt: dict[str, Any]) -> None:
         codes |= {"too-large", "unsupported-media-type"}
     if "path" in located:
         codes.add("not-found")
+    if opt.get("idempotent"):
+        codes |= {"invalid-request", "conflict", "key-reused"}
+        operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
     if opt.get("deprecation"):
         operation["deprecated"] = True
     responses = operation["responses"]

@@ -266,7 +266,13 @@ def _member(row: Account) -> Member:
     )
 
 
-@post("/accounts", tags=["accounts"], opt=needs("admin", None, "conflict"), status_code=201, sync_to_thread=True)
+@post(
+    "/accounts",
+    tags=["accounts"],
+    opt=needs("admin", None, "conflict", idempotent=True),
+    status_code=201,
+    sync_to_thread=True,
+)
 def add_member(
     data: Annotated[NewMember, Body()], store: NamedDependency[Store], identity: NamedDependency[Identity]
 ) -> Member:

@@ -77,7 +77,7 @@ class CaseMembers(Shape, frozen=True, kw_only=True):
     items: tuple[str, ...]
 
 
-@post("/cases", tags=["cases"], opt=needs("documents:write"), status_code=201, sync_to_thread=True)
+@post("/cases", tags=["cases"], opt=needs("documents:write", idempotent=True), status_code=201, sync_to_thread=True)
 def open_case(
     data: Annotated[NewCase, Body()], store: NamedDependency[Store], identity: NamedDependency[Identity]
 ) -> Response[CaseOut]:

@@ -15,7 +15,7 @@ from api.auth import needs
 from api.desk import Desk
 from api.paging import Cursor, Limit
 from api.problems import Refusal
-from api.resources.documents import POLL, Batch, Sent, accept, batch_of
+from api.resources.documents import Batch, Sent, accept, sent
 from api.rows import Id, case_of, seen_by
 from verifier import submitted
 from verifier.model import Claim
@@ -50,7 +50,9 @@ class CaseClaims(Shape, frozen=True, kw_only=True):
 @post(
     "/cases/{case:str}/claims",
     tags=["claims"],
-    opt=needs("documents:write", None, "unprocessable", "too-large", "unsupported-media-type", "conflict", ndjson=True),
+    opt=needs(
+        "documents:write", None, "unprocessable", "too-large", "unsupported-media-type", "conflict", idempotent=True
+    ),
     status_code=202,
     request_max_body_size=None,
 )
@@ -65,9 +67,8 @@ async def send_claims(request: Request[Any, Any, Any], case: Id, desk: NamedDepe
     files = [await run_sync(_keep, desk, first, text) async for first, text in _portions(request.stream())]
     if not files:
         raise Refusal("unprocessable", "no claim was sent")
-    batch, _ = await run_sync(accept, files, case, desk)
-    body = await run_sync(_batch, desk, batch)
-    return Response(body, headers={"Location": f"/v1/batches/{batch}", **POLL})
+    batch, _ = await run_sync(accept, files, case, desk, sent(desk))
+    return await run_sync(_batch, desk, batch)
 
 
 def _may(desk: Desk, case: str) -> None:
@@ -75,9 +76,10 @@ def _may(desk: Desk, case: str) -> None:
         case_of(session, desk.identity, case)
 
 
-def _batch(desk: Desk, batch: str) -> Batch:
+def _batch(desk: Desk, batch: str) -> Response[Batch]:
     with desk.store.reading(desk.tenant) as session:
-        return batch_of(session, desk.identity, batch)
+        answer: Response[Batch] = sent(desk)(batch, (), session)
+        return answer
 
 
 def _keep(desk: Desk, first: int, text: bytes) -> Sent:

@@ -92,7 +92,7 @@ def _told(row: Row) -> Correction:
 @post(
     "/documents/{document:str}/corrections",
     tags=["documents"],
-    opt=needs("documents:write", None, "unprocessable"),
+    opt=needs("documents:write", None, "unprocessable", idempotent=True),
     status_code=201,
     sync_to_thread=True,
 )

@@ -142,7 +142,13 @@ def _told(one: Decided) -> DecidedFinding:
     return DecidedFinding(finding=one.finding, status=one.status, version=one.version, waits=one.waits)
 
 
-@post("/findings/{finding:str}/decision", tags=["findings"], opt=CHANGE, status_code=200, sync_to_thread=True)
+@post(
+    "/findings/{finding:str}/decision",
+    tags=["findings"],
+    opt={**CHANGE, "idempotent": True},
+    status_code=200,
+    sync_to_thread=True,
+)
 def decide(
     finding: Id, data: Annotated[NewDecision, Body()], desk: NamedDependency[Desk], if_match: IfMatch = None
 ) -> Response[DecidedFinding]:
@@ -167,7 +173,7 @@ def undo_decision(finding: Id, desk: NamedDependency[Desk], if_match: IfMatch = 
 @post(
     "/findings/decisions",
     tags=["findings"],
-    opt=needs("findings:write", None, "conflict", "not-found"),
+    opt=needs("findings:write", None, "conflict", "not-found", idempotent=True),
     status_code=200,
     sync_to_thread=True,
 )
@@ -215,7 +221,7 @@ def list_remarks(case: Id, desk: NamedDependency[Desk]) -> Remarks:
 @post(
     "/cases/{case:str}/remarks",
     tags=["findings"],
-    opt=needs("findings:write", "analyst", "conflict"),
+    opt=needs("findings:write", "analyst", "conflict", idempotent=True),
     status_code=201,
     sync_to_thread=True,
 )
@@ -255,7 +261,7 @@ def _exchange(row: ResponseRow) -> Exchange:
 @post(
     "/findings/{finding:str}/responses",
     tags=["findings"],
-    opt=needs("findings:write", "analyst", "conflict"),
+    opt=needs("findings:write", "analyst", "conflict", idempotent=True),
     status_code=201,
     sync_to_thread=True,
 )

@@ -1,7 +1,7 @@
 """Documents of cases, and the batches in which they are sent."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
@@ -15,7 +15,7 @@ from msgspec import Meta
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from api import paging, uploads
+from api import idempotency, paging, uploads
 from api.auth import needs
 from api.desk import Desk
 from api.paging import Cursor, Limit
@@ -145,7 +145,11 @@ def upload_document(
 
     The answer comes at once. A file that is in the case already is told by its id, and nothing is done again.
     """
-    batch, accepted = take_in([data.file], case, desk, version_of=data.version_of)
+    batch, accepted = take_in([data.file], case, desk, _uploaded, version_of=data.version_of)
+    return _uploaded(batch, accepted)
+
+
+def _uploaded(batch: str, accepted: tuple[AcceptedFile, ...], _: object = None) -> Response[AcceptedFile]:
     one = accepted[0]
     headers = {"Location": f"/v1/documents/{one.document}", "Link": f'</v1/batches/{batch}>; rel="monitor"'}
     return Response(one, status_code=200 if one.duplicate else 202, headers={**headers, **POLL})
@@ -167,21 +171,34 @@ def send_batch(
     """Send up to 500 files. They are all taken in, or none; what one cannot be read for does not keep the others."""
     if not data.files or len(data.files) > FILES:
         raise Refusal("unprocessable", f"{len(data.files)} files; a batch has one to {FILES}")
-    batch, _ = take_in(data.files, case, desk)
+    batch, _ = take_in(data.files, case, desk, sent(desk))
     with desk.store.reading(desk.tenant) as session:
+        return sent(desk)(batch, (), session)
+
+
+def sent(desk: Desk) -> "Answer":
+    """Return what answers a batch that was taken in."""
+
+    def answer(batch: str, _: tuple[AcceptedFile, ...], session: TenantSession) -> Response[Batch]:
         body = batch_of(session, desk.identity, batch)
-    return Response(body, headers={"Location": f"/v1/batches/{batch}", **POLL})
+        return Response(body, status_code=202, headers={"Location": f"/v1/batches/{batch}", **POLL})
+
+    return answer
+
+
+Answer = Callable[[str, tuple[AcceptedFile, ...], TenantSession], Response[Any]]
+"""Makes the answer of a batch, and of what became of its files."""
 
 
 def take_in(
-    files: Iterable[UploadFile], case: str, desk: Desk, *, version_of: str | None = None
+    files: Iterable[UploadFile], case: str, desk: Desk, answer: Answer | None = None, *, version_of: str | None = None
 ) -> tuple[str, tuple[AcceptedFile, ...]]:
     """Keep files and have them read; return the batch they are, and what became of each."""
     with desk.store.reading(desk.tenant) as session:
         case_of(session, desk.identity, case)
     looked = [(file, uploads.look(file, desk.settings.limits)) for file in files]
     kept = [Sent(uploads.name_of(file), kind, uploads.keep(file, desk.store)) for file, kind in looked]
-    return accept(kept, case, desk, version_of=version_of)
+    return accept(kept, case, desk, answer, version_of=version_of)
 
 
 class Sent(NamedTuple):
@@ -193,9 +210,10 @@ class Sent(NamedTuple):
 
 
 def accept(
-    files: Sequence[Sent], case: str, desk: Desk, *, version_of: str | None = None
+    files: Sequence[Sent], case: str, desk: Desk, answer: Answer | None = None, *, version_of: str | None = None
 ) -> tuple[str, tuple[AcceptedFile, ...]]:
-    """Take kept files into a case as a batch, and have it worked on: all in one transaction, or nothing."""
+    """Take kept files into a case as a batch, have it worked on, and keep the answer under the request's key: all in
+    one transaction, or nothing."""
     who = {"account": desk.identity.account, "actor": desk.identity.actor}
     try:
         with desk.store.writing(desk.tenant) as session:
@@ -215,14 +233,17 @@ def accept(
             pairs = [(one.name, made) for one, made in zip(files, accepted, strict=True)]
             batch = work.batch(session, case, pairs, account=desk.identity.account)
             desk.jobs.batch(session, batch)
+            told = tuple(
+                AcceptedFile(file=one.name, document=made.document, sha256=one.kept.sha256, duplicate=made.duplicate)
+                for one, made in zip(files, accepted, strict=True)
+            )
+            if answer:
+                idempotency.keep(session, answer(batch, told, session))
     except NotThere as missing:
         raise Refusal("unprocessable", str(missing)) from None
     except BytesGone as gone:
         raise Refusal("conflict", str(gone)) from None
-    return batch, tuple(
-        AcceptedFile(file=one.name, document=made.document, sha256=one.kept.sha256, duplicate=made.duplicate)
-        for one, made in zip(files, accepted, strict=True)
-    )
+    return batch, told
 
 
 # -- batches -----------------------------------------------------------------------------------------------------------
@@ -275,7 +296,7 @@ def show_batch(batch: Id, store: NamedDependency[Store], identity: NamedDependen
 @post(
     "/batches/{batch:str}/cancel",
     tags=["batches"],
-    opt=needs("documents:write", None, "conflict"),
+    opt=needs("documents:write", None, "conflict", idempotent=True),
     status_code=200,
     sync_to_thread=True,
 )
@@ -442,7 +463,7 @@ def erase_document(document: Id, desk: NamedDependency[Desk]) -> None:
 @post(
     "/documents/{document:str}/retry",
     tags=["documents"],
-    opt=needs("documents:write", None, "conflict"),
+    opt=needs("documents:write", None, "conflict", idempotent=True),
     status_code=202,
     sync_to_thread=True,
 )

@@ -1,30 +1,44 @@
 """What the registries say: projects, what was issued and retired, serials, and the snapshots it is read from."""
 
 import datetime as dt
+import tempfile
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from litestar import Request, Response, Router, get
+from litestar import Request, Response, Router, get, post
+from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.params import PathParameter, QueryParameter
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, PathParameter, QueryParameter
 from msgspec import Meta
 
-from api import paging, shapes
+from api import paging, shapes, uploads
 from api.auth import needs
+from api.desk import Desk
 from api.ledgers import Ledgers
 from api.paging import Cursor, Limit
 from api.problems import Refusal, not_found
 from api.shapes import Movement, RegistryProject, Told, TwinProject
+from verifier.casework import courts
 from verifier.evidence import Answer, Known, Unknown
-from verifier.ledger import SnapshotError, SnapshotLedger, list_snapshots
+from verifier.ledger import (
+    ImportFailed,
+    SnapshotError,
+    SnapshotLedger,
+    accept_snapshot,
+    import_file,
+    list_snapshots,
+)
 from verifier.ledger.diff import Change, difference
+from verifier.ledger.imports import Told as ImportTold
 from verifier.ledger.snapshots import QUARANTINE, files
 from verifier.lookup import project_id
 from verifier.model import Issuance, Project, Quantity, Retirement
 from verifier.registries.grammar import parse_serial
 from verifier.schema import Number, Shape, number
 from verifier.settings import Settings
+from verifier.store import audit
 
 AsOf = Annotated[
     dt.date | None, QueryParameter(description="Registry data retrieved by this day; the newest if left out.")
@@ -281,6 +295,115 @@ Name = Annotated[
 ]
 
 
+class ImportForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A registry's export as it was downloaded. `complete`: you vouch that it is the registry's whole table."""
+
+    file: UploadFile
+    registry: Annotated[str, Meta(min_length=1, max_length=50)] | None = None
+    complete: bool = False
+    retrieved: dt.date | None = None
+
+
+class ImportedRows(Shape, frozen=True, kw_only=True):
+    """Rows of which the same is to be told: the column, what is wrong, how many, and the first row."""
+
+    column: str
+    reason: str
+    count: int
+    row: int
+
+
+class ImportResult(Shape, frozen=True, kw_only=True):
+    """What an import did. `unmapped` rows were left out, those with `remarks` were loaded. With `quarantined` reasons
+    the snapshot is not asked until somebody accepts it."""
+
+    snapshot: str
+    registry: str
+    layout: str
+    sha256: str
+    already: bool
+    retrieved: dt.date
+    retrieved_from: str
+    complete: tuple[str, ...]
+    rows: int
+    records: dict[str, int]
+    unmapped: tuple[ImportedRows, ...]
+    remarks: tuple[ImportedRows, ...]
+    unknown_columns: tuple[str, ...]
+    warnings: tuple[str, ...]
+    quarantined: tuple[str, ...]
+
+
+@post(
+    "/snapshots",
+    opt=needs("registry:write", None, "unprocessable", idempotent=True),
+    status_code=201,
+    sync_to_thread=True,
+)
+def import_snapshot(
+    data: Annotated[ImportForm, Body(media_type=RequestEncodingType.MULTI_PART)], desk: NamedDependency[Desk]
+) -> Response[ImportResult]:
+    """Take in a registry's export as a snapshot. Cases that it touches are judged again, and say what changed."""
+    settings = desk.settings
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / uploads.name_of(data.file)
+        with file.open("wb") as copy:
+            copy.writelines(uploads.chunks(data.file.file))
+        try:
+            done = import_file(file, settings, registry=data.registry, complete=data.complete, retrieved=data.retrieved)
+        except ImportFailed as failed:
+            raise Refusal("unprocessable", str(failed).replace(f"{folder}/", "")) from None
+    with desk.store.writing(desk.tenant) as session:
+        audit.note(
+            session,
+            "registry.import",
+            done.snapshot.name,
+            actor=desk.identity.actor,
+            sha256=done.sha256,
+            rows=done.rows,
+        )
+    if not done.quarantined:
+        courts.publish(desk.store, done.snapshot, account=desk.identity.account)
+    body = ImportResult(
+        snapshot=done.snapshot.name,
+        unmapped=tuple(map(_rows, done.unmapped)),
+        remarks=tuple(map(_rows, done.remarks)),
+        **{name: getattr(done, name) for name in _SAME},
+    )
+    return Response(body, headers={"Location": "/v1/registry/snapshots"})
+
+
+_SAME = (
+    *("registry", "layout", "sha256", "already", "retrieved", "retrieved_from", "complete", "rows", "records"),
+    *("unknown_columns", "warnings", "quarantined"),
+)
+
+
+def _rows(one: ImportTold) -> ImportedRows:
+    return ImportedRows(column=one.column, reason=one.reason, count=one.count, row=one.examples[0].row)
+
+
+@post(
+    "/snapshots/{name:str}/accept",
+    opt=needs("registry:write", None, "not-found"),
+    status_code=200,
+    sync_to_thread=True,
+)
+def accept_quarantined(
+    name: Annotated[str, PathParameter(min_length=1, max_length=200, description="A snapshot in quarantine.")],
+    desk: NamedDependency[Desk],
+) -> RegistrySnapshotOut:
+    """Take a snapshot out of quarantine: you looked at the guard's reasons, and it is right all the same."""
+    try:
+        file = accept_snapshot(desk.settings, name)
+    except SnapshotError as error:
+        raise Refusal("not-found", str(error)) from None
+    with desk.store.writing(desk.tenant) as session:
+        audit.note(session, "registry.accept", file.name, actor=desk.identity.actor)
+    courts.publish(desk.store, file, account=desk.identity.account)
+    return next(one for one in snapshots(desk.settings) if one.name == file.name)
+
+
 @get("/snapshots/{before:str}/changes/{after:str}", opt=READ, sync_to_thread=True)
 def list_changes(
     *,
@@ -370,5 +493,9 @@ ROUTER = Router(
         show_serial,
         list_snapshots_,
         list_changes,
+        accept_quarantined,
     ],
+)
+IMPORTS = Router(
+    "/registry", tags=["registry"], route_handlers=[import_snapshot], request_max_body_size=500 * uploads.MIB
 )

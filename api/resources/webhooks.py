@@ -228,7 +228,7 @@ def _delivery(row: Delivery) -> WebhookDelivery:
 @post(
     "/webhooks/{webhook:str}/deliveries/{delivery:str}/replay",
     tags=["webhooks"],
-    opt=needs("admin"),
+    opt=needs("admin", idempotent=True),
     status_code=202,
     sync_to_thread=True,
 )
