@@ -9,7 +9,7 @@ from typing import TypeVar, get_args
 
 import msgspec
 
-from extractors.claims.making import claimant, kind_of, make, period_of, reported_year
+from extractors.claims.making import claimant, kind_of, make, period_of, reported_year, whole_number
 from extractors.claims.wording import action_of
 from extractors.standards import programme_of
 from verifier import catalog
@@ -51,7 +51,11 @@ _HEADINGS: tuple[tuple[Field | None, str], ...] = (
     ("date", r"\b(?:retired|cancell?ed) on\b"),
     ("period", r"(?:reporting|fiscal|financial|compliance|claim) (?:year|period)"),
     ("action", r"^(?:action|(?:credit )?status|transaction(?: type)?|event|type of claim|claim type|use)$"),
-    ("quantity", r"quantity|amount|volume|\bnumber of\b|\btonnes?\b|\bm?t ?co2|\b(?:credits|units|offsets)\b|^vcus?$"),
+    (
+        "quantity",
+        r"quantity|amount|volume|\b(?:qty|vol)\b|\bnumber of\b|\btonnes?\b|\bm?t ?co2|\b(?:credits|units|offsets)\b|"
+        r"^vcus?$",
+    ),
     ("vintage", r"vintage|\bvtg\b"),
     ("id", r"\bproject\b.*(?:\b(?:ids?|no|nr|numbers?|code|ref(?:erence)?)\b|#)|^ids?$|^gsid$"),
     ("id", r"registry (?:id|no|number)|\b(?:issuance|credit|verra|vcs|gs|acr|car|cdm|arb) ids?\b"),
@@ -76,6 +80,8 @@ _YEARS = re.compile(r"V?(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–/]|to|and)\s?(?P<l
 _PREFIXED = re.compile(r"(?P<code>[A-Z]{2,10})[\s#:._-]*0*(?P<number>[1-9]\d{0,5})", re.IGNORECASE)
 _ALIASES = {"verra": "VCS", "gld": "GS", "gsid": "GS", "carb": "ARB", "cdc": "CERCARBONO", "unfccc": "CDM"}
 """Other names of programmes, and what is put before their numbers."""
+_NOT_USED = frozenset(("transfer", "transferred", "sold", "sale", "conversion", "converted", "pending", "estimated"))
+"""What rows say was done with credits that are then nobody's claim."""
 _DONE: Mapping[str, Action] = {"active": "issued", "held": "purchased", "surrendered": "retired", "bought": "purchased"}
 
 
@@ -240,6 +246,8 @@ def _action(texts: Mapping[Field, str], header: Header) -> Action:
 def _quantity(text: str) -> Quantity | None:
     """Return a cell's number, without its sign; None where it holds none, or more than a number and its unit."""
     number = re.sub(r"(?i)\s*(?:t|tonnes?|tco2e?|t co2e?|credits|vcus?)\s*$", "", text)
+    if whole := whole_number(number.strip().lstrip("-–−")):
+        return whole
     try:
         value = read_number(number).value
     except ValueError:
@@ -292,6 +300,8 @@ def _rows(page: Page, mappings: Mapping[str, ListMapping]) -> Iterator[tuple[Hea
                 header = _header(page, cells, mappings)
                 continue
             row = {field: cell for field, at in header.columns.items() if (cell := _filled(cells, at))}
+            if "action" in row and row["action"].text.strip().casefold() in _NOT_USED:
+                continue
             if _is_claim(row) and not any(_TOTAL.match(cell.text) for cell in cells if cell):
                 yield header, row
 

@@ -108,7 +108,7 @@ def project_cards(reading: Reading) -> Iterator[Claim]:
         before = page.text[max(0, _start(cards[0]) - _HEADING) : _start(cards[0])] if cards else ""
         for card in cards:
             number = whole_number(match.group()) if (match := re.match(NUMBER, card["quantity"].value)) else None
-            action = action_of(card["quantity"].label) or action_of(before.rpartition("\n\n")[2])
+            action = action_of(card["quantity"].label) or action_of("\n".join(before.strip().split("\n")[-2:]))
             if number and action:
                 who = who or claimant(reading)
                 claim = _claim(reading, page, card, action, number)

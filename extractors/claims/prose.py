@@ -39,7 +39,7 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 _BREAK = re.compile(
     r"(?<=[.!?;])(?:[\"”’)])?(?<!\bLtd\.)(?<!\bInc\.)(?<!\bCo\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)"
     r"(?<!\bSt\.)(?<!\bapprox\.)"
-    r"\s+(?=[A-Z“\"(•\d])|\n\s*[•●▪■–]\s|\n\s*\n|\n(?=\d{1,3}\.?\s+[A-Z])"
+    r"\s+(?=[A-Z“\"(•\d])|\t|\n\s*[•●▪■–]\s|\n\s*\n|\n(?=\d{1,3}\.?\s+[A-Z])"
 )
 _FROM = (
     r"(?:credits?|offsets?|tonnes?|tons?|t|VCUs?|units?)?\s*(?:(?:were|was|came|comes?)\s)?"
@@ -57,8 +57,16 @@ GAS = re.compile(
 )
 """What a sentence must speak of before its grammar is looked at."""
 _CREDITS = re.compile(rf"{CREDIT.pattern}|\bcredits?\b|\bcréditos?\b|\boffsets\b|\bremovals?\b", re.IGNORECASE)
-_ROW = re.compile(r"^.*(?:[ ][-–−(]?\d[\d.,]*[)*%]*){3,}[ ]*$", re.MULTILINE)
+_ROW = re.compile(r"^.*(?:[ ]+[-–−(]?\d[\d.,]*[)*%]*){3,}[ ]*$")
 """A line of a table: no part of a sentence."""
+_TAIL = re.compile(r"\S[ ]+(?:\([-–−]?\d[\d.,]*\)|[-–−]?\d[\d.,]*[*%]*|[-–—])[ ]*$")
+_GOES_ON = re.compile(
+    r"\b(?:of|to|from|and|the|for|with|in|by|about|approximately|around|over|than|retired?|purchased?|bought|cancell?ed|"
+    r"acquired|offset|totall?ing|another|an?|some|nearly|was|were|is|are|de|y|e|compramos|retiramos|aposentamos)"
+    r"[ ][^A-Za-z]*$",
+    re.IGNORECASE,
+)
+"""How a line of prose ends whose number belongs to the next."""
 _APART = re.compile(r"[.;:]|,\s(?:and|but|which|while|we)\b|^[^,]*,[^,]*$")
 """What parts an amount from a passive behind it: another clause; commas in pairs enclose a remark."""
 _RELATIVE = re.compile(r"\s(?:that\s|which\s)?(?:we|the\s(?:company|group|bank|firm|team))\s")
@@ -118,7 +126,7 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
         yield from japanese.claims_in(text, start, end)
         return
     stop = len(text) if end is None else end
-    stretch = _ROW.sub(lambda row: "\n" * len(row.group()), text[start:stop])
+    stretch = _without_rows(text[start:stop])
     mark = likely_mark(text) if language in ("es", "pt") else None
     lead: Action | None = None
     for first, last in sentences(stretch):
@@ -131,6 +139,23 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
             body, places = folded(text, start + first, start + last, " ")
             for said in in_sentence(body, language=language or "en", mark=mark):
                 yield placed(said, places)
+
+
+def _without_rows(text: str) -> str:
+    """Blank the rows of tables, as long as they are: lines of three numbers, or of fewer among lines of numbers.
+
+    A tab parts cells: each is read alone.
+    """
+    lines = text.split("\n")
+    tails = [bool(_TAIL.search(line)) for line in lines]
+    for at, line in enumerate(lines):
+        if "\t" in line:
+            lines[at] = line + "\t"
+        elif tails[at]:
+            among = any(tails[max(0, at - 1) : at]) or any(tails[at + 1 : at + 2])
+            if _ROW.match(line) or (among and not _GOES_ON.search(line)):
+                lines[at] = "\n" * len(line)
+    return "\n".join(lines).replace("\t\n", "\t")[: len(text)]
 
 
 def _leads(sentence: str, language: str) -> Action | None:

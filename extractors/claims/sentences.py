@@ -1,5 +1,6 @@
 """Claims made in running text."""
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from extractors.claims.certificates import is_certificate
@@ -53,17 +54,22 @@ def _noted(page: Page, reading: Reading) -> Iterator[Said]:
 
 
 def _once(found: Iterable[tuple[Page, Said]], noted: Container[object]) -> Iterator[tuple[Page, Said]]:
-    """Leave out what is told again: in the same words' sense on another page, or netted off where a note or another
-    sentence says what was done with the same number.
+    """Leave out what is told again: by another sentence that names no other year, or netted off where a note or
+    another sentence says what was done with the same number.
     """
     told = list(found)
     done = {said.quantity for _, said in told if said.action not in ("applied", "planned")}
     seen: list[tuple[Page, Said]] = []
     for page, said in told:
-        again = any(other is not page and _alike(said, one) for other, one in seen)
+        again = any(_alike(said, one) and _years(page, said) in ((), _years(other, one)) for other, one in seen)
         if not again and not (said.action == "applied" and (said.quantity in done or said.quantity in noted)):
             seen.append((page, said))
             yield page, said
+
+
+def _years(page: Page, said: Said) -> tuple[str, ...]:
+    """Return the years that a sentence names."""
+    return tuple(sorted(set(re.findall(r"\b20\d\d\b", page.text[said.start : said.end]))))
 
 
 def _alike(said: Said, other: Said) -> bool:

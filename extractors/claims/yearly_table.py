@@ -100,7 +100,7 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
         return
     who = accounted = None
     for page in reading.pages:
-        if page.sheet or not names_credits(page.text):
+        if page.sheet or "\t" in page.text or not names_credits(page.text):  # cells are `yearly_cells`'s
             continue
         rows = list(rows_of_credits(page))
         accounted = itemised(reading) if rows and accounted is None else accounted
@@ -191,6 +191,18 @@ def _period(page: Page, year: Word | None) -> Period | None:
     ):
         return None
     return Period.year(int(match["year"]))
+
+
+def year_of(text: str, *, fiscal: bool = False) -> Period | None:
+    """Return the calendar year that a heading is; of a fiscal year, whose days it does not say, only if asked for.
+
+    >>> str(year_of("2022")), year_of("FY2022"), year_of("2022 target")
+    ('2022-01-01/2022-12-31', None, None)
+    """
+    match = _YEAR.match(text)
+    if not match or match["era"] or (not fiscal and (match["fiscal"] or match["japanese"] == "年度")):
+        return None
+    return Period.year(int(match["year"][-2:]) + 2000)
 
 
 def rows_of_credits(page: Page) -> Iterator[Row]:

@@ -1,0 +1,131 @@
+"""Papers of the families that make claims, in layouts and wordings of many authors: all their claims, and no other."""
+
+import pytest
+from test_claim_examples import READERS, reading
+
+from verifier.pipeline import merged
+
+Told = tuple[str, int, str | None]
+
+
+def claims(text: str) -> list[Told]:
+    read = reading(text)
+    every = sorted(READERS.values(), key=lambda reader: reader.order)
+    found = merged([(reader.name, claim) for reader in every for claim in reader.function(read)])
+    return sorted((each.action, int(each.quantity or 0), each.project_id or each.project_name) for each in found)
+
+
+def authors(text: str) -> set[str | None]:
+    read = reading(text)
+    return {claim.organisation for reader in READERS.values() for claim in reader.function(read)}
+
+
+PAPERS: dict[str, tuple[str, list[Told]]] = {
+    "a list under the sentence that leads it": (
+        "Heron Energy Annual Report 2022\nIn 2022 we retired the following carbon credits:\n"
+        "• 12,000 tonnes CO2e – Blue Hills Wind, India (VCS 1899)\n"
+        "• 8,500 tonnes CO2e – Mordale Stoves, Kenya (GS 11245)",
+        [("retired", 8500, "11245"), ("retired", 12000, "1899")],
+    ),
+    "cards of projects, one act before them": (
+        "Voluntary carbon offsets purchased\n\nProject name: Blue Hills Wind\nOffset registry: Verra\n"
+        "Project ID: VCS 1899\n"
+        "Site location: India\nQuantity: 12,400\nProject name: Red Valley Gas\nOffset registry: "
+        "Climate Action Reserve\nProject ID: CAR 1102\nSite location: Ohio\nQuantity: 3,100",
+        [("purchased", 3100, "1102"), ("purchased", 12400, "1899")],
+    ),
+    "a questionnaire's table with answers": (
+        "Carbon credits\n"
+        "Credit origination or credit purchase   Project identification   Verified to which standard   "
+        "Number of credits   Credits cancelled\n"
+        "Credit purchase                         Blue Hills Wind          VCS                          "
+        "4,500               Yes\n"
+        "Credit purchase                         Red Valley               Gold Standard                "
+        "1,200               No",
+        [("cancelled", 4500, "Blue Hills Wind"), ("purchased", 1200, "Red Valley")],
+    ),
+    "a number netted off, and the note that says what was done with it": (
+        "At Heron, our emissions (45,678 tCO2e) were neutralised through carbon credits.[1]\n\n"
+        "1 Heron retired 45,678 VCUs from the Blue Hills project.",
+        [("retired", 45678, "Blue Hills")],
+    ),
+    "the same told twice, on the page and in a list": (
+        "In 2022 we retired 2,150 carbon credits from the Blue Hills project.\n\nIn 2022 we retired 2,150 "
+        "carbon credits from the Blue Hills project (page 9).",
+        [("retired", 2150, "Blue Hills")],
+    ),
+    "what customers, industries and products do": (
+        "Since 2008 our customers have offset 300,000 tonnes of CO2 with carbon credits. Airlines may need to offset "
+        "2.5 billion tonnes. Corporate customers purchased 45,000 carbon credits from us. We are considering buying "
+        "30,000 credits. Sales avoided 5,000 tonnes of CO2.",
+        [],
+    ),
+    "rows of figures that are no credits used": (
+        "Indicator                                   2020      2021      2022\n"
+        "Carbon credits sold (tCO2e)               10,000    20,000    30,000\n"
+        "Carbon credits issued to us (tCO2e)       10,000    20,000    30,000\n"
+        "EU allowances purchased (tCO2)             5,000     6,000     7,000\n"
+        "Price of carbon credits (USD)                 12        13        14",
+        [],
+    ),
+    "a row above a row of credits is no part of its sentence": (
+        "tCO2e                        2022\nScope 1                     6,000\nCarbon credits retired        400",
+        [("retired", 400, None)],
+    ),
+    "a kilotonne below a year": (
+        "Climate Report 2022\nkt CO2-e              FY22    FY21\nEmissions            1,250   1,310\n"
+        "Carbon offsets         (35)    (12)",
+        [("applied", 12000, None), ("applied", 35000, None)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_all_claims_of_a_paper_are_read_and_no_other(paper):
+    text, wanted = PAPERS[paper]
+    assert claims(text) == sorted(wanted, key=lambda claim: (claim[0], claim[1], claim[2] or ""))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Heron Bank ESG Data Book 2023",
+        "Heron Bank 2023 Sustainability Report",
+        "Climate Change 2018 Information Request - Heron Bank",
+        "Heron Bank makes this disclosure under the law.",
+        "Heron Bank (“we”, “us”) publishes figures.",
+        "NAME OF CERTIFIED ENTITY Heron Bank",
+    ],
+)
+def test_a_paper_s_author_is_told_by_its_title_or_in_so_many_words(title):
+    assert authors(f"{title}\n\nWe retired 5,000 carbon credits.") == {"Heron Bank"}
+
+
+KEY_TERMS = (
+    "OFFTAKE AGREEMENT FOR CARBON DIOXIDE REMOVAL\nBuyer   Heron Climate LLC\nSupplier   Mossy Char Oy\n"
+    "Contracted volume   12,500 net tons CO2\nPrice per ton   $210\n"
+)
+LETTERS = (
+    "EMISSION REDUCTIONS PURCHASE AGREEMENT\nbetween\n(1) Wild Forest Ltd, a company of Kenya (the “Seller”); and\n"
+    "(2) Heron Energy AG, a company of Switzerland (the “Buyer”).\n"
+    "The Buyer shall purchase and pay for 250,000 Verified Carbon Units of the project “Mordale” (VCS 1650).\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (KEY_TERMS, [("purchased", 12500, "Mossy Char Oy")]),
+        (LETTERS, [("purchased", 250000, "1650")]),
+    ],
+)
+def test_agreements_in_key_terms_and_with_numbered_parties(text, wanted):
+    assert claims(text) == wanted
+
+
+def test_a_certificate_counts_credits_of_any_name():
+    text = (
+        "Certificate of Retirement\nThis certificate confirms that on 5 May 2024, 25,000 TREES Credits were retired "
+        "for the benefit of Heron Energy AG.\nSerial number: ART-GY-102-2021-8504-1 to 25000"
+    )
+    assert claims(text) == [("retired", 25000, "102")]
