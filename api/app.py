@@ -120,7 +120,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             Idempotency(store),
         ],
         before_send=[http.finish],
-        exception_handlers={Exception: problems.as_problem},
+        exception_handlers={Exception: routes.problem},
         dependencies={
             **{name: _given(value) for name, value in values.items()},
             "identity": Provide(auth.identity_of, sync_to_thread=False),

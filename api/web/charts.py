@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import vl_convert
@@ -34,38 +34,40 @@ Series = Sequence[tuple[str, str, float]]
 
 def grouped(values: Series, names: Sequence[str], unit: str) -> Markup:
     """Draw bars side by side, a group for each place of the axis."""
-    return _chart(values, names, unit, {"xOffset": {"field": "series", "sort": list(names)}})
+    return _chart(values, unit, {name: name for name in names})
 
 
-def stacked(values: Series, names: Sequence[str], unit: str) -> Markup:
-    """Draw bars on top of each other, one for each place of the axis."""
-    order = {"order": {"field": "place", "type": "quantitative"}}
-    return _chart(values, names, unit, order)
+def beside(values: Series, names: Sequence[str], unit: str) -> Markup:
+    """Draw for each place of the axis a bar of the first series, and beside it the others on top of each other."""
+    return _chart(values, unit, {name: "" if place == 0 else " " for place, name in enumerate(names)})
 
 
-def _chart(values: Series, names: Sequence[str], unit: str, more: dict[str, Any]) -> Markup:
+def _chart(values: Series, unit: str, stacks: Mapping[str, str]) -> Markup:
+    """Draw bars; series that share a stack stand on top of each other."""
+    names = list(stacks)
     rows = [
-        {"at": at, "series": series, "amount": float(amount), "place": names.index(series)}
+        {"at": at, "series": series, "stack": stacks[series], "amount": float(amount), "place": names.index(series)}
         for at, series, amount in values
     ]
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": {"step": 34 if "xOffset" in more else 54},
+        "width": {"step": 34},
         "height": 200,
         "config": _CONFIG,
         "data": {"values": rows},
         "mark": {"type": "bar"},
         "encoding": {
             "x": {"field": "at", "type": "nominal", "title": None, "axis": {"labelAngle": 0}},
+            "xOffset": {"field": "stack", "sort": list(dict.fromkeys(stacks.values()))},
             "y": {"field": "amount", "type": "quantitative", "title": unit, "axis": {"format": ",d", "tickCount": 5}},
             "color": {
                 "field": "series",
                 "type": "nominal",
                 "title": None,
-                "scale": {"domain": list(names), "range": list(HUES[: len(names)])},
+                "scale": {"domain": names, "range": list(HUES[: len(names)])},
                 "legend": {"orient": "top"},
             },
-            **more,
+            "order": {"field": "place", "type": "quantitative"},
         },
     }
     return Markup(vl_convert.vegalite_to_svg(json.dumps(spec)))  # noqa: S704 - made by us: texts in it are escaped there
@@ -73,7 +75,7 @@ def _chart(values: Series, names: Sequence[str], unit: str, more: dict[str, Any]
 
 # -- to scale ----------------------------------------------------------------------------------------------------------
 
-WIDE, LEFT, ROW, BAR = 1000, 190, 30, 16
+LEFT, ROW, BAR = 190, 30, 16
 LABEL = 28
 """Characters of a label that fit beside a bar."""
 
@@ -86,7 +88,7 @@ def blocks(strips: Sequence[Strip]) -> Markup:
     first, last = min(one.start for _, _, one in strips), max(one.end for _, _, one in strips)
     span = max(last - first + 1, 1)
     rows = [(kind, label, (of.start - first) / span, of.count / span) for kind, label, of in strips]
-    return _scale(rows, f"{first:,}", f"{last:,}")
+    return _scale(rows, f"{first:,}", f"{last:,}", 1000)
 
 
 def periods(strips: Sequence[tuple[str, str, Period]]) -> Markup:
@@ -98,11 +100,11 @@ def periods(strips: Sequence[tuple[str, str, Period]]) -> Markup:
         (kind, label, (of.first.toordinal() - begin) / span, (of.last.toordinal() - of.first.toordinal() + 1) / span)
         for kind, label, of in strips
     ]
-    return _scale(rows, str(first.year), str(last.year))
+    return _scale(rows, str(first.year), str(last.year), 560)
 
 
-def _scale(rows: Sequence[tuple[str, str, float, float]], first: str, last: str) -> Markup:
-    room, high = WIDE - LEFT - 10, ROW * len(rows) + 34
+def _scale(rows: Sequence[tuple[str, str, float, float]], first: str, last: str, wide: int) -> Markup:
+    room, high = wide - LEFT - 10, ROW * len(rows) + 34
     bars = Markup("").join(
         Markup(
             '<text x="0" y="{y}">{label}</text>'
@@ -125,13 +127,13 @@ def _scale(rows: Sequence[tuple[str, str, float, float]], first: str, last: str)
         '<path class="axis" d="M{left} {line}H{right}" fill="none"/>'
         '<text x="{left}" y="{below}">{first}</text><text x="{right}" y="{below}" text-anchor="end">{last}</text></svg>'
     ).format(
-        wide=WIDE,
+        wide=wide,
         high=high,
         first=first,
         last=last,
         bars=bars,
         left=LEFT,
         line=high - 24,
-        right=WIDE - 10,
+        right=wide - 10,
         below=high - 6,
     )

@@ -34,6 +34,7 @@ from verifier.units.intervals import Interval
 Query = Annotated[str, QueryParameter(max_length=300)]
 USING = ("retired", "cancelled", "applied")
 """Actions by which a claim uses credits up."""
+NO_YEAR = "–"
 FEW = 12
 """Results of one kind that a search shows."""
 Movement = Issuance | Retirement
@@ -112,7 +113,7 @@ def company(room: NamedDependency[Room], name: Query) -> Page:
                     "year": year,
                     "claimed": shown(claimed.get(year, 0)),
                     "retired": shown(ended.get(year, 0)),
-                    "difference": shown(claimed.get(year, 0) - ended.get(year, 0)),
+                    "difference": shown(claimed.get(year, 0) - ended.get(year, 0)) if year != NO_YEAR else "",
                 }
                 for year in years
             ],
@@ -136,7 +137,7 @@ def _by_year(found: Iterable[Found], retired: Iterable[Retirement]) -> tuple[dic
         if one.claim.action in USING and one.claim.quantity is not None:
             claimed[_year_of(one)] += one.claim.quantity
     for row in retired:
-        ended[str(row.retired_on.year) if row.retired_on else "–"] += row.quantity
+        ended[str(row.retired_on.year) if row.retired_on else NO_YEAR] += row.quantity
     return claimed, ended
 
 
@@ -146,7 +147,7 @@ def _year_of(one: Found) -> str:
         return str(claim.retirement_date.year)
     if claim.reporting_period:
         return str(claim.reporting_period.last.year)
-    return str(written.year) if written else "–"
+    return str(written.year) if written else NO_YEAR
 
 
 def _claim_line(session: TenantSession, room: Room, one: Found) -> ClaimLine:
@@ -282,10 +283,12 @@ def _vintages(room: Room, lines: Iterable[Any], claimed: dict[str, Quantity]) ->
             }
         )
         values += [(vintage, names[1], float(ended)), (vintage, names[2], float(max(line.held, 0)))]
+        values.append((vintage, names[0], float(said)))
     for vintage, said in sorted(claimed.items()):
         if vintage not in seen_here:
             rows.append({"vintage": vintage, "issued": "", "retired": "", "held": "", "claimed": shown(said)})
-    chart = charts.stacked(values, names, "t CO2e") if values else ""
+            values.append((vintage, names[0], float(said)))
+    chart = charts.beside(values, names, "t CO2e") if values else ""
     return {"vintages": rows, "chart": chart}
 
 

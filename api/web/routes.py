@@ -1,12 +1,20 @@
 """Every page, as routers: what goes wrong in a page is told by a page, not by a problem document."""
 
-from litestar import Router
+from typing import Any
+
+from litestar import Request, Response, Router
 from litestar.di import Provide
 
-from api import uploads
+from api import problems, uploads
 from api.resources.documents import FILES
 from api.web import acts, admin, cases, collision, desk, entrance, reading, registry, render, reports, room, rulebook
 from verifier.settings import Settings
+
+
+def problem(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """Answer an error that no route is blamed for: with a page where a browser asks, else with a problem document."""
+    asks_for_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
+    return render.problem(request, error) if asks_for_page else problems.as_problem(request, error)
 
 
 def routers(settings: Settings) -> list[Router]:
