@@ -1,17 +1,23 @@
 """DI05."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rules.citations import registered
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
-from verifier.model import Claim, Verdict
+from verifier.model import Claim, Project, Verdict
 from verifier.units.intervals import Period
 
 
 def monitored_project(claim: Claim) -> tuple[str, str] | None:
     """Key of claims that say what a project achieved."""
     return claim.project if claim.action == "monitored" and claim.basis != "ex_ante" else None
+
+
+_COMPONENTS = re.compile(r"\bPoA\b|\bprogramme?\s+of\s+activities\b|\b[CV]PA[\s-]?\d", re.IGNORECASE)
+"""Names of a programme of activities, or of one of its components."""
 
 
 @rule(
@@ -82,6 +88,21 @@ def monitoring_periods_overlap(claims: tuple[Claim, ...], ledger: Ledger) -> Ite
         action = "monitored"
         vintage = "2018-01-01/2019-12-31"
 
+    ## Cannot tell on: a programme of activities
+        [[claims]]
+        document = "first"
+        project = "CDM 9901"
+        action = "monitored"
+        vintage = "2018-01-01/2019-06-30"
+        [[claims]]
+        document = "second"
+        project = "CDM 9901"
+        action = "monitored"
+        vintage = "2019-01-01/2020-06-30"
+        [[projects]]
+        project = "CDM 9901"
+        name = "Otter Valley Cookstoves Programme of Activities"
+
     ## Cannot tell on
         [[claims]]
         document = "first"
@@ -100,7 +121,21 @@ def monitoring_periods_overlap(claims: tuple[Claim, ...], ledger: Ledger) -> Ite
         yield not_applicable()
         return
     for one, other in combinations(documents.values(), 2):
-        yield _verdict(one, other)
+        verdict = _verdict(one, other)
+        yield _of_components(claims) if verdict.outcome == "fail" and _has_components(claims, ledger) else verdict
+
+
+def _has_components(claims: Sequence[Claim], ledger: Ledger) -> bool:
+    """Say whether the project is a programme of activities, by the name printed or the registry's."""
+    project = registered(claims[0].project or ("", ""), ledger)
+    known = [project.name, project.type or ""] if isinstance(project, Project) else []
+    return any(_COMPONENTS.search(name) for name in (*known, *(claim.project_name or "" for claim in claims)))
+
+
+def _of_components(claims: Sequence[Claim]) -> Verdict:
+    return cannot_tell(
+        f"which component activities of {' '.join(claims[0].project or ())} each report covers", "the authors"
+    )
 
 
 def _whole(claims: list[Claim]) -> Period | None:

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rules.claims import USE
+from rules.shares import fit_beside, recorded_for_both
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
 from verifier.model import Claim, SerialBlock, Verdict
 from verifier.units.intervals import Interval, joined
+
+Meeting = tuple[Claim, SerialBlock, Claim, SerialBlock, Interval]
 
 
 @rule(
@@ -35,8 +38,9 @@ def serial_overlap_across_claimants(claims: tuple[Claim, ...], ledger: Ledger) -
 
     ## Look-alikes
     A broker's certificate and its client's report; a report that reprints its own certificate; a parent company and
-    its subsidiary; a project owner's issuance statement, which claims no use; registries that print the block the
-    units were split from (then severity is medium).
+    its subsidiary; a project owner's issuance statement, which claims no use; a cargo of several buyers who all
+    print the whole block (their amounts fit into it, or the registry names them together: then the rule cannot
+    tell); registries that print the block the units were split from (then severity is medium).
 
     ## Source
     Verra Registration and Issuance Process: serial numbers are unique, and a retired unit leaves circulation. VCS
@@ -117,7 +121,32 @@ def serial_overlap_across_claimants(claims: tuple[Claim, ...], ledger: Ledger) -
         organisation = "Heron Air"
         serials = ["VCS 1001-2000"]
 
-    ## Cannot tell on
+    ## Cannot tell on: two shares of one block
+        [[claims]]
+        organisation = "Heron Air"
+        quantity = 600
+        serials = ["VCS 1001-2000"]
+        [[claims]]
+        document = "other"
+        organisation = "Tern Foods"
+        quantity = 400
+        serials = ["VCS 1001-2000"]
+
+    ## Cannot tell on: a retirement that the registry records for both
+        [[claims]]
+        organisation = "Heron Air"
+        serials = ["VCS 1001-2000"]
+        [[claims]]
+        document = "other"
+        organisation = "Tern Foods"
+        serials = ["VCS 1001-2000"]
+        [[retirements]]
+        project = "VCS 9001"
+        quantity = 1000
+        block = "VCS 1001-2000"
+        beneficiary = "Heron Air Ltd (retired with Tern Foods for one cargo)"
+
+    ## Cannot tell on: a paper that names nobody
         [[claims]]
         organisation = "Heron Air"
         serials = ["VCS 1001-2000"]
@@ -137,8 +166,27 @@ def serial_overlap_across_claimants(claims: tuple[Claim, ...], ledger: Ledger) -
         if not (_parties(one[0]) and _parties(other[0])):
             verdicts.append(cannot_tell("who claims these serials", "the publisher of the document that names nobody"))
         else:
-            verdicts.extend(_verdict(one, other, scope, blocks) for scope, blocks in sorted(shared.items()))
+            verdicts.extend(_judged(one, other, scope, blocks, ledger) for scope, blocks in sorted(shared.items()))
     yield from verdicts or [passed()]
+
+
+def _judged(
+    one: Sequence[Claim], other: Sequence[Claim], scope: str, meetings: Sequence[Meeting], ledger: Ledger
+) -> Verdict:
+    """Leave open what may be two shares of one block: by the amounts claimed, or by the registry's own words."""
+    ours = [*dict.fromkeys(first for first, *_ in meetings)]
+    theirs = [*dict.fromkeys(second for _, _, second, *_ in meetings)]
+    if fit_beside(ours, theirs):
+        return cannot_tell(
+            f"which numbers of a block of {scope} each of two claimants used: their amounts fit beside each other",
+            "both claimants: the share list, or the numbers",
+        )
+    if any(recorded_for_both(first, second, common, ledger) for first, _, second, _, common in meetings):
+        return cannot_tell(
+            f"the shares of a retirement of {scope} that the registry records for both claimants",
+            "both claimants: the share list",
+        )
+    return _verdict(one, other, scope, meetings)
 
 
 def _by_claimant(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -156,9 +204,6 @@ def _parties(claim: Claim) -> list[str]:
 def _one_chain(one: Claim, other: Claim, ledger: Ledger) -> bool:
     """Say whether a name of one side is a name of the other: same organisation, family, or one acting for the other."""
     return any(ledger.same_organisation(a, b) for a in _parties(one) for b in _parties(other))
-
-
-Meeting = tuple[Claim, SerialBlock, Claim, SerialBlock, Interval]
 
 
 def _shared(one: Sequence[Claim], other: Sequence[Claim]) -> dict[str, list[Meeting]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from rules.claims import USE
+from rules.shares import fit_beside
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
 from verifier.messages import shown
@@ -31,7 +32,8 @@ def serials_used_in_two_years(claims: tuple[Claim, ...], ledger: Ledger) -> Iter
     A statement that the credits were carried forward and are counted in one of the years only, or a restatement.
 
     ## Look-alikes
-    A restated report of the same year; a certificate, which speaks for no reporting period; a table of banked credits.
+    A restated report of the same year; a certificate, which speaks for no reporting period; a table of banked credits;
+    a block of which each year used a part (the amounts fit into it: then the rule cannot tell).
 
     ## Source
     ISO 14068-1:2023: a credit is retired once, for one claim. Climate Active disclosure statements: columns for
@@ -72,6 +74,20 @@ def serials_used_in_two_years(claims: tuple[Claim, ...], ledger: Ledger) -> Iter
         reporting_period = "2024"
         serials = ["VCS 1001-2000"]
 
+    ## Cannot tell on: a part in each year
+        [[claims]]
+        document = "heron-2023"
+        organisation = "Heron Air"
+        reporting_period = "2023"
+        quantity = 400
+        serials = ["VCS 1001-2000"]
+        [[claims]]
+        document = "heron-2024"
+        organisation = "Heron Air"
+        reporting_period = "2024"
+        quantity = 600
+        serials = ["VCS 1001-2000"]
+
     ## Cannot tell on
         [[claims]]
         document = "one"
@@ -103,6 +119,12 @@ def _verdicts(one: Claim, other: Claim, shared: tuple[Interval, ...], ledger: Le
     first, second = one.reporting_period, other.reporting_period
     if first is None and second is None:
         yield cannot_tell("the reporting periods of two claims of the same serials", "the publisher of the documents")
+    elif first and second and not first.overlaps(second) and fit_beside([one], [other]):
+        yield cannot_tell(
+            f"which numbers of a block {shared[0].start}-{shared[-1].end} were used in which of two years: the amounts "
+            "fit beside each other",
+            f"{one.organisation}: what was carried forward",
+        )
     elif first and second and not first.overlaps(second):
         serials = ", ".join(f"{part.start}-{part.end}" for part in shared)
         yield fail(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tests.planted.drawing import Draw, Row, Scene, benign, claim, doc, fact, issued, planted, span
+from tests.planted.drawing import Draw, Row, Scene, benign, claim, doc, fact, issued, planted, registered, span
 
 
 def column(basis: str, years: dict[int, int], *total: int, table: str = "p9t1c2", page: int = 9) -> list[Row]:
@@ -148,6 +148,14 @@ def two_reports_of_the_same_months(d: Draw) -> Scene:
 def two_reports_that_share_a_boundary_day(d: Draw) -> Scene:
     year = d.year()
     return two_reports(d, f"{year}-01-01/{year}-06-30", f"{year}-06-30/{year + 1}-06-29")
+
+
+@benign("DI05")
+def two_reports_on_a_programme_of_activities(d: Draw) -> Scene:
+    year = d.year()
+    scene = two_reports(d, str(year), f"{year}-07-01/{year + 1}-06-30")
+    project = next(row["project"] for table, row in scene if table == "claims")
+    return [*scene, registered(project, f"{d.place()} Cookstoves {d.pick('PoA', 'Programme of Activities')}")]
 
 
 @benign("DI05")

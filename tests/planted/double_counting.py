@@ -105,6 +105,43 @@ def a_cargo_that_two_companies_share(d: Draw) -> Scene:
     ]
 
 
+@benign("DC01")
+def a_cargo_whose_buyers_print_the_whole_block(d: Draw) -> Scene:
+    project, first, share = d.project("VCS"), d.start(), d.pick(100, 300, 450)
+    whole = [block("VCS", first, 900)]
+    return [
+        only(),
+        claim(d.company(), document="one", project=project, quantity=share, serials=whole),
+        claim(d.company(), document="other", project=project, quantity=900 - share, serials=whole),
+    ]
+
+
+@benign("DC01")
+def a_cargo_that_the_registry_records_for_both(d: Draw) -> Scene:
+    one, other, project = d.company(), d.company(), d.project("VCS")
+    whole = block("VCS", d.start(), 900)
+    named = d.pick(
+        f"{one} (retired with {other} for LNG carbon offsetting)", f"{other}, for fuel supplied by {one} and partners"
+    )
+    return [
+        claim(one, document="one", project=project, serials=[whole]),
+        claim(other, document="other", project=project, serials=[whole]),
+        registered(project, d.title()),
+        issued(project, 900, block=whole, vintage="2018"),
+        retired(project, 900, block=whole, vintage="2018", beneficiary=named),
+    ]
+
+
+@planted("DC01")
+def two_companies_that_both_claim_all_of_a_block(d: Draw) -> Scene:
+    project, whole, count = d.project("VCS"), block("VCS", d.start(), 900), d.pick(900, 899, 700)
+    return [
+        only(),
+        claim(d.company(), document="one", project=project, quantity=count, serials=[whole]),
+        claim(d.company(), document="other", project=project, quantity=900, serials=[whole]),
+    ]
+
+
 def years(d: Draw, one: int, other: int, *, shift: int = 0) -> Scene:
     who, project, first = d.company(), d.project(), d.start()
     mark = scope(project)
@@ -128,6 +165,18 @@ def years(d: Draw, one: int, other: int, *, shift: int = 0) -> Scene:
 def one_retirement_in_the_reports_of_two_years(d: Draw) -> Scene:
     year = d.year()
     return years(d, year, year + d.pick(1, 2), shift=d.pick(0, 100, 399))
+
+
+@benign("DC02")
+def a_block_of_which_each_year_used_a_part(d: Draw) -> Scene:
+    who, project, used = d.company(), d.project(), d.pick(100, 500, 899)
+    whole, year = [block(scope(project), d.start(), 900)], d.year()
+    about = {"project": project, "serials": whole}
+    return [
+        only(),
+        claim(who, document="first", quantity=used, reporting_period=str(year), **about),
+        claim(who, document="second", quantity=900 - used, reporting_period=str(year + 1), **about),
+    ]
 
 
 @benign("DC02")
