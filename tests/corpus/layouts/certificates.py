@@ -58,7 +58,7 @@ def _deal(paper: Paper, programme: str, action: str = "retired", *, blocks: int 
         quantity,
         organisation=beneficiary if named else holder,
         project=project,
-        vintage=vintage,
+        vintage=vintage if programme != "CDM" else None,  # a CER names its commitment period, not its year
         retirement_date=f"{day}",
         beneficiary=beneficiary if named else None,
     )
