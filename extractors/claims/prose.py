@@ -59,7 +59,7 @@ GAS = re.compile(
 _CREDITS = re.compile(rf"{CREDIT.pattern}|\bcredits?\b|\bcréditos?\b|\boffsets\b|\bremovals?\b", re.IGNORECASE)
 _ROW = re.compile(r"^.*(?:[ ]+[-–−(]?\d[\d.,]*[)*%]*){3,}[ ]*$")
 """A line of a table: no part of a sentence."""
-_TAIL = re.compile(r"\S[ ]+(?:\([-–−]?\d[\d.,]*\)|[-–−]?\d[\d.,]*[*%]*|[-–—])[ ]*$")
+_TAIL = re.compile(r"^(?:[^.;!?]|\.(?=\d)){2,90}?[ ]+(?:\([-–−]?\d[\d.,]*\)|[-–−]?\d(?:[\d.,]*\d)?[*%]*|[-–—])[ ]*$")
 _GOES_ON = re.compile(
     r"\b(?:of|to|from|and|the|for|with|in|by|about|approximately|around|over|than|retired?|purchased?|bought|cancell?ed|"
     r"acquired|offset|totall?ing|another|an?|some|nearly|was|were|is|are|de|y|e|compramos|retiramos|aposentamos)"
@@ -147,14 +147,14 @@ def _without_rows(text: str) -> str:
     A tab parts cells: each is read alone.
     """
     lines = text.split("\n")
-    tails = [bool(_TAIL.search(line)) for line in lines]
+    tails = [bool(_TAIL.match(line)) for line in lines]
     for at, line in enumerate(lines):
         if "\t" in line:
             lines[at] = line + "\t"
-        elif tails[at]:
-            among = any(tails[max(0, at - 1) : at]) or any(tails[at + 1 : at + 2])
-            if _ROW.match(line) or (among and not _GOES_ON.search(line)):
-                lines[at] = "\n" * len(line)
+        elif _ROW.match(line) or (
+            tails[at] and any(tails[max(0, at - 1) : at] + tails[at + 1 : at + 2]) and not _GOES_ON.search(line)
+        ):
+            lines[at] = "\n" * len(line)
     return "\n".join(lines).replace("\t\n", "\t")[: len(text)]
 
 
