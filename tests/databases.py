@@ -9,6 +9,7 @@ import getpass
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -50,24 +51,37 @@ class PostgreSQL:
             connection.execute("CREATE ROLE verifier LOGIN CREATEDB")
 
     def start(self) -> None:
-        """Start it (again)."""
-        with open(self.folder / "log", "ab") as log:
-            self.process = subprocess.Popen(
-                [
-                    *(str(self.bin / "postgres"), "-D", str(self.folder / "data"), "-p", str(self.port)),
-                    *("-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.folder}"),
-                    *("-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB"),
-                ],
-                stdout=log,
-                stderr=log,
-                user=self.user,
-                cwd="/",
-            )
-        self._run("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-t", "20", until_ready=True)
+        """Start it (again); what an earlier one left in memory may have to go first."""
+        for _ in range(50):
+            with open(self.folder / "log", "ab") as log:
+                self.process = subprocess.Popen(
+                    [
+                        *(str(self.bin / "postgres"), "-D", str(self.folder / "data"), "-p", str(self.port)),
+                        *("-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.folder}"),
+                        *("-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB"),
+                    ],
+                    stdout=log,
+                    stderr=log,
+                    user=self.user,
+                    cwd="/",
+                    start_new_session=True,
+                )
+            if self._ready():
+                return
+        raise RuntimeError(f"PostgreSQL does not start: {(self.folder / 'log').read_text()[-2000:]}")
+
+    def _ready(self) -> bool:
+        """Wait until it answers; False when it has ended instead."""
+        question = ("-q", "-h", "127.0.0.1", "-p", str(self.port), "-t", "20")
+        while self.process.poll() is None:
+            asked = subprocess.run([str(self.bin / "pg_isready"), *question], user=self.user, cwd="/", check=False)
+            if asked.returncode == 0:
+                return True
+        return False
 
     def kill(self) -> None:
-        """End it as a power cut would: what it holds is thrown away, or found again by `start`."""
-        self.process.kill()
+        """End it and all its processes as a power cut would: what it holds is thrown away, or found by `start`."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def url(self, name: str) -> str:
@@ -87,14 +101,12 @@ class PostgreSQL:
         address = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
         return psycopg.connect(address, autocommit=True)
 
-    def _run(self, program: str, *arguments: str, until_ready: bool = False) -> None:
-        for _ in range(200 if until_ready else 1):
-            done = subprocess.run(
-                [str(self.bin / program), *arguments], capture_output=True, user=self.user, cwd="/", check=False
-            )
-            if done.returncode == 0:
-                return
-        raise RuntimeError(f"{program}: {done.stderr.decode()}")
+    def _run(self, program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [str(self.bin / program), *arguments], capture_output=True, user=self.user, cwd="/", check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stderr.decode()}")
 
 
 @contextmanager

@@ -631,7 +631,7 @@ def db_backup(
 ) -> None:
     """Write all rows, files and registry snapshots to one file, while the service runs."""
     manifest = _operated(lambda serving, settings: serving.backed_up(settings, file))
-    typer.echo(f"{file}: {sum(manifest.rows.values()):,} rows, {len(manifest.parts) - len(manifest.rows):,} files")
+    typer.echo(f"{file}: {sum(manifest.rows.values()):,} rows and {len(manifest.parts) - len(manifest.rows):,} files")
     for missing in manifest.missing:
         _say(f"{file}: the bytes {missing} are missing; they were erased meanwhile, or lost", "note")
     _say(f"the key that seals secrets is not in it: keep {_settings().key_file} apart", "note")

@@ -25,7 +25,7 @@ from verifier import __version__
 from verifier.store import audit, schema
 from verifier.store.blobs import CHUNK, BlobError
 from verifier.store.sessions import Store, TenantSession
-from verifier.store.tables import UtcDateTime, now
+from verifier.store.tables import UtcDateTime, WorkerHeartbeat, now
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -89,6 +89,11 @@ def restore(store: Store, file: Path) -> Manifest:
     return manifest
 
 
+def _tables() -> list[sa.Table]:
+    """Return the tables that are kept, those first that others refer to; which workers live is nothing to keep."""
+    return [table for table in SQLModel.metadata.sorted_tables if table.name != WorkerHeartbeat.__tablename__]
+
+
 # -- out ---------------------------------------------------------------------------------------------------------------
 
 
@@ -98,7 +103,7 @@ def _write(store: Store, archive: zipfile.ZipFile) -> Manifest:
     with store.everywhere() as session:
         if not store.sqlite:
             session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        for table in SQLModel.metadata.sorted_tables:
+        for table in _tables():
             name = f"tables/{table.name}.ndjson"
             rows[table.name], parts[name] = _dump(session, table, archive, name)
         blobs = session.connection().execute(sa.select(SQLModel.metadata.tables["blob"].c.sha256)).scalars().all()
@@ -157,7 +162,7 @@ def _known(manifest: Manifest, file: Path) -> None:
 
 def _fill(session: TenantSession, archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> None:
     connection = session.connection()
-    tables = SQLModel.metadata.sorted_tables
+    tables = _tables()
     for table in tables:
         if connection.execute(sa.select(sa.func.count()).select_from(table)).scalar():
             raise BackupError(f"the database is not empty (it has rows in {table.name}): restore into a new one")
