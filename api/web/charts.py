@@ -76,7 +76,7 @@ def _chart(values: Series, unit: str, stacks: Mapping[str, str]) -> Markup:
 # -- to scale ----------------------------------------------------------------------------------------------------------
 
 LEFT, ROW, BAR = 190, 30, 16
-LABEL = 28
+LABEL = 25
 """Characters of a label that fit beside a bar."""
 
 Strip = tuple[str, str, Interval]

@@ -6,10 +6,11 @@ from urllib.parse import quote
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
+from markupsafe import Markup
 from sqlmodel import select
 
 from api.rows import case_of
-from api.web import views
+from api.web import charts, views
 from api.web.forms import seen
 from api.web.render import Page
 from api.web.room import Room
@@ -54,6 +55,7 @@ def collision(room: NamedDependency[Room], case: FromPath[str], finding: FromPat
         finding=page,
         chains=chains(found, claims, stored, snapshots, page.anchor),
         rule=as_html(rule.doc) if rule else "",
+        drawing=_drawn(claims),
     )
 
 
@@ -75,6 +77,17 @@ def chains(
         if claim.document in stored
     ]
     return [[*way, *rows] for way in ways]
+
+
+def _drawn(claims: list[Claim]) -> Markup | str:
+    """Draw the serial blocks of several claims to one scale, where they are numbers of one scope."""
+    strips = [
+        (claim, block, block.interval) for claim in claims for block in claim.serials if block.interval is not None
+    ]
+    scopes = {(block.programme, block.scope) for _, block, _ in strips}
+    if len(scopes) != 1 or len({id(claim) for claim, _, _ in strips}) < 2:
+        return ""
+    return charts.blocks([("claimed", claim.organisation or block.text, of) for claim, block, of in strips])
 
 
 def _document(found: Finding, stored: StoredDocument, anchor: str) -> Node:

@@ -78,7 +78,7 @@ class Papers:
         """Return a page for showing; `spans` are the places of evidence in a sheet or a text. Lost says why not."""
         with self._looking(sha256, file) as opened:
             page, count = _page(opened, number), len(opened.pages)
-            if page.width:
+            if opened.media_type == "application/pdf":
                 return Leaf(number=number, count=count, width=page.width, height=page.height, words=tuple(_words(page)))
             if page.sheet:
                 return Leaf(number=number, count=count, sheet=page.sheet, rows=_rows(page, spans))

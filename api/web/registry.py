@@ -325,17 +325,17 @@ def serial(room: NamedDependency[Room], block: Query) -> Page:
         answer = ledger.holders(named)
         rows: tuple[Movement, ...] = _seen(answer)
         found = _claims_on(session, room, named)
-    life = [*map(_moved, rows), *(_claimed(room, named, one) for one in found)]
+    life = [*(_moved(room, row) for row in rows), *(_claimed(room, named, one) for one in found)]
     strips = [(one["kind"], str(one["label"]), one["interval"]) for one in life if one["interval"]]
-    if named.interval:
-        strips.insert(0, ("issued", named.text, named.interval))
+    if named.interval and named.interval not in [of for kind, _, of in strips if kind == "issued"]:
+        strips.insert(0, ("issued", room.say("serial.title"), named.interval))
     sheet = {
         "text": named.text,
         "repaired": printed is None,
         "told": shapes.told(answer),
         "drawing": charts.blocks(strips) if strips else "",
         "kinds": list(dict.fromkeys(kind for kind, _, _ in strips)),
-        "life": [one | {"what": one["what"] or room.say(f"serial.kind.{one['kind']}")} for one in life],
+        "life": life,
     }
     return room.page("serial.html", serial=sheet, query=block)
 
@@ -343,7 +343,7 @@ def serial(room: NamedDependency[Room], block: Query) -> Page:
 KINDS = {"retired": "retired", "cancelled": "cancelled"}
 
 
-def _moved(row: Movement) -> dict[str, Any]:
+def _moved(room: Room, row: Movement) -> dict[str, Any]:
     ended = isinstance(row, Retirement)
     on = row.retired_on if isinstance(row, Retirement) else row.issued_on
     who = (row.beneficiary or row.account_holder or "") if isinstance(row, Retirement) else ""
@@ -352,8 +352,8 @@ def _moved(row: Movement) -> dict[str, Any]:
     return {
         "on": shown(on),
         "kind": kind,
-        "what": "",
-        "label": who or (row.block.text if row.block else kind),
+        "what": room.say(f"serial.kind.{kind}"),
+        "label": " ".join(filter(None, (who or room.say(f"serial.kind.{kind}"), shown(on)))),
         "quantity": shown(row.quantity),
         "numbers": _numbers(interval),
         "who": who,

@@ -1,6 +1,7 @@
 """The rules, and the page of each: the same text as `verifier rules CODE`."""
 
 import re
+import textwrap
 from typing import Any
 
 from litestar import Request, get
@@ -47,7 +48,7 @@ def _block(text: str) -> Markup:
     if text.startswith("```"):
         return Markup('<pre tabindex="0">{}</pre>').format(re.sub(r"^```\w*\n|\n?```$", "", text))
     if text.startswith("    "):
-        return Markup('<pre tabindex="0">{}</pre>').format(text)
+        return Markup('<pre tabindex="0">{}</pre>').format(textwrap.dedent(text))
     if text.startswith("- "):
         items = [" ".join(one.split()) for one in re.split(r"^- ", text, flags=re.MULTILINE) if one.strip()]
         return Markup("<ul>{}</ul>").format(

@@ -432,7 +432,7 @@ def finding(session: TenantSession, row: StoredFinding, snapshots: Mapping[str, 
         proposed_by=people.get(row.proposed_by or "", ""),
         assignee=people.get(row.assignee_id or ""),
         assignee_id=row.assignee_id,
-        compared=tuple(_compared(claims, evidence, say)),
+        compared=tuple(_compared(claims, evidence, {shown(found.expected), shown(found.observed)} - {""}, say)),
         against_claim=not evidence and len(claims) > 1,
         expected=shown(found.expected),
         observed=shown(found.observed),
@@ -498,7 +498,11 @@ STANDS_BESIDE = {
 SAME_NAME = {"quantity", "vintage", "block", "retired_on", "name"}
 
 
-def _compared(claims: Sequence[Claim], evidence: Sequence[RegistryEvidence], say: Say) -> Iterator[Compared]:
+def _compared(
+    claims: Sequence[Claim], evidence: Sequence[RegistryEvidence], judged: set[str], say: Say
+) -> Iterator[Compared]:
+    """Yield the claim beside the registry, or beside the other claim. Marked is what was judged: the fields that hold
+    what was expected or observed; where none does, those that the registry is quoted on."""
     first = claim_fields(claims[0]) if claims else {}
     beside: dict[str, list[str]] = defaultdict(list)
     for one in evidence:
@@ -509,11 +513,12 @@ def _compared(claims: Sequence[Claim], evidence: Sequence[RegistryEvidence], say
     for name, value in other.items():
         if value:
             beside[name].append(value)
+    decisive = {name for name, value in first.items() if value in judged} or set(beside)
     for name in dict.fromkeys((*first, *beside)):
         against = "; ".join(dict.fromkeys(beside.get(name, ())))
         if first.get(name) or against:
-            differs = bool(against) and (bool(evidence) or first.get(name) != against)
-            yield Compared(label=say(f"claim.{name}"), claim=first.get(name, ""), registry=against, differs=differs)
+            marked = name in decisive if evidence else bool(against) and first.get(name) != against
+            yield Compared(label=say(f"claim.{name}"), claim=first.get(name, ""), registry=against, differs=marked)
 
 
 def _places(row: StoredFinding, found: Finding, documents: Mapping[str, StoredDocument]) -> Iterator[Place]:
