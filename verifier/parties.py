@@ -8,10 +8,13 @@ from verifier.model import Claim, Retirement
 from verifier.units.names import GENERIC, fold, organisation
 
 Whose = Literal["claimant", "open", "other"]
-"""`open`: names nobody, a crowd ("various customers"), or somebody not clearly told from the claimant."""
+"""`open`: names nobody, a crowd ("various customers", "under embargo"), or somebody not clearly told from the
+claimant."""
 
 _CROWD = re.compile(
-    r"\b(?:various|customers?|clients?|buyers?|end users?|individuals?|members|masked|anonymous|no owner)\b"
+    r"\b(?:various|customers?|clients?|buyers?|end users?|individuals?|members|masked|anonymous|no owner|"
+    r"embargo\w*|confidential\w*|undisclosed|withheld|unnamed|unspecified|unknown|"
+    r"not (?:disclosed|specified|applicable|available|provided))\b|^n a$"
 )
 
 

@@ -1,14 +1,17 @@
 """JC06."""
 
+import re
 from collections.abc import Iterator
 
 from rules.citations import Citation, citations, registered
+from rules.tranches import reduced, shared
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
 from verifier.model import Document, Evidence, Issuance, Project, RegistryEvidence, Severity, Verdict
 from verifier.units.intervals import Period
 from verifier.units.titles import alike
 
+TVER, PREMIUM = "TVER", re.compile(r"\bpremium\b", re.IGNORECASE)
 TITLES = 0.8
 """Likeness of two titles from which they may name one activity."""
 
@@ -29,8 +32,8 @@ def other_mechanism(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     ## What it checks
     For each JCM project that a document cites: the projects of other programmes that the registry names as the same
     activity, and those that the document cites beside it under one title. Their periods (issued ones, else crediting
-    periods) must not share a day. High where both issued credits for shared days, by the registry's own word that it is
-    one activity; medium else.
+    periods) must not share more than a boundary day. High where both issued credits for shared days that are told to
+    the day, by the registry's own word that it is one activity; medium else.
 
     ## What clears it
     The withdrawal from the other mechanism before the JCM period begins, or the boundary between the two activities.
@@ -137,43 +140,43 @@ def _same(project: Project, other: Citation, ledger: Ledger) -> bool:
 
 def _verdict(citation: Citation, project: Project, other: tuple[str, str], ledger: Ledger, *, stated: bool) -> Verdict:
     ours, theirs = _issued(citation.project, ledger), _issued(other, ledger)
-    pairs = [(a, b) for a in ours for b in theirs if _period(a).overlaps(_period(b))]
-    label = " ".join(other)
-    if pairs:
-        a, b = pairs[0]
-        shared = _shared(_period(a), _period(b))
-        rows = [recorded(a, "period" if a.period else "vintage"), recorded(b, "period" if b.period else "vintage")]
-        return _fail(citation, project, label, shared, rows, severity="high" if stated else "medium")
+    common, label = shared(ours, theirs), " ".join(other)
+    if common:
+        rows = [recorded(row, "period" if row.period else "vintage") for row in (common.ours[0], common.theirs[0])]
+        severity: Severity = "high" if stated and common.exact else "medium"
+        return _fail(citation, project, label, common.period, rows, severity=severity)
     if ours and theirs:
         return passed()
     record = registered(other, ledger)
+    if other[0] == TVER:
+        return _a_track(citation, label, record)
     theirs_period = record.crediting_period if isinstance(record, Project) else None
     if project.crediting_period is None or theirs_period is None or not isinstance(record, Project):
         return cannot_tell(
             f"the periods for which {citation.label} and {label} are credited", "the registries: both projects' periods"
         )
-    if not project.crediting_period.overlaps(theirs_period):
+    both = project.crediting_period.intersection(theirs_period)
+    if both is None or both.days <= 1:
         return passed()
-    shared = _shared(project.crediting_period, theirs_period)
-    return _fail(citation, project, label, shared, [recorded(record, "crediting_period")], severity="medium")
+    return _fail(citation, project, label, both, [recorded(record, "crediting_period")], severity="medium")
+
+
+def _a_track(citation: Citation, label: str, record: Project | Verdict) -> Verdict:
+    """Judge a listing of Thailand's where one side has issued nothing: the premium one is a track of the JCM."""
+    words = f"{record.type} {record.name}" if isinstance(record, Project) else ""
+    if PREMIUM.search(words):
+        return passed()
+    return cannot_tell(
+        f"whether {label} is Premium T-VER, the track of the JCM, and which side issued the units of {citation.label}",
+        "the registry of T-VER",
+    )
 
 
 def _issued(project: tuple[str, str], ledger: Ledger) -> list[Issuance]:
     """Return the rows that issued credits for known days, the earliest first."""
     answer = ledger.issuances(*project)
     rows = answer.value if isinstance(answer, Known) else answer.seen
-    return sorted((row for row in rows if row.quantity and (row.period or row.vintage)), key=_period)
-
-
-def _period(row: Issuance) -> Period:
-    period = row.period or row.vintage
-    if period is None:
-        raise ValueError("an issuance without days")
-    return period
-
-
-def _shared(one: Period, other: Period) -> Period:
-    return Period(max(one.first, other.first), min(one.last, other.last))
+    return sorted((row for row in rows if row.quantity and reduced(row)), key=lambda row: str(reduced(row)))
 
 
 def _fail(

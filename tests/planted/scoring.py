@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.planted import article6, disclosure, documents, double_counting, extraction, quality, registry
+from tests.planted import article6, disclosure, documents, double_counting, extraction, patterns, quality, registry
 from tests.planted.drawing import SEEDS, Case, cases
 from verifier import catalog
 from verifier.engine import judge
@@ -12,7 +12,7 @@ from verifier.examples import built
 from verifier.model import SEVERITIES, Finding
 
 PAGE = Path(__file__).parents[2] / "docs" / "planted.md"
-FAMILIES = (extraction, documents, registry, double_counting, article6, disclosure, quality)
+FAMILIES = (extraction, documents, registry, double_counting, article6, disclosure, quality, patterns)
 GRAVE = frozenset({"high", "critical"})
 RAISED = frozenset(SEVERITIES) - {"info"}
 

@@ -6,6 +6,7 @@ a slice of a table must never make a claim look false.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -71,7 +72,7 @@ class SnapshotLedger:
         self._decided = decided or Decisions()
         self._rows = lru_cache(maxsize=1024)(self._read)
         self._ids = lru_cache(maxsize=8)(self._named_ids)
-        self._outcomes: tuple[Movement, ...] | None = None
+        self._outcomes: defaultdict[str, list[Movement]] | None = None
 
     def snapshots(self, programme: str | None = None) -> tuple[Snapshot, ...]:
         """Return the snapshots that are asked, newest first; of one programme if given."""
@@ -163,10 +164,13 @@ class SnapshotLedger:
     def outcomes(self, block: SerialBlock) -> Answer[tuple[Movement, ...]]:
         """Return the rows of Article 6 outcomes that were made from units of the block."""
         if self._outcomes is None:
-            self._outcomes = tuple(
-                row for reader in self._readers if ARTICLE_6 in reader.snapshot.programmes for row in reader.outcomes()
-            )
-        found = tuple(row for row in self._outcomes if row.underlying and row.underlying.overlap(block))
+            self._outcomes = defaultdict(list)
+            for reader in self._readers:
+                for row in reader.outcomes() if ARTICLE_6 in reader.snapshot.programmes else ():
+                    if row.underlying:
+                        self._outcomes[row.underlying.scope].append(row)
+        made = self._outcomes.get(block.scope, ())
+        found = tuple(row for row in made if row.underlying and row.underlying.overlap(block))
         if found:
             return Known(found, self._oldest(found))
         return Unknown(
