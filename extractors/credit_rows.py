@@ -154,6 +154,11 @@ def _counted(columns: Sequence[Column]) -> list[Column]:
     return [msgspec.structs.replace(c, kind="quantity") if c.kind == "answer" else c for c in columns]
 
 
+def _one_line(text: str) -> str:
+    """Return a cell's text on one line; between East Asian letters a line end parts nothing."""
+    return re.sub(r"(?<=[\u3040-\u9fff])\s(?=[\u3040-\u9fff])", "", " ".join(text.split()))
+
+
 @lru_cache(maxsize=4096)
 def _kind(heading: str) -> str:
     return next((kind for kind, words in _KINDS if words.search(heading)), "other")
@@ -238,7 +243,7 @@ def _ruled(page: Page, is_head: Callable[[Sequence[str]], bool] = _is_head) -> I
             cells = [cell for cell in row if cell and cell.words]
             if head is None:
                 columns = [
-                    Column(_kind(cell.text), n, n, cell.text)
+                    Column(_kind(_one_line(cell.text)), n, n, _one_line(cell.text))
                     for n, cell in enumerate(row)
                     if cell and cell.words and not _LONG_NUMBER.search(cell.text)
                 ]
@@ -249,7 +254,7 @@ def _ruled(page: Page, is_head: Callable[[Sequence[str]], bool] = _is_head) -> I
                 yield (
                     head,
                     {
-                        column.kind: Part(" ".join(cell.text.split()), cell.words, page.cell_span(cell))
+                        column.kind: Part(_one_line(cell.text), cell.words, page.cell_span(cell))
                         for column in head.columns
                         if column.kind != "other" and (cell := row[int(column.x0)]) and cell.words
                     },
@@ -272,7 +277,7 @@ def _head(lines: Sequence[Sequence[Sequence[Word]]], at: int) -> Head | None:
                 columns[over] = Column("other", min(c.x0, x0), max(c.x1, x1), f"{c.text} {text}")
         if len(columns) < _FEWEST or not _may_head(" ".join(column.text for column in columns)):
             continue
-        named = _counted([msgspec.structs.replace(column, kind=_kind(column.text)) for column in columns])
+        named = _counted([msgspec.structs.replace(column, kind=_kind(_one_line(column.text))) for column in columns])
         if _is_head([column.kind for column in named if len(column.text) < 60]):
             ordered = _first_of_each(sorted(named, key=lambda column: column.x0))
             return Head(ordered, lines[at][0][0].start, after + 1)
@@ -385,7 +390,7 @@ def _entry(page: Page, lines: Sequence[Line], columns: Sequence[Column]) -> Entr
             if column and column.kind != "other":
                 cells.setdefault(column.kind, []).extend(words)
     return {
-        kind: Part(" ".join(word.text for word in words), tuple(words), _span(page, words))
+        kind: Part(_one_line(" ".join(word.text for word in words)), tuple(words), _span(page, words))
         for kind, words in cells.items()
     }
 

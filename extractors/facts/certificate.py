@@ -37,7 +37,7 @@ _RETIRER = re.compile(
     re.MULTILINE,
 )
 _HOLDER = re.compile(
-    r"^[ \t]*(?:Retired by|Titular de(?: la| da) c(?:uenta|onta)|口座名義人|"
+    r"^[ \t]*(?:Retired by|Titular d(?:e|e la|a) c(?:uenta|onta)|口座名義人|"
     r"Account holder)[ \t]+(?P<name>[^\n]{2,90})$",
     re.MULTILINE,
 )

@@ -34,8 +34,8 @@ _SIDES = re.compile(
     + _ALIASED % "two"
 )
 _SIDES_EAST = re.compile(
-    r"(?P<first>[^\s。、は]{2,40}(?:\n[^\s。、は]{1,20})?)[(（]以下\s?「(?P<one>[^」]{1,10})」(?:という)?[)）]と\s*"
-    r"(?P<second>[^\s。、]{2,40}(?:\n[^\s。、]{1,20})?)[(（]以下\s?「(?P<two>[^」]{1,10})」(?:という)?[)）]"
+    r"(?P<first>[^\s。、は]{2,40}(?:\n[^\s。、は]{1,20})?)\s?[(（]以\s?下\s?「(?P<one>[^」]{1,10})」(?:と\s?い\s?う)?[)）]と\s*"
+    r"(?P<second>[^\s。、]{2,40}(?:\n[^\s。、]{1,20})?)\s?[(（]以\s?下\s?「(?P<two>[^」]{1,10})」(?:と\s?い\s?う)?[)）]"
 )
 _BUYS = re.compile(r"Buyer|Purchaser|Customer|Comprador|Acheteur|Käufer|Pembeli|買主|买方|購入者", re.IGNORECASE)
 _PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")
@@ -254,4 +254,5 @@ def _cover(page: Page) -> Iterator[Fact]:
 
 def _plausible(name: str) -> bool:
     words = name.split()
-    return bool(words) and not any(_NO_AUTHOR.fullmatch(words[n]) for n in (0, -1)) and not name.isdigit()
+    last = words[-1:] if words[-1:] != ["Group"] else []  # "Heron Group" is a name, "the Group" is none
+    return bool(words) and not any(map(_NO_AUTHOR.fullmatch, [*words[:1], *last])) and not name.isdigit()
