@@ -5,11 +5,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from tests.making import one_page, text
+from tests.making import CATALOG, FONT, one_page, page, pdf, stream, text
 from verifier import catalog, pipeline
 from verifier.catalog import Extractor
 from verifier.model import Claim, Document, Fact, Problem, Span
-from verifier.settings import Settings
+from verifier.settings import Limits, Settings
 from verifier.units.intervals import Period
 
 catalog.load(plugins=False)
@@ -176,3 +176,30 @@ def test_a_file_that_ends_its_process_costs_no_other(monkeypatch, tmp_path):
     assert [problem.code for problem in dead.problems] == ["reader_ended"]
     assert dead.sha256
     assert isinstance(dead.problems[0], Problem)
+
+
+def pictured(pages: int, pictures: int) -> bytes:
+    """Write pages of text, and then pages that are a picture."""
+    picture = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+    drawn = page(resources=b"/XObject << /I 8 0 R >>").replace(b"4 0 R", b"7 0 R")
+    kids = b"<< /Type /Pages /Kids [%s%s] /Count %d >>" % (b"3 0 R " * pages, b"6 0 R " * pictures, pages + pictures)
+    show, words = stream(b"q 600 0 0 700 0 0 cm /I Do Q\n"), stream(text(72, 700, "a line of text on a page"))
+    return pdf([CATALOG, kids, page(), words, FONT, drawn, show, stream(b"\0\0\0", entries=picture)])
+
+
+def said_of(data: bytes, tmp_path: Path) -> list[str]:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(data)
+    limits = Limits(ocr_pages=0)
+    return [
+        problem.code for problem in pipeline.read_document(file, Settings(data_dir=tmp_path, limits=limits)).problems
+    ]
+
+
+def test_a_document_that_is_mostly_unread_says_so_as_a_whole(tmp_path):
+    assert said_of(pictured(1, 2), tmp_path) == ["no_text_layer", "no_text_layer", "mostly_unread"]
+    assert said_of(pictured(2, 1), tmp_path) == ["no_text_layer"]
+
+
+def test_a_document_without_a_word_says_so(tmp_path):
+    assert said_of(one_page(b""), tmp_path) == ["no_text"]

@@ -301,8 +301,19 @@ def _document(opened: Opened, facts: Sequence[Fact], claims: Iterable[Claim], pr
         ocr_pages=tuple(page.number for page in opened.pages if page.ocr),
         facts=kept,
         claims=_numbered(sorted(claims, key=lambda claim: [place(span) for span in claim.spans]), opened, kind, kept),
-        problems=(*problems, *_language_unknown(opened, whole["language"])),
+        problems=(*problems, *_hardly_read(opened, problems), *_language_unknown(opened, whole["language"])),
     )
+
+
+def _hardly_read(opened: Opened, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Say that a document holds no text, or that most of it was not read: then no claim found proves nothing."""
+    empty = [page.number for page in opened.pages if not page.text.strip()]
+    unread = {problem.page for problem in problems} & set(empty)
+    if len(empty) == len(opened.pages) and not problems:
+        yield Problem(code="no_text", detail="no text was found in the whole document: look at it yourself")
+    elif len(opened.pages) < 2 * len(unread) < 2 * len(opened.pages):
+        detail = f"{len(unread)} of {len(opened.pages)} pages were not read: what they claim is not known"
+        yield Problem(code="mostly_unread", detail=detail)
 
 
 def _language_unknown(opened: Opened, language: str | None) -> Iterator[Problem]:
