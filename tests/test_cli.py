@@ -201,6 +201,18 @@ def test_own_rules_that_are_wrong_end_the_run_with_file_line_and_cure(verifier, 
     )
 
 
+def test_a_rule_that_takes_too_long_is_named_and_the_others_are_printed(verifier, tmp_path):
+    ones = f"[{','.join('1' * 400)}]"
+    slow = OWN.replace("claim.quantity <= 4000", f'"{ones}.all(a, {ones}.all(b, a == b))"')
+    (tmp_path / "own.yaml").write_text(slow)
+    (tmp_path / "verifier.toml").write_text('own_rules = "own.yaml"\n[limits]\nrule_seconds = 1\n')
+    done = verifier("check", "claim.pdf", "--rules", "DS08")
+    assert done.exit_code == 2
+    assert "error: rule XA01 failed on claim" in done.stderr
+    assert "stopped after 1 s; the other rules ran" in done.stderr
+    assert "Rules that failed to run" in done.stdout
+
+
 def test_only_the_chosen_rules_run(verifier):
     checked = json.loads(verifier("check", "claim.pdf", "--format", "json", "--rules", "EX02, dr").stdout)["checked"]
     assert {code[:2] for code in checked} == {"EX", "DR"}

@@ -10,7 +10,7 @@ import inspect
 import io
 import os
 import random
-import signal
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ from verifier.examples import built, examples
 ROOT = Path(__file__).parents[2]
 WANTED = 0.8
 LIMIT = 60
-"""Seconds after which a mutant that runs on counts as killed."""
+"""Seconds of processor time after which a mutant that runs on counts as killed."""
 RULE_TESTS = ("test_rules_document.py", "test_rules_double_counting.py", "test_rules_registry.py")
 TESTS = {
     "verifier/units/countries.py": ("test_countries.py", "test_names.py"),
@@ -114,7 +114,7 @@ def _child(work: Callable[[], bool]) -> bool:
     """Run work in a forked process; False where it says so, fails, or takes too long."""
     pid = os.fork()
     if pid == 0:
-        signal.alarm(LIMIT)
+        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 1))
         with Path(os.devnull).open("w") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
