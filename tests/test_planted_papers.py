@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from tests.corpus.making import documents, write
 from tests.corpus.paper import Paper, heading, para, table, title
 from tests.corpus.press import typeset
 from verifier.ledger import import_file
@@ -157,3 +158,11 @@ def test_a_total_that_is_not_its_years_is_found(raised):
 
 def test_years_rounded_down_are_left_alone(raised):
     assert raised(monitoring({2018: 12_345, 2019: 23_456}, 35_802)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+def test_nothing_grave_is_raised_of_generated_papers_that_are_in_order(tmp_path):
+    papers = [write(made, tmp_path) for made in documents(seed=11)]
+    found = check(papers, Settings(data_dir=tmp_path / "none")).findings
+    assert [(one.rule, one.message) for one in found if one.severity in ("high", "critical")] == []
