@@ -114,6 +114,12 @@ def test_a_suppressed_finding_is_listed_with_its_reason_and_does_not_fail_the_ru
     done = verifier("check", "claim.pdf", "--rules", "DR03")
     assert done.exit_code == 0
     assert "(suppressed: withdrawn after the report (A. Heron, to 2999-12-31))" in " ".join(done.stdout.split())
+    text = (tmp_path / "verifier.toml").read_text()
+    (tmp_path / "verifier.toml").write_text(text.replace("2999-12-31", "2026-01-31"))
+    done = verifier("check", "claim.pdf", "--rules", "DR03")
+    assert done.exit_code == 1
+    assert "medium[SU02]: the suppression of DR03 for VCS 9001 ended on 2026-01-31" in done.stdout
+    assert "settings, element verifier.toml, suppressions[0]" in done.stdout
 
 
 def test_a_baseline_that_was_written_leaves_only_what_is_new(verifier):

@@ -90,7 +90,7 @@ def test_an_unused_suppression_of_what_was_checked_is_a_finding():
     (found,) = done.findings
     assert (found.rule, found.severity) == ("SU01", "low")
     assert "XX01" in found.message
-    assert found.evidence[0].span.element == "suppressions[0]"
+    assert found.evidence[0].span.element == "verifier.toml, suppressions[0]"
     assert done.checked["SU01"].fail == 1
 
 

@@ -21,7 +21,8 @@ from msgspec import Meta
 
 from verifier.model import Document, DocumentEvidence, Finding, RegistryEvidence, Severity, Span
 
-FILE = "verifier.toml"
+SETTINGS = "settings"
+"""What stands in the place of a document in the evidence about a suppression."""
 UNUSED, EXPIRED = "SU01", "SU02"
 SHA = 12
 """How many characters of a document's sha256 name it, at least."""
@@ -116,7 +117,9 @@ def _finding(
         parameters={"rule": one.rule, "subject": one.subject, "expires": one.expires},
         expected=None,
         observed=None,
-        evidence=(DocumentEvidence(span=Span(document=FILE, element=f"suppressions[{number}]", text=text)),),
+        evidence=(
+            DocumentEvidence(span=Span(document=SETTINGS, element=f"verifier.toml, suppressions[{number}]", text=text)),
+        ),
         clears=clears,
         fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:16],
         claims=(),
