@@ -41,7 +41,8 @@ _YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?(?
 _TO = r"\s?(?:[-–—~〜/]|to|until|through|and|al?|até|hasta|au|bis|sampai|から|)\s?(?:el |o )?"
 _SPAN_OF_DAYS = rf"(?:from |del? |desde (?:el )?|de |du |von |dari |vom )?{_DAY}{_TO}{_DAY}(?: ?まで)?"
 _YEARLY = re.compile(
-    rf"{_SPAN_OF_DAYS}|(?:(?:[Yy]ear|Año|Ano|Jahr|Tahun)\s+)?{_YEAR}|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}|\d{{1,2}}\s+{_YEAR}"
+    rf"{_SPAN_OF_DAYS}|(?:(?:[Yy]ear|Año|Ano|Jahr|Tahun)\s+)?{_YEAR}|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}|\d{{1,2}}\s+{_YEAR}|"
+    rf"{_YEAR}\s?\([^()]{{3,40}}\)|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}\s?\({_YEAR}\)"
 )
 _PERIOD_LED = re.compile(rf"\s*{_SPAN_OF_DAYS}(?=\s)")
 _TAIL = re.compile(

@@ -104,7 +104,8 @@ def _weight(reading: Reading, fact: Fact) -> int:
         for other in reading.of_type("quantity")
         if other.basis == "buffer" and other.at.page == fact.at.page
     )
-    line = _line(reading, fact)
+    line, sentence = _line(reading, fact), _sentence(reading, fact)
+    this_period = bool(_THIS.search(sentence))
     closing = total and fact.table is not None and fact.basis is None
     part = bool(fact.year) or bool(re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b|20\d\d\s?年の|国側", line))
     said = bool(re.search(r"\btotal\b|\bnet\b|\bnet[ao]s\b|l[íi]quidas|合計|合计", line, re.IGNORECASE))
@@ -115,7 +116,8 @@ def _weight(reading: Reading, fact: Fact) -> int:
         + 3 * (total and below_buffer)
         + 2 * said
         + closing
-        - 4 * part
+        + 2 * this_period
+        - 4 * (part or (not this_period and bool(_BEFORE.search(sentence))))
     )
 
 
@@ -123,6 +125,24 @@ def _line(reading: Reading, fact: Fact) -> str:
     """Return the line of text before a number, with the number."""
     text, at = page_of(reading, fact.at).text, fact.at
     return text[text.rfind("\n", 0, at.start) + 1 : at.end]
+
+
+def _sentence(reading: Reading, fact: Fact) -> str:
+    """Return the sentence a number stands in; nothing for a number of a table."""
+    if fact.table:
+        return ""
+    text, at = page_of(reading, fact.at).text, fact.at
+    before = _STOP.split(text[max(0, at.start - 240) : at.start])[-1]
+    return before + _STOP.split(text[at.start : at.end + 160])[0]
+
+
+_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Ý])|。|;\s|\n(?=[A-ZÀ-Ý][^\n]{0,60}\d[\d,.]*\n)")
+_THIS = re.compile(r"\b(?:this|present|current)\s+(?:monitoring|reporting|verification)\s+period", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:to\s+date|so\s+far|previous(?:ly)?|earlier|prior|preceding|since\s+the\s+(?:start|beginning))\b",
+    re.IGNORECASE,
+)
+"""What tells that an amount is of periods before this one."""
 
 
 def _project(reading: Reading) -> Fact | None:

@@ -31,6 +31,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         "verification_report",
         r"(?:validation|verification|certification|determination)(?: (?:and|&) (?:validation|verification|"
         r"certification))?(?: opinion)? report|F-CDM-REG|registration request form|"
+        r"(?:validation|verification|determination) of (?:a |the )?(?:CDM |VCS |GS |JI )?project|"
         r"(?:validation|verification) (?:statement|opinion|declaration)|(?:output|facility) audit report|"
         r"registry agent review|issuance review|"
         r"(?:informe|reporte|declaraci[óo]n) de (?:validaci[óo]n|verificaci[óo]n)|"

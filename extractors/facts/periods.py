@@ -58,12 +58,19 @@ _YEAR_WORDS = {
     "onehundred": 100,
 }
 _SPAN_OF_YEARS = re.compile(r"\d+[\s-]+(?:years?|yrs?|months?|days?)|\(\d+\)")
-_SECTION = re.compile(r"[Cc]rediting\s+[Pp]eriod[^\n.]{0,30}$", re.MULTILINE)
+_SECTION = re.compile(
+    r"(?:[Cc]rediting\s+[Pp]eriod|[Pp]er[íi]odo\s+de\s+(?:acreditaci[óo]n|credita[çc][ãa]o|obten[çc][ãa]o\s+de\s+cr[ée]ditos))"
+    r"[^\n.]{0,30}$",
+    re.MULTILINE,
+)
 _START = re.compile(
-    r"start(?:ing|ed|s)?(?:\s+date)?(?:\s+(?:is|was|on|of|from|in))?(?:\s+(?:on|from|the))?[\s:]*$", re.IGNORECASE
+    r"(?:(?:start|commenc|beg[aiu]n)\w*(?:\s+date)?(?:\s+(?:is|was|on|of|from|in))?(?:\s+(?:on|from|the))?|"
+    r"first\s+day[^.\d]{0,40}|inici\w*(?:\s+(?:el|em|en|a|no|dia|día))*|in[íi]cio(?:\s+(?:em|en|el))?)[\s:]*$",
+    re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:\bend(?:s|ing)?\b|cease[sd]?|terminat\w+|through|until|expire[sd]?)[^.\d]{0,30}(?:\d+\s+years[^.\d]{0,40})?$",
+    r"(?:\bend(?:s|ing)?\b|cease[sd]?|terminat\w+|through|until|expire[sd]?|last\s+day|finaliz\w*|t[ée]rmin\w*)[^.\d]{0,30}"
+    r"(?:\d+\s+years[^.\d]{0,40})?$",
     re.IGNORECASE,
 )
 _PROJECT = re.compile(r"project (?:ID|name|title|proponent)|monitor|verif", re.IGNORECASE)

@@ -22,7 +22,9 @@ from verifier.units.quantities import FoundQuantity, factors, quantities
 
 _BY = "quantity/1"
 _CARBON = "carbon", "emis", "credit", "crédit", "offsets", "removals", "ghg", "gei", "gee", "vcu", "vcs", "cdm"
-_CARBON_SIGN = re.compile(r"CO\s?[₂2]|ER(?:(?<=[CV]ER)|(?<!\wER))s?\b|トン|吨|排出|クレジット|减排")
+_CARBON_SIGN = re.compile(
+    r"CO\s?[₂2]|Reserve\s+Tonnes|\b(?:CRT|CORC|ACCU)s?\b|ER(?:(?<=[CV]ER)|(?<!\wER))s?\b|トン|吨|排出|クレジット|减排"
+)
 _DIGIT = re.compile(r"\d")
 _GAS = re.compile(
     r"CO\s?[₂2]|VCU|credit|offset|\bERs?\b|emission|removal|[CV]ER|tonnes|\btC\b|排出|クレジット|オフセット|"
@@ -35,6 +37,8 @@ _NOT_GAS = re.compile(
     r"\bcost|density|factor|tax\b|\bha\s*$|ヘクタール",
     re.IGNORECASE,
 )
+_OF_A_SHARE = re.compile(r"[(\[]?\d[\d.,]*\s?%[)\]]?")
+"""The rate in a column's head (`Buffer (10 %)`), which does not make its numbers rates."""
 _REDUCTION = re.compile(
     r"\bERs?\b|reduc|removal|credit|VCU|CERs?\b|baseline|leakage|buffer|project\s+(?:activity\s+)?(?:GHG\s+)?emission|"
     r"reference\s+emission|リファレンス|sequest|net\b|offset|issu|abat|avoid|balance|削減|クレジット|reducc|redu[çc]|减排|VERs?\b|achieved|cumulat|"
@@ -81,6 +85,7 @@ _COUNTED = re.compile(
 """Words before a number that make even one that looks like a year a number of tonnes."""
 _DATE_LED = re.compile(rf"(?:[年月]|\b(?:{'|'.join(MONTHS)}))\.?\s*$", re.IGNORECASE)
 """A line that ends within a date: its number is a day."""
+_NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Ý]")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REFERENCE = re.compile(
     r"(?:[Tt]able|[Ff]igure|[Ss]ection|[Cc]hapter|[Pp]age|[Tt]abla|[Tt]abela|[Ff]igura|表|図|第)\s*$"
@@ -340,6 +345,8 @@ class Reader:
                 self.text[max(previous, found.start - 260) : found.start],
                 self.text[found.end : found.end + 90],
             )
+            if found.raw.endswith(".") and _NEW_SENTENCE.match(after):
+                after = ""
             previous = found.end
             if self._is_taken(found.start, found.end) or self._heads_a_column(found):
                 continue
@@ -433,7 +440,7 @@ _NO_GAS_DIGIT = re.compile(r"CO\s?2|scope \d", re.IGNORECASE)
 def is_gas(header: str, caption: str) -> bool:
     """Say whether a column holds amounts of gas: its header says so, or is silent, or a bare unit, where the caption
     does."""
-    if _NOT_GAS.search(header):
+    if _NOT_GAS.search(_OF_A_SHARE.sub("", header)):
         return False
     words = header if header and not _BARE_UNIT.fullmatch(header) else caption[-160:]
     return bool(_REDUCTION.search(words) and _GAS.search(f"{caption[-160:]} {header}"))
@@ -487,7 +494,9 @@ def _year(label: str) -> str:
     days = dates(label)
     if len(days) == 2 and days[0].day < days[1].day:
         return str(Period(days[0].day, days[1].day))
-    match = re.fullmatch(r"(?:[Yy]ear\s+|Año\s+|Ano\s+|\d{1,2}\s+)?(?:FY\s?)?((?:19|20)\d\d)(?:\s?年度?)?", label)
+    match = re.fullmatch(
+        r"(?:[Yy]ear\s+|Año\s+|Ano\s+|\d{1,2}\s+)?(?:FY\s?)?((?:19|20)\d\d)(?:\s?年度?)?(?:\s?\([^()]*\))?", label
+    )
     return match[1] if match else label
 
 

@@ -64,7 +64,8 @@ _INCLUSIVE = (
 _BETWEEN = re.compile(
     _INCLUSIVE
     + r"\s*[;,]?\s*\(?(?:(?:up\s+)?to(?:\s+and\s+including)?|until|till|thr(?:ough|u)(?:\s+to)?|and|ending|a|al|"
-    r"até|ate|hasta|au|bis|sampai|đến|y|e|et|[-‐‑–—−~〜～至到/]|から|までの?|(?:end(?:ing)?|last|finish)(?:\s+(?:date|day))?)\s?:?\)?\s*"
+    r"até|ate|hasta|au|bis|sampai|đến|y|e|et|[-‐‑–—−~〜～至到/]|から|までの?|(?:and\s+)?(?:(?:end|expir|finish|terminat)(?:e?s|ing)?|last)"
+    r"(?:\s+(?:date|day|on))?)\s?:?\)?\s*"
     r"(?:(?:on|the|el|le|o|dia|día)\s+)?(?:(?:end(?:ing)?\s+date)\s?:?\s*)?",
     re.IGNORECASE,
 )
