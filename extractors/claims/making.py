@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from extractors.confidence import SCANNED_CLAIM
 from verifier.model import Action, Basis, Claim, Fact, Quantity, SerialBlock, Span
 from verifier.pages import Page, Reading
 from verifier.units.intervals import Period
@@ -13,7 +14,7 @@ from verifier.units.numbers import read_number
 _REPORT = (
     r"(?:annual|corporate|environmental|environment|sustainability|climate|esg|csr|impact|responsibility|governance|"
     r"social|progress|citizenship|integrated|carbon|cdp|sustainable|net[- ]zero|tcfd|gri|performance|disclosures?|"
-    r"change|data|accountability|action|public|ab\s?1305|modern|corporate|voluntary|market|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
+    r"change|data|accountability|action|neutral|neutrality|public|ab\s?1305|modern|corporate|voluntary|market|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
 )
 _LEGAL = r"(?:plc|p\.l\.c\.|gmbh|ag|s\.p\.a\.|a\.s\.|b\.v\.|n\.v\.|oyj|asa)"
 _NAME = rf"[A-Z][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-Z][\w&.’'-]*){{0,4}}(?:[ ]{_LEGAL}\b)?"
@@ -215,6 +216,12 @@ def text_of(facts: Iterable[Fact], kind: str) -> str | None:
 _BEHIND = ("quantity", "project_id", "project_name", "serial", "vintage", "registry_link", "beneficiary")
 
 
+def _read(page: Page, spans: Sequence[Span]) -> float:
+    """Return how sure what a scanned page says was read: its least sure word, and that nothing of it was lost."""
+    here = [page.confidence(span.start, span.end) for span in spans if span.page == page.number]
+    return SCANNED_CLAIM * min(here, default=1.0)
+
+
 def make(
     reading: Reading,
     page: Page,
@@ -260,5 +267,5 @@ def make(
         reporting_period=reporting_period,
         spans=tuple(spans),
         fact_ids=tuple(dict.fromkeys(behind)),
-        confidence=confidence,
+        confidence=round(confidence * _read(page, spans), 3) if page.ocr else confidence,
     )

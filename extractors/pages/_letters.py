@@ -40,7 +40,7 @@ _WORDS = {
         métricas métrica climático climática dióxido duración implementación asignación conservación restauración
         generación reforestación energía eléctrica hidroeléctrica eólica eólico aprobación autorización transferencia
         gestión información identificación originación propósito opinión conclusión línea también años año página área
-        según después aérea petición reporte emisión fugas además electrónico teléfono volumen
+        según después aérea petición además electrónico teléfono día días
     """,
     "pt": """
         período períodos crédito créditos título número números país países código único última último versão padrão
@@ -48,9 +48,9 @@ _WORDS = {
         emissões líquida líquidas compensação cancelação organização instituição fundação participações anfitriã
         métricas métrica climático climática mudança mudanças dióxido duração implementação alocação conservação
         restauração geração elétrica hidrelétrica eólica eólico fogões aprovação autorização transferência gestão
-        informação identificação propósito opinião conclusão referência aplicável elegíveis estimadas concepção nação
+        informação identificação propósito opinião conclusão referência aplicável elegíveis concepção
         não área até além anos página alcançadas comparação questionário classificação beneficiário vazamento posição
-        instalação transação aposentadoria cosecha geração início solicitação seção cálculo região saídas
+        instalação transação são geração início solicitação seção cálculo região saídas
     """,
     "fr": """
         période périodes crédit crédits numéro numéros référence vérification réduction réductions émission émissions
@@ -61,7 +61,7 @@ _WORDS = {
 _ACCENTED = {
     tongue: {fold(word): word for word in words.split() if word != fold(word)} for tongue, words in _WORDS.items()
 }
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_NEAR = 3, 6
 _LETTERS = re.compile(r"[^\W_]+")
 
 _DIGITS = str.maketrans("OoIl", "0011")
@@ -127,7 +127,7 @@ def _nearest(plain: str, accented: dict[str, str]) -> str | None:
     near = [
         (distance, word)
         for known, word in accented.items()
-        if len(known) > _SHORTEST + 1
+        if len(known) >= _SHORTEST_NEAR
         and known[:3] == plain[:3]
         and known[-2:] == plain[-2:]
         and (distance := Levenshtein.distance(known, plain)) <= len(known) // 3 + (not plain.isalpha())
