@@ -23,7 +23,7 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
 from sqlmodel import col, select
 
 from verifier import webhooks
-from verifier.casework import documents, judging, keeping, telling
+from verifier.casework import documents, elsewhere, judging, keeping, telling
 from verifier.casework.courts import Courts
 from verifier.casework.judging import Changes
 from verifier.settings import Settings
@@ -249,6 +249,8 @@ def judge_case(at_work: Service, tenant: str, case: str, *, only: str | None = N
         changes = judging.judge_waiting(session, case, court, only=only)
         for delivery in telling.of_changes(session, case, changes):
             at_work.jobs.delivery(session, delivery)
+        if changes.judged:
+            elsewhere.due(session, (case,))
     return changes
 
 
@@ -429,6 +431,7 @@ class Worker:
                 take_over(self._store, dead)
             give_lost(at_work)
             end_lost(at_work)
+            look_elsewhere(at_work)
             court = at_work.courts.current()
             if court.name != judged_by:
                 recheck_outdated(at_work)
@@ -510,6 +513,19 @@ def _spreads(document: str) -> bool:
     names = [f"batch-{batch}" for batch in batches]
     known = DBOS.list_workflows(workflow_ids=names, load_input=False, load_output=False) if names else []
     return any(one.status in ("PENDING", "ENQUEUED") for one in known)
+
+
+def look_elsewhere(at_work: Service) -> tuple[str, ...]:
+    """Look whether credits are claimed elsewhere, for the cases for which that is due; return them."""
+    court = at_work.courts.current()
+    with at_work.store.everywhere() as session:
+        due = elsewhere.whose_turn(session)
+    for case in due:
+        others = elsewhere.look(at_work.store, case.tenant, case.id, court)
+        with at_work.store.everywhere(write=True) as session:
+            elsewhere.done(session, case)
+            elsewhere.due(session, others)
+    return tuple(case.id for case in due)
 
 
 def recheck_outdated(at_work: Service) -> tuple[str, ...]:

@@ -72,14 +72,17 @@ def accept(
     insert_once(session, Blob, {"sha256": kept.sha256, "size": kept.size, "created_at": now()})
     if not store.blobs.has(kept.sha256):
         raise BytesGone(f"{file}: its bytes were removed by an erasure at this moment; send it again")
+    fresh = StoredDocument(
+        case_id=case, sha256=kept.sha256, size=kept.size, file="", media_type="", state="erased", version=1
+    )
+    insert_once(session, StoredDocument, fresh.model_dump())  # whoever sends the same at this moment comes second
     row = session.exec(
-        select(StoredDocument).where(StoredDocument.case_id == case, StoredDocument.sha256 == kept.sha256)
-    ).first()
-    if row and row.state != "erased":
+        select(StoredDocument)
+        .where(StoredDocument.case_id == case, StoredDocument.sha256 == kept.sha256)
+        .with_for_update()
+    ).one()
+    if row.state != "erased":
         return Accepted(row.id, duplicate=True)
-    if row is None:
-        row = StoredDocument(case_id=case, sha256=kept.sha256, size=kept.size, file="", media_type="")
-        session.add(row)
     row.file, row.media_type, row.created_by = _name(file), media_type, account
     row.version_of = find(session, version_of).id if version_of else None
     row.state, row.stage, row.attempts, row.erased_at = "accepted", "waiting", 0, None

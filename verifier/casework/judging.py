@@ -282,7 +282,7 @@ class _Bench:
             self._session,
             ClaimKey,
             [
-                {**own, "claim_id": claim.id, "rule": rule.code, "key": _short(key)}
+                {**own, "claim_id": claim.id, "rule": rule.code, "key": key_text(key)}
                 for claim in fresh.claims
                 for rule in keyed
                 if rule.by and (key := rule.by(claim)) is not None
@@ -325,12 +325,12 @@ class _Bench:
         rows: dict[tuple[str, str], Hearing | None] = {}
         for code, key in change.gone:
             if kinds[code] not in _OF_ONE:
-                rows[code, _short(key)] = None
+                rows[code, key_text(key)] = None
         for code, key, hearing in change.heard:
             if kinds[code] in _OF_ONE:
                 own[code].append(hearing)
             else:
-                rows[code, _short(key)] = hearing
+                rows[code, key_text(key)] = hearing
         if document is not None:
             self._own(document, {code: _joined(of) for code, of in own.items()})
         self._groups(rows)
@@ -395,7 +395,7 @@ class _Bench:
             row.status, row.cleared_at, row.proposed, row.proposed_by = "cleared", now(), None, None
             return row, "cleared"
         if row is None:
-            row = _finding_row(self._case, key, finding, self._by.name)
+            row = finding_row(self._case, key, finding, self._by.name)
             self._session.add(row)
             self._session.flush()
             self._link(row, finding)
@@ -464,7 +464,7 @@ class _Index:
                     col(ClaimKey.claim_id) == col(ClaimRow.claim_id),
                 ),
             )
-            .where(ClaimKey.case_id == self._case, ClaimKey.rule == rule.code, ClaimKey.key == _short(key))
+            .where(ClaimKey.case_id == self._case, ClaimKey.rule == rule.code, ClaimKey.key == key_text(key))
         )
 
     def overlapping(self, programme: str, scope: str, interval: Interval) -> Iterator[Claim]:
@@ -519,7 +519,8 @@ def rank(finding: Finding) -> int:
     return -SEVERITIES.index(finding.severity)
 
 
-def _finding_row(case: str, key: str, finding: Finding, judged_with: str) -> StoredFinding:
+def finding_row(case: str, key: str, finding: Finding, judged_with: str) -> StoredFinding:
+    """Return the row of a finding that is raised for the first time."""
     return StoredFinding(
         case_id=case,
         key=key,
@@ -562,7 +563,7 @@ def _joined(hearings: Sequence[Hearing]) -> Hearing:
     )
 
 
-def _short(key: Hashable) -> str:
+def key_text(key: Hashable) -> str:
     """Return a subject's key as a text of one length."""
     return hashlib.sha256(docket.key_text(key).encode()).hexdigest()
 

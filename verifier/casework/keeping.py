@@ -9,6 +9,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from verifier.casework import elsewhere
 from verifier.casework.documents import NotThere, find, forget_bytes
 from verifier.casework.judging import Changes, Court, take_out
 from verifier.store import audit
@@ -53,9 +54,10 @@ def erase(store: Store, tenant: str, document: str, by: Court, *, actor: str) ->
         changes = take_out(session, row, by)
         _blank(session, row)
         audit.note(session, "document.erase", document, actor=actor, case=row.case_id, sha256=row.sha256)
-        sha256 = row.sha256
+        sha256, case = row.sha256, row.case_id
     with store.everywhere(write=True) as session:
         forget_bytes(session, store, (sha256,))
+        elsewhere.left(session, case)
     return changes
 
 
@@ -94,6 +96,7 @@ def erase_all(store: Store, tenant: str, case: str, *, actor: str) -> int:
         hashes = [row.sha256 for row in rows]
     with store.everywhere(write=True) as session:
         forget_bytes(session, store, hashes)
+        elsewhere.left(session, case)
     return len(hashes)
 
 

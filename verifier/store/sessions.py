@@ -237,8 +237,9 @@ def _tell(session: OrmSession, _transaction: object, connection: sa.Connection) 
 
 def insert_once(session: TenantSession, table: type[SQLModel], row: dict[str, Any]) -> None:
     """Insert a row unless one with its key is there; a writer of the same key at this moment is waited for."""
+    owner = {"tenant_id": session.tenant} if issubclass(table, Owned) else {}
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.connection().execute(dialect.insert(table.__table__).values(**row).on_conflict_do_nothing())  # type: ignore[attr-defined]
+    session.connection().execute(dialect.insert(table.__table__).values(**{**row, **owner}).on_conflict_do_nothing())  # type: ignore[attr-defined]
 
 
 def insert_all(session: TenantSession, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:

@@ -178,6 +178,7 @@ class Case(Owned, table=True):
     """What is examined together. `judged_with` names the rule set and snapshots of the findings as they stand.
 
     `materiality` is a number of tonnes or a share (`100t`, `1%`); `keep_days` counts from the day it is closed.
+    `look_due` says since when it is to be looked at for credits that are claimed elsewhere.
     """
 
     id: str = _id()
@@ -192,6 +193,7 @@ class Case(Owned, table=True):
     judged_with: str | None = None
     judged_at: dt.datetime | None = _instant()
     snapshots: list[str] = _json(list)
+    look_due: dt.datetime | None = _instant()
     version: int | None = Field(default=None, sa_column=CASE_VERSION)
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": CASE_VERSION}
 
@@ -322,7 +324,10 @@ class ClaimKey(Owned, table=True):
     """Where a claim meets others under a rule: claims of a case with one `key` are judged together."""
 
     __tablename__ = "claim_key"
-    __table_args__ = (sa.Index("claim_key_meets", "case_id", "rule", "key"),)
+    __table_args__ = (
+        sa.Index("claim_key_meets", "case_id", "rule", "key"),
+        sa.Index("claim_key_any", "rule", "key"),
+    )
     document_id: str = Field(foreign_key="document.id", ondelete="CASCADE", primary_key=True)
     claim_id: str = Field(primary_key=True)
     rule: str = Field(primary_key=True)
@@ -467,6 +472,15 @@ class StoredFinding(Owned, table=True):
     data: bytes
     version: int | None = Field(default=None, sa_column=FINDING_VERSION)
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": FINDING_VERSION}
+
+
+class ElsewhereLink(SQLModel, table=True):
+    """Which other case a finding "claimed elsewhere" rests on: for the service, never shown."""
+
+    __tablename__ = "elsewhere_link"
+    case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", primary_key=True)
+    key: str = Field(primary_key=True, max_length=64)
+    other_case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", primary_key=True, index=True)
 
 
 class FindingDocument(Owned, table=True):

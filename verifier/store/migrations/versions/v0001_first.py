@@ -210,6 +210,7 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
         sa.Column("judged_with", sa.String(), nullable=True),
         sa.Column("judged_at", UtcDateTime(), nullable=True),
         sa.Column("snapshots", Json(), nullable=False),
+        sa.Column("look_due", UtcDateTime(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["created_by"], ["account.id"], ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
@@ -377,6 +378,16 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
     op.create_index(op.f("ix_document_tenant_id"), "document", ["tenant_id"], unique=False)
     op.create_index(op.f("ix_document_version_of"), "document", ["version_of"], unique=False)
     op.create_table(
+        "elsewhere_link",
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("other_case_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other_case_id"], ["case.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("case_id", "key", "other_case_id"),
+    )
+    op.create_index(op.f("ix_elsewhere_link_other_case_id"), "elsewhere_link", ["other_case_id"], unique=False)
+    op.create_table(
         "finding",
         sa.Column("tenant_id", sa.String(), nullable=False),
         sa.Column("id", sa.String(32), nullable=False),
@@ -531,6 +542,7 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
         sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("document_id", "claim_id", "rule"),
     )
+    op.create_index("claim_key_any", "claim_key", ["rule", "key"], unique=False)
     op.create_index("claim_key_meets", "claim_key", ["case_id", "rule", "key"], unique=False)
     op.create_index(op.f("ix_claim_key_tenant_id"), "claim_key", ["tenant_id"], unique=False)
     op.create_table(
