@@ -21,6 +21,7 @@ _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WORD = re.compile(r"year|año|ano|jahr|tahun", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
 _YEAR_LED = re.compile(r"\b(?:for|in|of|year|FY|en|de|del|em|para|año|ano|pour|tahun|für|Jahr)$", re.IGNORECASE)
 """Words before a year that ends a label: `Amount for 2018`."""
 _LEADER = re.compile(
@@ -134,6 +135,7 @@ def _row(page: Page, line: str, offset: int) -> NumberRow | None:
         first = min(_behind_period(line, tokens, first), last - 1)
     if first and last > first + 1 and _YEAR_WORD.fullmatch(tokens[first - 1].group()):
         first += len(tokens[first].group()) <= 2
+        first += bool(_IN_BRACKETS.fullmatch(tokens[first].group())) and last > first + 1
     numbers = [token.group() for token in tokens[first:last]]
     if not any(map(_DIGIT.search, numbers)) or all(map(_BARE_YEAR.fullmatch, numbers)):
         return None

@@ -1,0 +1,205 @@
+"""Monitoring reports, descriptions and opinions: the wordings of several templates, and what in them is no fact."""
+
+import pytest
+from test_claim_examples import read, reading
+
+COVER = "MONITORING REPORT\nProject title Corvane Rewetting\n"
+ID = "Project ID VCS 3044\n"
+PERIOD = "Monitoring period 01/01/2019 – 31/12/2019\n"
+ACHIEVED = "Net GHG emission reductions achieved in this monitoring period: 20,512 tCO2e\n"
+
+
+def monitored(text: str) -> list[tuple[int, str | None, str]]:
+    return [(int(each.quantity or 0), each.project_id, str(each.vintage)) for each in read("monitored-amount", text)]
+
+
+def printed(text: str, kind: str) -> list[str]:
+    return [str(fact.value) for fact in reading(text).of_type(kind)]
+
+
+# -- the period --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2019/07/01–2020/06/30", "2019-07-01/2020-06-30"),
+        ("01 Sep'18 to 31 Aug'19", "2018-09-01/2019-08-31"),
+        ("From 15-02-2019 To 14-02-2020 (both days inclusive)", "2019-02-15/2020-02-14"),
+        ("01 January 2019 (00:00) to 31 December 2019 (24:00)", "2019-01-01/2019-12-31"),
+        ("First day: 01/01/2019, last day: 31/12/2019", "2019-01-01/2019-12-31"),
+        ("MP#3: 01-Jan-2019 to 31-Dec-2019", "2019-01-01/2019-12-31"),
+        ("365 days, 01/01/2019 – 31/12/2019", "2019-01-01/2019-12-31"),
+        ("January – December 2019", "2019-01-01/2019-12-31"),
+        ("2019–2020", "2019-01-01/2020-12-31"),
+    ],
+)
+def test_the_vintage_is_the_monitoring_period_however_it_is_printed(words, period):
+    assert monitored(f"{COVER}{ID}Monitoring period {words}\n{ACHIEVED}") == [(20512, "3044", period)]
+
+
+def test_the_period_before_and_the_next_are_other_periods():
+    text = (
+        f"{COVER}{ID}Previous monitoring period 01/01/2017 - 31/12/2018\n"
+        "Current monitoring period 01/01/2019 - 31/12/2020\n"
+        f"Next monitoring period 01/01/2021 - 31/12/2022\n{ACHIEVED}"
+    )
+    assert monitored(text) == [(20512, "3044", "2019-01-01/2020-12-31")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The crediting period started on March 17, 2011 and will end on March 16, 2041, i.e. 30 years.",
+        "The crediting period shall be thirty (30) years beginning 17 March 2011 and ending 16 March 2041.",
+        "It commenced on 17 March 2011 and has a length of 30 years, ending on 16 March 2041.",
+        "The first day of the crediting period is March 17th, 2011 and the last day is March 16th, 2041.",
+        "El período de acreditación inicia el 17 de marzo de 2011 y finaliza el 16 de marzo de 2041.",
+        "O período de creditação é de 30 anos, com início em 17/03/2011 e término em 16/03/2041.",
+    ],
+)
+def test_a_crediting_period_is_read_in_the_sentences_of_its_section(words):
+    text = f"PROJECT DESCRIPTION\n1.6 Project Crediting Period\n{words}\n1.7 Project Scale\nLarge project."
+    assert printed(text, "crediting_period") == ["2011-03-17/2041-03-16"]
+
+
+# -- the amount --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "tonnes"),
+    [
+        ("5,35,286 tCO2e", 535286),
+        ("0.54 million tCO2e", 540000),
+        ("3.2 ktCO2e", 3200),
+        ("1’204’550 tCO2e", 1204550),
+        ("12 345 tCO₂-eq", 12345),
+        ("98.765,40 tCO2e", 98765),
+        ("45,120 MTCO2e", 45120),
+        ("1.204 MtCO2e", 1204000),
+        ("45,120 CERs", 45120),
+    ],
+)
+def test_the_amount_achieved_is_read_in_every_style(words, tonnes):
+    text = f"{COVER}{ID}{PERIOD}The emission reductions achieved in this monitoring period are {words}."
+    assert [quantity for quantity, _, _ in monitored(text)] == [tonnes]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "812,000 VCUs were issued in earlier monitoring periods. In this monitoring period 20,512 tCO2e were achieved.",
+        "In this monitoring period 20,512 tCO2e were achieved. The registered PDD estimated 31,000 tCO2e.",
+        "Total CERs claimed for this monitoring period: 20,512 tCO2e. The estimate of the PDD is 31,000 tCO2e.",
+        "Gross reductions were 25,000 tCO2e. Leakage of 4,488 tCO2e was deducted, so the net emission reductions "
+        "achieved are 20,512 tCO2e. After the buffer of 3,000 tCO2e, 17,512 VCUs are requested for issuance.",
+        "Net GHG emission reductions\nachieved during the monitoring\nperiod (tCO2e)\n20,512\n",
+        "Year      Baseline (tCO2e)  Project emissions (tCO2e)  Emission reductions (tCO2e)\n"
+        "2019      30,000            9,488                      20,512\n"
+        "Total     30,000            9,488                      20,512\n",
+    ],
+)
+def test_only_what_this_period_achieved_before_the_buffer_is_claimed(words):
+    assert [quantity for quantity, _, _ in monitored(f"{COVER}{ID}{PERIOD}{words}")] == [20512]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "2012 (17/03 - 31/12)      18,030\n2013                      101,726\nTotal                     119,756",
+        "Year 1                    18,030\nYear 2                    101,726\nTotal                     119,756",
+        "Year 1 (2012)             18,030\nYear 2 (2013)             101,726\nTotal                     119,756",
+    ],
+)
+def test_years_are_numbered_or_partial(rows):
+    text = f"PROJECT DESCRIPTION\nYears                     Estimated GHG emission reductions (tCO2e)\n{rows}\n"
+    assert printed(text, "quantity") == ["18030", "101726", "119756"]
+
+
+def test_the_rate_in_a_head_does_not_make_its_numbers_rates():
+    text = (
+        "PROJECT DESCRIPTION\n"
+        "Year     Net GHG reductions (tCO2e)    Buffer (10%)    VCUs (tCO2e)\n"
+        "2019     7,687                         772             6,915\n"
+        "2020     53,578                        5,381           48,197\n"
+    )
+    assert [fact.quantity for fact in reading(text).of_type("quantity") if fact.basis == "buffer"] == [772, 5381]
+
+
+def test_a_lone_point_of_a_language_that_groups_by_points_is_thousands_in_doubt():
+    text = (
+        "INFORME DE VERIFICACIÓN\nTítulo del proyecto: Bosque del río Arenoso\n"
+        "Período verificado 01/06/2019 - 31/05/2021\nEn nuestra opinión, las remociones de GEI verificadas para el "
+        "período comprendido entre el 1 de junio de 2019 y el 31 de mayo de 2021 son 88.412 tCO2e.\n"
+    )
+    sure = max(reading(text).of_type("quantity"), key=lambda fact: fact.confidence)
+    assert (sure.value, [str(other) for other in sure.alternatives]) == (88412, ["88.412"])
+    assert sure.confidence < 0.7
+
+
+# -- labels ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "project_id"),
+    [
+        ("VCS Project ID 3112", "3112"),
+        ("Verra Project ID: 3002", "3002"),
+        ("GS ID of Project GS 4811", "4811"),
+        ("ACR Project ID ACR411", "411"),
+        ("ID do Projeto VCS 2877", "2877"),
+        ("Project ID / ID del proyecto VCS 3044", "3044"),
+        ("Date of issue 12/03/2020      Project ID VCS 3044", "3044"),
+    ],
+)
+def test_an_id_is_read_behind_the_labels_of_every_programme(label, project_id):
+    text = f"{COVER}{label}\nStandard: {label.split()[0] if label[0] in 'GA' else 'VCS'}\n{PERIOD}{ACHIEVED}"
+    assert set(printed(text, "project_id")) == {project_id}
+
+
+@pytest.mark.parametrize("value", ["To be assigned by the registry", "TBD", "N/A (pipeline listing 2023)"])
+def test_an_id_still_to_come_is_none(value):
+    assert printed(f"{COVER}Project ID {value}\n{PERIOD}{ACHIEVED}", "project_id") == []
+
+
+def test_what_looks_like_an_id_in_an_opinion_is_none():
+    text = (
+        "VALIDATION REPORT\nProject title Corvane Solar\nReport No. VCS-VAL-2021-3309\nClient ref GS 2021/17\n"
+        "VAT ACR 7781-01\nContract CDM/2011/0456\nTel +41 44 555 0199\n"
+        "VCS 4.5, VCS Standard v4.2, ACR 8.0, GS4GG, ISO 14064-3:2019, Art. 6.2, ART 6, the form ID001, VN_AM003, "
+        "AMS-I.D, BCR0002. CAR 01, CAR 12, CAR 101, CL 05 and FAR 01 were closed. Verra 2022 rules; Gold Standard 2019 "
+        "requirements; CDM 2013 VVS; UNFCCC 2015 decision."
+    )
+    assert printed(text, "project_id") == []
+
+
+def test_labels_of_a_template_left_blank_say_nothing():
+    text = (
+        "MONITORING REPORT\nProject ID Provide the VCS project ID, if assigned\n"
+        "Monitoring period DD-Month-YYYY to DD-Month-YYYY\n"
+        "Vintage year     Net GHG emission reductions (tCO2e)\nYear A           XX,XXX\nTotal\n"
+    )
+    assert monitored(text) == []
+    assert printed(text, "project_id") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verification Statement",
+        "Reporte de verificación",
+        "Verification of the CDM project Corvane",
+        "Output Audit Report",
+    ],
+)
+def test_opinions_under_other_names_are_opinions(title):
+    assert printed(f"{title}\nProject Name Corvane Rewetting\n", "kind") == ["verification_report"]
+
+
+def test_both_sides_of_a_jcm_allocation_are_named():
+    text = (
+        "JCM Credits Issuance Request Form\nAllocation of credits\n"
+        "Side     Participant       Account          Amount (tCO2e)\n"
+        "Japan    Oladell, Inc.     JP-314-98638554  787\nCambodia Senzola Energy    KH-888-74205122  197\n"
+    )
+    assert printed(text, "organisation") == ["Oladell, Inc.", "Senzola Energy"]
