@@ -11,7 +11,18 @@ from verifier.catalog import Rule
 from verifier.engine import groups, judge, ruleset
 from verifier.evidence import cannot_tell, fail, passed, printed
 from verifier.ledger import memory_ledger
-from verifier.model import Claim, Counts, Document, Fact, SerialBlock, Span
+from verifier.model import (
+    Candidate,
+    Claim,
+    Counts,
+    Document,
+    Fact,
+    Join,
+    RegistryEvidence,
+    Row,
+    SerialBlock,
+    Span,
+)
 from verifier.units.intervals import Interval
 
 NOTHING = memory_ledger([])
@@ -219,6 +230,185 @@ def test_the_ruleset_changes_with_a_declaration_and_not_with_order():
     one, two = rule(each_fails, code="XX01"), rule(each_fails, code="XX02")
     assert ruleset([one, two]) == ruleset([two, one])
     assert ruleset([one]) != ruleset([msgspec.structs.replace(one, severity="high")])
+
+
+MATCH = Candidate(
+    programme="VCS",
+    project_id="9001",
+    name="Tern Marsh",
+    row=Row(snapshot="s", table="projects", row=7),
+    score=0.9,
+    reasons=("the names agree",),
+)
+JOIN = Join(candidates=(MATCH,), accepted=True, reason="", algorithm="x/1")
+
+
+def fails_high(claim, ledger):
+    yield fail(printed(claim), identity=(claim.id,), severity="high", confidence=0.5)
+
+
+def test_a_finding_on_a_project_matched_by_name_says_so_is_no_graver_than_medium_and_less_sure():
+    named = msgspec.structs.replace(claim("a", 1, confidence=0.8), join=JOIN)
+    (finding,) = judge([rule(fails_high, severity="high")], [document("a", named)], NOTHING).findings
+    assert (finding.severity, finding.confidence) == ("medium", 0.36)
+    assert finding.message == "something differs; VCS 9001 is matched by name (0.90), no id is printed"
+    assert finding.evidence[-1] == RegistryEvidence(programme="VCS", row=MATCH.row, field="name", value="Tern Marsh")
+
+
+def test_serials_bind_a_claim_to_its_credits_whatever_its_project_was_matched_to():
+    named = msgspec.structs.replace(claim("a", 1, block(1, 9)), join=JOIN)
+    (finding,) = judge([rule(fails_high)], [document("a", named)], NOTHING).findings
+    assert (finding.severity, finding.confidence, finding.message) == ("high", 0.5, "something differs")
+
+
+def test_a_milder_finding_stays_as_mild_when_its_project_is_matched_by_name():
+    named = msgspec.structs.replace(claim("a", 1), join=JOIN)
+    (finding,) = judge([rule(each_fails, severity="low")], [document("a", named)], NOTHING).findings
+    assert finding.severity == "low"
+
+
+def test_a_paper_without_claims_rests_on_its_match_where_the_registry_is_quoted_against_it():
+    fact = Fact(id="f", type="title", value="Tern", raw="Tern", spans=(Span(document="a", page=1),), extractor="x")
+    paper = msgspec.structs.replace(document("a", facts=(fact,)), join=JOIN)
+    row = RegistryEvidence(programme="VCS", row=MATCH.row, field="country", value="Chile")
+
+    def by_registry(document, ledger):
+        yield fail([*printed(*document.facts), row], severity="high")
+
+    def by_itself(document, ledger):
+        yield fail(printed(*document.facts), severity="high")
+
+    against, alone = (
+        judge([rule(function, "document")], [paper], NOTHING).findings[0] for function in (by_registry, by_itself)
+    )
+    assert (against.severity, against.confidence) == ("medium", 0.9)
+    assert (alone.severity, alone.confidence) == ("high", 1.0)
+
+
+def test_a_verdict_may_be_milder_or_graver_than_its_rule():
+    (finding,) = judge([rule(fails_high, severity="low")], [document("a", claim("a", 1))], NOTHING).findings
+    assert finding.severity == "high"
+
+
+@pytest.mark.parametrize(("field", "raised"), [("block", 1), ("name", 0)])
+def test_critical_may_rest_on_a_block_of_the_registry(field, raised):
+    row = RegistryEvidence(programme="VCS", row=MATCH.row, field=field, value="1-9")
+
+    def quotes(claim, ledger):
+        yield fail([*printed(claim), row], severity="critical")
+
+    judged = judge([rule(quotes)], [document("a", claim("a", 1))], NOTHING)
+    assert (len(judged.findings), len(judged.broken)) == (raised, 1 - raised)
+
+
+def test_critical_may_rest_on_a_serial_that_a_document_prints():
+    at = Span(document="a", page=2, start=5, text="1-9")
+    facts = [
+        Fact(id="f", type="serial", value="1-9", raw="1-9", spans=(at,), extractor="x", block=held, confidence=0.7)
+        for held in (block(1, 9), None)
+    ]
+
+    def quotes(document, ledger):
+        yield fail(printed(*document.facts), severity="critical")
+
+    with_block, without = (judge([rule(quotes, "document")], [document("a", facts=(one,))], NOTHING) for one in facts)
+    assert [(one.severity, one.confidence) for one in with_block.findings] == [("critical", 0.7)]
+    assert without.findings == ()
+
+
+def test_a_project_rule_is_asked_once_of_each_project_that_is_claimed_printed_or_matched():
+    asked = []
+
+    def of_project(project, ledger):
+        asked.append(project)
+        yield passed()
+
+    printed_id = Fact(
+        id="f", type="project_id", value="9003", raw="9003", programme="VCS", spans=(Span(page=1),), extractor="x"
+    )
+    bare = msgspec.structs.replace(printed_id, id="g", value="7", programme=None)
+    claims = [
+        msgspec.structs.replace(claim("a", n), programme="VCS", project_id=number) for n, number in ((1, "2"), (2, "1"))
+    ]
+    papers = [document("a", *claims, facts=(printed_id, bare)), document("b", *claims)]
+    papers.append(msgspec.structs.replace(document("c"), join=JOIN))
+    judged = judge([rule(of_project, "project")], papers, NOTHING)
+    assert asked == [("VCS", "1"), ("VCS", "2"), ("VCS", "9001"), ("VCS", "9003")]
+    assert judged.checked["XX01"].passed == 4
+    assert judged.tested == {}
+
+
+def test_what_each_rule_came_to_is_told_by_document_but_for_what_did_not_apply():
+    def small(claim, ledger):
+        if claim.quantity == 1:
+            yield passed()
+        elif claim.quantity == 2:
+            yield fail(printed(claim), identity=(claim.id,))
+        elif claim.quantity == 3:
+            yield cannot_tell("it", "them")
+
+    papers = [document("b", claim("b", 1, quantity=1), claim("b", 2, quantity=1)), document("c", claim("c", 1))]
+    papers.append(document("a", claim("a", 1, quantity=2), claim("a", 2, quantity=3), claim("a", 3)))
+    judged = judge([rule(small)], papers, NOTHING)
+    assert judged.tested == {"a": {"XX01": Counts(fail=1, cannot_tell=1)}, "b": {"XX01": Counts(passed=2)}}
+    assert list(judged.tested) == ["a", "b"]
+
+
+def test_a_finding_names_only_the_documents_it_quotes():
+    def of_the_first(claims, ledger):
+        yield fail(printed(claims[0]), identity=("x",))
+
+    papers = [document(name, claim(name, 1, quantity=1)) for name in "ab"]
+    (finding,) = judge([rule(of_the_first, "group", by=lambda one: one.quantity)], papers, NOTHING).findings
+    assert (finding.documents, finding.claims) == (("a",), ("a-1",))
+
+
+def test_a_finding_that_quotes_the_registry_alone_names_the_documents_of_its_subject():
+    row = RegistryEvidence(programme="VCS", row=MATCH.row, field="name", value="x")
+
+    def quotes(claim, ledger):
+        yield fail([row], identity=("x",))
+
+    (finding,) = judge([rule(quotes)], [document("a", claim("a", 1))], NOTHING).findings
+    assert (finding.documents, finding.claims, finding.confidence) == (("a",), (), 1.0)
+
+
+def test_of_the_same_discrepancy_in_a_document_the_gravest_and_surest_stands():
+    def graded(claim, ledger):
+        yield fail(
+            printed(claim), identity=("x",), severity="high" if claim.quantity == 2 else "low", number=claim.quantity
+        )
+
+    claims = [claim("a", n, quantity=n, confidence=0.9 if n == 2 else 1.0) for n in (1, 2, 3)]
+    (finding,) = judge([rule(graded, says="{number}")], [document("a", *claims)], NOTHING).findings
+    assert (finding.severity, finding.message, finding.confidence) == ("high", "2", 0.9)
+    assert finding.claims == ("a-1", "a-2", "a-3")
+
+
+def test_what_a_document_rule_lacks_is_of_the_document_and_of_no_claim():
+    def lacks(subject, ledger):
+        yield cannot_tell("the date", "the publisher")
+
+    paper = document("a", claim("a", 1))
+    (of_document,) = judge([rule(lacks, "document")], [paper], NOTHING).cannot_tell
+    (of_claim,) = judge([rule(lacks)], [paper], NOTHING).cannot_tell
+    assert (of_document.claims, of_claim.claims) == ((), ("a-1",))
+    assert of_document.documents == of_claim.documents == ("a",)
+
+
+def test_the_rules_on_a_subject_share_the_ledgers_answers():
+    asked = []
+
+    class Counting:
+        def __getattr__(self, name):
+            return lambda *arguments: asked.append((name, *arguments))
+
+    def asks(claim, ledger):
+        ledger.project("VCS", "1")
+        yield passed()
+
+    judge([rule(asks, code="XX01"), rule(asks, code="XX02")], [document("a", claim("a", 1))], Counting())
+    assert asked == [("project", "VCS", "1")]
 
 
 RULES = [
