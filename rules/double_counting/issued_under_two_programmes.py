@@ -24,6 +24,8 @@ from verifier.model import Document, Issuance, Quantity, RegistryEvidence, Retir
 
 SHOWN = 10
 """How many issues of each side are given as evidence: the largest."""
+COMPLIANCE = "ARB"
+"""The programme into which registry offset credits are converted by rule: a list without conversions lacks them."""
 _GIVEN_UP: frozenset[TerminalKind] = frozenset({"converted", "cancelled"})
 
 
@@ -153,6 +155,26 @@ def issued_under_two_programmes(document: Document, ledger: Ledger) -> Iterator[
         project = "VCS 9001"
         name = "Otter Valley Marsh Restoration"
 
+    ## Cannot tell on: California's credits, and no conversion in the data
+        [[claims]]
+        project = "ARB CAFR9001"
+        quantity = 500
+        [[projects]]
+        project = "ARB CAFR9001"
+        name = "Otter Valley Marsh Restoration"
+        other_ids = [["CAR", "901"]]
+        [[projects]]
+        project = "CAR 901"
+        name = "Otter Valley Marsh Restoration"
+        [[issuances]]
+        project = "ARB CAFR9001"
+        period = "2018-07-01/2019-06-30"
+        quantity = 800
+        [[issuances]]
+        project = "CAR 901"
+        period = "2018-07-01/2019-06-30"
+        quantity = 800
+
     ## Cannot tell on: what was cancelled is not known
         complete = ["projects", "issuances"]
         [[claims]]
@@ -202,12 +224,18 @@ def _verdict(citation: Citation, twin: Twin, ledger: Ledger) -> Verdict:
         return passed()
     if lacking_end:
         return unknown(lacking_end)
-    if given_up + open_kind >= common.tonnes:
+    if given_up + open_kind >= common.tonnes or (COMPLIANCE in {key[0] for key in keys} and not _conversions(ended)):
         return cannot_tell(
             f"whether units of {label(*keys[0])} or {label(*keys[1])} were cancelled: the export does not tell",
             "the registry: the cancellations behind a conversion",
         )
     return _fail(citation, twin, common, common.tonnes - given_up)
+
+
+def _conversions(ended: Sequence[Answer[tuple[Retirement, ...]]]) -> bool:
+    """Say whether any conversion stands in what is known: lists of retirements alone hold none of them."""
+    rows = [row for answer in ended for row in (answer.value if isinstance(answer, Known) else answer.seen)]
+    return any(row.kind in _GIVEN_UP for row in rows)
 
 
 def _given_up(common: Shared, ended: Sequence[Answer[tuple[Retirement, ...]]]) -> tuple[Quantity, Quantity]:

@@ -142,6 +142,19 @@ def a_conversion_to_a_compliance_system(d: Draw) -> Scene:
 
 
 @benign("DC06")
+def compliance_credits_beside_a_list_that_holds_no_conversions(d: Draw) -> Scene:
+    year = d.year()
+    return twice(
+        d,
+        "ARB",
+        d.pick("CAR", "ACR"),
+        ("other", "issued", 800, str(year)),
+        ("other", "retired", 5, str(year)),
+        ("one", "issued", 800, str(year)),
+    )
+
+
+@benign("DC06")
 def units_issued_anew_after_they_were_cancelled(d: Draw) -> Scene:
     year = d.year()
     return twice(
