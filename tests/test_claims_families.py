@@ -77,6 +77,22 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "Carbon offsets         (35)    (12)",
         [("applied", 12000, None), ("applied", 35000, None)],
     ),
+    "a trader's, a developer's and a seller's numbers": (
+        "Our trading desk sold 3 million carbon credits and bought 3.5 million carbon credits for clients. Our "
+        "projects issued 2,345,678 carbon credits, of which 1,200,000 credits were sold to customers, who retired "
+        "900,000 credits. We offset 1.5 million tonnes of CO2e on behalf of customers with carbon credits. We retired 12,000 credits.",
+        [("retired", 12000, None)],
+    ),
+    "years down, what was done across": (
+        "Year    Carbon credits purchased    Carbon credits retired\n2021    10,000                       9,000\n"
+        "2022    11,000                      10,500",
+        [("purchased", 10000, None), ("purchased", 11000, None), ("retired", 9000, None), ("retired", 10500, None)],
+    ),
+    "emissions that credits are spoken of beside": (
+        "当社グループは、国内事業所の排出量(マーケット基準)12,345t-CO2について、J-クレジット10,000t-CO2および海外クレジット"
+        "2,345t-CO2を償却した。",
+        [("retired", 2345, None), ("retired", 10000, None)],
+    ),
 }  # fmt: skip
 
 

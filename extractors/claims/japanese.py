@@ -53,13 +53,14 @@ _IDENTIFIED = re.compile(
 )
 _QUOTED = re.compile(r"[「『“](?P<name>[^」』”]{3,80})[」』”](?P<id>)")
 _CALLED = re.compile(
-    r"(?P<name>[^、。「」『』()（）:：]{2,50}?(?:プロジェクト|事業|発電所|植林|森林保全))(?P<id>)(?!など|等|の種類|から創出)"
+    r"(?P<name>[^、。「」『』()（）:：]{2,50}?(?:プロジェクト|事業|発電所|植林|森林保全))(?P<id>)(?!など|等|の種類|から創出|所|者|部|会社|活動|年度|拠点)"
 )
 _OPENING = re.compile(
     r"^.*(?:は|および|及び|並びに|ならびに|年度?に|年度|さらに|のうち|うち|から|トン|購入し|無効化し)(?=[^はがをの])"
 )
 _SHARED = re.compile(r"(?:など|等)の?(?:プロジェクト|案件|事業)|(?:複数|数件|\d+件)の(?:プロジェクト|案件|事業)")
 _VINTAGE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:の?ビンテージ|産)")
+_EMITTED = re.compile(r"排出量?(?:[(（][^()（）]{0,20}[)）])?(?:は|が|の)?(?:合計|約)?$")
 _ROW = re.compile(r"^.*(?:[ ][-–−▲△(]?\d[\d.,]*[)*%]*){3,}[ ]*$", re.MULTILINE)
 """A line of a table: no part of a sentence."""
 _LONGEST = 400
@@ -140,6 +141,8 @@ def _in_sentence(body: str, amounts: Sequence[Amount]) -> Iterator[Said]:
     if _STRANGER.search(body) and not _OURS.search(body):
         return
     acts = _acts(body)
+    counted = [amount for amount in amounts if not _EMITTED.search(body[: amount.start])]
+    amounts = counted or amounts  # emissions that credits are spoken of beside
     for number, amount in enumerate(amounts):
         until = amounts[number + 1].start if number + 1 < len(amounts) else len(body)
         own = [act for act in acts if amount.end <= act[0] < until]

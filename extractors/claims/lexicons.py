@@ -28,6 +28,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 _THINGS = "goods services electricity energy power heat steam materials products fuel fuels"
 """What else is bought and used, under the headings of inventories."""
 
+_OTHERS = "customers clients suppliers guests passengers buyers investors members companies airlines partners"
 _DONE_AT_LAST: tuple[tuple[Action, str], ...] = (
     ("retired", "retire"),
     ("cancelled", "cancel surrender"),
@@ -104,6 +105,8 @@ ENGLISH = Lexicon(
         ("doubt", ("for", "example instance"), 0),
         ("break", (",", "and but which while whereas although so we"), 0),
         ("others", ("third", "party parties"), 1),
+        ("others", (_OTHERS, "who that which"), 1),
+        ("others", (_OTHERS, ",", "who which"), 2),
         ("others", ("a any each every another", "company firm business organisation organization person"), 1),
         ("behalf", ("on", "our", "behalf"), 2),
         (

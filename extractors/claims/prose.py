@@ -86,6 +86,11 @@ _OTHER_PAPER = re.compile(
 )
 """What is retired and cancelled beside credits."""
 _THEM = re.compile(r"\s(?:them\b|all\sof\sthem\b|(?:the|these|those|all)\s(?:carbon\s)?(?:credits|offsets|units)\b)")
+_FOR_OTHERS = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:for|on\sbehalf\sof|to)\s(?:our\s|its\s|their\s|other\s|corporate\s)?"
+    r"(?:customers|clients|guests|passengers|third\sparties|others)\b"
+)
+"""Behind an amount: it was not for the one who speaks."""
 MOST = 100_000_000
 """More credits than any one organisation has used: what is said of more is said of a market."""
 _ITEM = re.compile(r"[•●▪■–]\s*$")
@@ -293,6 +298,8 @@ def _without_totals(body: str, found: list[tuple[Amount, Action]]) -> list[tuple
     """Drop a total that the parts behind it add up to, and parts that are only named as such."""
     for i, (total, _) in enumerate(found):
         parts = [amount for amount, _ in found[i + 1 :]]
+        if parts and _PART.search(body, total.end, parts[0].start) and not any(named(body)):
+            break  # a part of a kind, no project's
         if len(parts) > 1 and abs(sum((Decimal(part.value) for part in parts), -Decimal(total.value))) <= len(parts):
             return found[:i] + found[i + 1 :]
     return [
@@ -319,6 +326,8 @@ def _in_lists(
 
 def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[Act]) -> Action | None:
     """Return what was done with an amount; None where nothing was, or it cannot be told."""
+    if _FOR_OTHERS.match(body, amount.end):
+        return None
     before = [act for act in acts if act.end <= amount.start]
     behind = next((act for act in acts if act.start >= amount.end), None)
     if (
