@@ -80,7 +80,8 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
     "a trader's, a developer's and a seller's numbers": (
         "Our trading desk sold 3 million carbon credits and bought 3.5 million carbon credits for clients. Our "
         "projects issued 2,345,678 carbon credits, of which 1,200,000 credits were sold to customers, who retired "
-        "900,000 credits. We offset 1.5 million tonnes of CO2e on behalf of customers with carbon credits. We retired 12,000 credits.",
+        "900,000 credits. We offset 1.5 million tonnes of CO2e on behalf of customers with carbon "
+        "credits. We retired 12,000 credits.",
         [("retired", 12000, None)],
     ),
     "years down, what was done across": (
