@@ -65,6 +65,7 @@ def test_a_printed_period_is_read_back(first, last):
         ("desde el 1 de enero de 2012 hasta el \n31 de diciembre de 2041", "2012-01-01/2041-12-31"),
         ("01 January 2019 (00:00) to 31 December 2019 (24:00)", "2019-01-01/2019-12-31"),
         ("April – September 2021", "2021-04-01/2021-09-30"),
+        ("1 January 2563 to 31 December 2564", "2020-01-01/2021-12-31"),
         ("01/2019 – 12/2019", "2019-01-01/2019-12-31"),
         ("2019年1月~2020年12月", "2019-01-01/2020-12-31"),
     ],

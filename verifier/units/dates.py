@@ -41,15 +41,17 @@ _BROKEN = "|".join(
 """Names of months that a line's end has hyphenated (`Decem-ber`)."""
 _NAME = rf"(?:(?:{_NAMES})\b\.?|(?=[a-z]{{2,7}}-)(?:{_BROKEN}))"
 _YEAR = r"(?:19|20)\d\d"
+_BUDDHIST = r"25[5-7]\d"
+"""A year as Thai papers count: 2563 is 2020."""
 _DAY_NEXT = r"(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]{1,2}(?:\d{1,2}|[A-Za-z]{3,10})[\s./,-]|\d{4}[./-]\d\d?[./-]\d)"
 """What stands behind the hyphen of a period printed without spaces: the beginning of its last day."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DAY = re.compile(
     rf"(?:(?=\d)|(?<![A-Za-z])(?=[jfmasonde令平昭]))(?:(?:(?<![A-Za-zÀ-ɏ\d_.,/-])|(?<=[./-]\d{{4}}-)|(?<=[a-z]\s\d{{4}}-)|(?<=[./]\d\d-))(?:"
     rf"(?P<iso>(?P<iy>{_YEAR})\s?[-./]\s?(?P<im>0?[1-9]|1[0-2])\s?[-./]\s?(?P<id>0?[1-9]|[12]\d|3[01]))"
-    rf"|(?P<numeric>(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<ny>{_YEAR}|\d\d(?!\d)))"
+    rf"|(?P<numeric>(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<ny>{_YEAR}|{_BUDDHIST}|\d\d(?!\d)))"
     rf"|(?P<dmy>(?P<dd>\d{{1,2}})(?:\s?(?:st|nd|rd|th|º|°|er)\b)?[\s.,/-]{{0,2}}(?:of\s|de\s+|d['’])?\s?(?P<dm>{_NAME})[\s.,/-]{{0,3}}(?:de\s+|del\s+)?"
-    rf"(?P<dy>{_YEAR}|['’]?\d\d(?!\d)))"
+    rf"(?P<dy>{_YEAR}|{_BUDDHIST}|['’]?\d\d(?!\d)))"
     rf"|(?P<mdy>(?P<mm>{_NAME})[\s-]{{0,2}}(?P<md>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?\s?[,-]?\s{{0,2}}(?P<my>{_YEAR}))"
     rf"|(?P<ymd>(?P<yy>{_YEAR})[\s-](?P<ym>{_NAME})[\s-](?P<yd>\d{{1,2}}))"
     rf")(?![\d/]|[.,]\d|-(?!{_DAY_NEXT})\d)"
@@ -204,6 +206,8 @@ def _month(name: str) -> int:
 
 def _year(text: str) -> int:
     digits = int(text.lstrip("'’"))
+    if digits > 2500:
+        return digits - 543
     return digits if digits > 99 else 2000 + digits if digits < 70 else 1900 + digits
 
 
