@@ -2,8 +2,12 @@
 
 import pytest
 
+from tests.planted.drawing import cases
 from tests.planted.scoring import PAGE, judged, page, scorecard
 from tests.test_rule_catalogue import CODES
+from verifier import catalog
+from verifier.engine import judge
+from verifier.examples import built
 
 RECALL = 0.98
 
@@ -35,3 +39,11 @@ def test_nothing_else_is_raised(results):
 
 def test_the_scorecard_in_the_documentation_is_todays(results):
     assert PAGE.read_text("utf-8") == page(scorecard(results)), "`./run planted` writes it anew"
+
+
+def test_one_retirement_is_never_held_against_a_claim_twice():
+    """Tied by serial, or by day and quantity, another's retirement is DC03's; by project and vintage it is DR09's."""
+    both = [catalog.rules()[code] for code in ("DC03", "DR09")]
+    for case in (case for case in cases() if case.scenario.rule in ("DC03", "DC04", "DR05", "DR09", "DR11")):
+        accused = [finding.claims for finding in judge(both, *built(case.tables)).findings]
+        assert len(accused) == len(set(accused)), case.scenario.name
