@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extractors.making import make
-from extractors.pages import _tesseract, ocr
+from extractors.pages import _letters, _tesseract, ocr
 from tests.making import one_page, text
 from verifier.model import Box
 from verifier.pages import Page
@@ -88,6 +88,7 @@ def test_a_page_with_a_text_layer_is_not_recognised() -> None:
         assert {word.confidence for word in page.words} == {1.0}
 
 
+@pytest.mark.skipif(not _tesseract.tells_turns(), reason="no tesseract-ocr-osd on this machine")
 @pytest.mark.parametrize(("turn", "corner"), [(90, (126, 251)), (180, (99, 126)), (270, (60, 99))])
 def test_a_page_on_its_side_or_its_head_is_read_and_found_in_place(turn: int, corner: tuple[int, int]) -> None:
     with opened(drawn().rotate(-turn, expand=True, fillcolor=255)) as document:
@@ -199,3 +200,66 @@ def test_a_japanese_page_is_read_in_japanese() -> None:
         assert "モニタリング報告書" in document.pages[0].text
         assert "排出削減量" in document.pages[0].text
         assert document.problems == ()
+
+
+def test_without_the_data_that_tells_turns_a_page_on_its_head_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(_tesseract._engines, "osd", raising=False)
+    (problem,) = ocr.read(scan(drawn().rotate(180)), LIMITS).recognised(1).page.problems
+    assert problem.code == "ocr_poor"
+    assert "tesseract-ocr-osd" in problem.detail
+
+
+def form(rows: tuple[tuple[str, str], ...], *, upright: bool) -> bytes:
+    """Labels that run over two lines beside values of one, with rules between the rows and perhaps the columns."""
+    top = 260
+    contents = b"0.5 w "
+    for at, (label, value) in enumerate(rows):
+        y = top - 60 * at
+        contents += b"20 %d m 380 %d l S " % (y, y)
+        first, _, second = label.partition("\n")
+        contents += text(26, y - 20, first) + text(26, y - 40, second) + text(216, y - 20, value)
+    bottom = top - 60 * len(rows)
+    contents += b"20 %d m 380 %d l S " % (bottom, bottom)
+    for x in (20, 206, 380) if upright else ():
+        contents += b"%d %d m %d %d l S " % (x, bottom, x, top)
+    return contents
+
+
+FORM = (
+    ("Amount of reductions\nachieved in this period", "667,206 tCO2e"),
+    ("Amount of reductions\nestimated before it", "712,345 tCO2e"),
+    ("Duration of this period\nof monitoring", "14/11/2015"),
+    ("Name of the country\nthat is the host", "Indonesia"),
+)
+
+
+@pytest.mark.parametrize("upright", [True, False], ids=["ruled both ways", "ruled between rows"])
+def test_a_form_on_a_scan_is_read_row_by_row_each_label_before_its_value(upright: bool) -> None:
+    with opened(drawn(form(FORM, upright=upright), b"[0 0 400 300]")) as document:
+        (page,) = document.pages
+    assert page.text.split("\n") == [line for label, value in FORM for line in (*label.split("\n"), value)]
+    assert bool(page.tables) is upright
+
+
+def test_dust_on_a_scan_is_not_read() -> None:
+    dusty = drawn()
+    for at in range(0, 833 * 1666, 1777):
+        dusty.putpixel((at % 1666, at // 1666), 40)
+    with opened(dusty) as document:
+        assert document.pages[0].text.split("\n") == list(LINES)
+
+
+def test_words_of_the_trade_get_back_accents_that_were_lost() -> None:
+    def seen(words: str) -> list[_tesseract.Seen]:
+        return [_tesseract.Seen(word, ((0.0, 0.0, 9.0, 9.0),) * len(word), 0.9, 1) for word in words.split()]
+
+    lines = [
+        seen("Redugoes liquidas do periodo de monitoramento"),
+        seen("AMO025 e AMS-LD para os creditos da fundacao"),
+    ]
+    assert _letters.tongues(lines)[0] == "pt"
+    mended = _letters.mended(lines, ("pt",))
+    assert " ".join(word.text for line in mended for word in line) == (
+        "Reduções líquidas do período de monitoramento AM0025 e AMS-I.D para os créditos da fundação"
+    )
+    assert all(len(word.text) == len(word.boxes) for line in mended for word in line)

@@ -26,6 +26,9 @@ ErrorClass = Literal["missing", "unit", "digit", "footnote", "wrong_row", "wrong
 
 NAMES = {"project_name", "organisation", "beneficiary", "methodology_title"}
 HEADLINE = {"project_id", "project_name", "monitoring_period", "crediting_period", "monitoring_year", "serial"}
+WITHIN = 0.05
+"""How far a stated confidence may lie from the share that was right."""
+
 SAME = 85
 """rapidfuzz's token set ratio (0 to 100) from which two names are taken to be one."""
 
@@ -76,6 +79,11 @@ class Bin(Value, frozen=True, kw_only=True):
     stated: float
     observed: float
 
+    @property
+    def fits(self) -> bool:
+        """Whether what was stated is near what was observed."""
+        return abs(self.stated - self.observed) <= WITHIN
+
 
 class Evaluation(Value, frozen=True, kw_only=True):
     """The scores of a set of documents. `kept_at_99` is the share of values kept by the lowest confidence threshold
@@ -95,6 +103,16 @@ class Evaluation(Value, frozen=True, kw_only=True):
     def all_facts(self) -> Tally:
         """All fact types together."""
         return sum(self.facts.values(), Tally())
+
+    @property
+    def tallies(self) -> dict[str, Tally]:
+        """Every fact type, all of them together, head-line facts and claims."""
+        return {**self.facts, "all facts": self.all_facts, "head-line": self.headline, "claims": self.claims}
+
+    @property
+    def calibrated(self) -> float | None:
+        """Share of the bins whose confidence fits; None without bins."""
+        return sum(bin.fits for bin in self.calibration) / len(self.calibration) if self.calibration else None
 
 
 def evaluate(pairs: Iterable[tuple[Gold, Document]]) -> Evaluation:
@@ -397,8 +415,11 @@ SCORES: dict[str, Callable[[Evaluation], float | None]] = {
     "facts": lambda result: result.all_facts.recall,
     "headline": lambda result: result.headline.recall,
     "precision": lambda result: result.all_facts.precision,
+    "calibrated": lambda result: result.calibrated,
+    "kept": lambda result: result.kept_at_99,
 }
-"""What a floor can be set for: F1 of the claims, recall of all facts and of head-line facts, precision of facts."""
+"""What a floor can be set for: F1 of the claims, recall of all facts and of head-line facts, precision of facts, share
+of the bins of confidence that fit, and of the values kept at a precision of 99 %."""
 
 
 def below(result: Evaluation, floors: Mapping[str, float]) -> list[str]:
@@ -419,31 +440,33 @@ def as_text(result: Evaluation) -> str:
     lines = [
         f"{result.documents} documents",
         "",
-        f"{'':26}{'right':>8}{'of':>8}{'recall':>9}{'extra':>8}{'precision':>11}",
+        f"{'':26}{'right':>8}{'of':>8}{'recall':>9}{'extra':>8}{'precision':>11}{'F1':>9}",
     ]
-    rows = [
-        *result.facts.items(),
-        ("all facts", result.all_facts),
-        ("head-line", result.headline),
-        ("claims", result.claims),
-    ]
-    for kind, tally in rows:
+    for kind, tally in result.tallies.items():
         lines.append(
             f"{kind:26}{tally.right:8}{tally.gold:8}{_share(tally.recall):>9}{tally.extra:8}{_share(tally.precision):>11}"
+            f"{_share(tally.f1):>9}"
         )
-    lines += ["", f"claims F1 {_share(result.claims.f1)}", ""]
+    lines.append("")
     lines += [f"{error:26}{count:8}" for error, count in result.errors.items()]
     if result.calibration:
         lines += ["", "confidence stated / observed (values)"]
-        lines += [f"  {bin.stated:.3f} / {bin.observed:.3f} ({bin.values})" for bin in result.calibration]
+        lines += [
+            f"  {bin.stated:.3f} / {bin.observed:.3f} ({bin.values}){'' if bin.fits else '  off'}"
+            for bin in result.calibration
+        ]
     if result.kept_at_99 is not None:
         lines.append(f"kept at 99 % precision: {_share(result.kept_at_99)}")
     return "\n".join(lines) + "\n"
 
 
 def as_json(result: Evaluation) -> bytes:
-    """Return the whole result as JSON, every miss included."""
-    return msgspec.json.encode(result)
+    """Return the whole result as JSON: the shares beside the counts, and every miss."""
+    scores = {
+        kind: {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
+        for kind, tally in result.tallies.items()
+    }
+    return msgspec.json.encode({**msgspec.to_builtins(result), "scores": scores})
 
 
 def _share(value: float | None) -> str:

@@ -24,15 +24,6 @@ _TOLD = 3
 """Small words from which a page's tongue is told."""
 
 _WORDS = {
-    "en": "the of and to in is for that with are this by from was on as",
-    "es": "el los las y del la en que se con por una para su es al",
-    "pt": "os as e do da dos das em que com uma para por ao na no foi",
-    "fr": "le les et des du est une pour dans par sur avec aux qui",
-}
-_TOLD = 8
-"""Small words from which a page's tongue is told."""
-
-_WORDS = {
     "es": """
         período períodos crédito créditos título número números país países código único última último versión estándar
         descripción acreditación verificación validación certificación reducción reducciones remoción remociones emisión

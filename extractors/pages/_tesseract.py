@@ -74,6 +74,11 @@ def _folder() -> str | None:
     return next((folder for folder in folders if os.path.exists(f"{folder}/eng.traineddata")), None)
 
 
+def tells_turns() -> bool:
+    """Say whether the data that tells the turn and the script of a page is at hand."""
+    return "osd" in _engines
+
+
 def turn(picture: Picture, dpi: int) -> tuple[int, bool]:
     """Return how far the text is turned clockwise (0, 90, 180, 270), and whether its script is not Latin."""
     engine = _engines.get("osd")

@@ -133,6 +133,9 @@ class _Attempt:
         if not self.poor:
             return ()
         sure = f"its text was recognised with a confidence of only {self.confidence:.0%}"
+        if not _tesseract.tells_turns():
+            sure += ", and which way up it stands could not be told without tesseract's data `osd` (Debian: "
+            sure += "tesseract-ocr-osd)"
         if abs(slope) > ODD_ANGLE:
             detail = f"the page is turned by {slope:.0f} degrees, and {sure}: scan it upright"
             return (Problem(code="odd_angle", detail=detail),)
