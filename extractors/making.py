@@ -1,5 +1,6 @@
 """Making facts: one id, one span, one way, for every extractor."""
 
+from extractors.confidence import SCANNED_DOUBT
 from verifier.model import Fact, Parameter, Span
 from verifier.pages import Page
 
@@ -8,12 +9,13 @@ def make(page: Page, type: str, value: Parameter, start: int, end: int, *, by: s
     """Return a fact read at `page.text[start:end]`; `by` is the extractor and its version.
 
     Its id is its type, page and offset: stable within the document, whatever else is found. `raw` is the text itself,
-    on one line, unless given; the span has boxes. On a page read by OCR it is as sure as the least sure of its words.
+    on one line, unless given; the span has boxes. On a page read by OCR the least sure of its words counts too.
     """
     raw = " ".join(str(fields.pop("raw", page.text[start:end])).split())
     span = _place(page, start, end)
     if page.ocr:
-        sure = float(str(fields.get("confidence", 1.0))) * page.confidence(start, end)
+        read = 1 - SCANNED_DOUBT * (1 - page.confidence(start, end))
+        sure = float(str(fields.get("confidence", 1.0))) * read
         fields.update(source="ocr", confidence=round(sure, 3))
     return Fact(
         id=f"{type}:{page.number}:{start}:{end - start}",

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from extractors.confidence import SCANNED_DOUBT
 from extractors.making import make
 from extractors.pages import _letters, _tesseract, ocr
 from tests.making import one_page, text
@@ -77,8 +78,8 @@ def test_a_fact_of_a_scanned_page_is_as_sure_as_its_least_sure_word() -> None:
         fact = make(page, "quantity", 667206, start, start + 13, by="test", confidence=0.9, source="table")
         words = [word for word in page.words if word.text in ("667,206", "tCO2e")]
     assert fact.source == "ocr"
-    assert fact.confidence == round(0.9 * min(word.confidence for word in words), 3)
-    assert 0.5 < fact.confidence < 0.9
+    assert fact.confidence == round(0.9 * (1 - SCANNED_DOUBT * (1 - min(word.confidence for word in words))), 3)
+    assert 0.8 < fact.confidence < 0.9
 
 
 def test_a_page_with_a_text_layer_is_not_recognised() -> None:
