@@ -17,7 +17,7 @@ _QUESTION = re.compile(
     r"\((?:C11\.2[ab]?|CC14\.2a|7\.79\.1)\)|project-based\s+carbon\s+credits\s+(?:originated|canceled|cancelled|issued)"
 )
 _NEXT = re.compile(
-    r"^\s*\(?(?:C11\.[3-9]\w?|C1[2-9]\.\d\w?|CC14\.[3-9]|7\.8\d|8\.\d+)\)?\s*$|^\s*\((?:C11\.3|7\.80|C12)\b"
+    r"^\s*\(?(?:C11\.[3-9]\w?|C1[2-9]\.\d\w?|CC14\.[3-9]|7\.8\d|8\.\d{1,2})\)?\s*$|^\s*\((?:C11\.3|7\.80|C12)\b"
 )
 _TONS = r"\((?:metric\s+ton(?:ne)?s\s+(?:of\s+)?CO2[- ]?e?|toneladas\s+m[ée]tricas\s+de\s+CO2e|CO2\s?換算トン)\)"
 LABELS: tuple[tuple[str, str], ...] = (
