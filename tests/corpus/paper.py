@@ -53,7 +53,9 @@ class Paper:
 
     def fact(self, kind: str, value: object, text: Node | None = None, **about: object) -> dict[str, Any]:
         """Return a node that prints the text, and label it as a fact of this kind and value."""
-        node = {"mark": len(self.facts), "text": str(value) if text is None else text}
+        node: dict[str, Any] = {"mark": len(self.facts), "text": str(value) if text is None else text}
+        if kind == "serial":  # Portuguese would print the hyphen at a line's end once more below
+            node["code"] = True
         about = {key: each for key, each in about.items() if each is not None}
         self.facts.append({"type": kind, "value": value, "raw": plain(node["text"]), **about})
         return node
