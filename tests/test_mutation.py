@@ -35,6 +35,10 @@ def test_results_texts_and_yields_are_changed_and_sentences_are_not():
     ]
 
 
+def test_a_verdict_that_a_rule_does_not_apply_is_not_dropped_for_that_changes_nothing():
+    assert changes("yield not_applicable()\nyield passed()\n") == ["statement dropped"]
+
+
 def test_each_mutant_differs_from_the_module_in_one_place():
     source = "def f(a):\n    return a == 1 or a > 2\n\n\nclass C:\n    def g(self):\n        return max(1, 2)\n"
     whole = ast.dump(ast.parse(source))

@@ -131,6 +131,8 @@ def _changes(node: ast.expr | ast.stmt) -> Iterator[tuple[str, ast.AST]]:  # noq
             yield "condition denied", denied
         case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
             yield "result dropped", _at(node, ast.Return(ast.Constant(None)))
+        case ast.Expr(value=ast.Yield(value=ast.Call(func=ast.Name(id="not_applicable")))):
+            return  # the same rule: one that says nothing of a subject does not apply to it
         case ast.Expr(value=ast.Yield() | ast.YieldFrom() | ast.Call()):
             yield "statement dropped", _at(node, ast.Expr(_emptied(node.value)))
         case ast.AugAssign(op=op, target=target, value=value) if type(op) in ARITHMETIC:
