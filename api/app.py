@@ -119,6 +119,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             auth.Authentication(store),
             Idempotency(store),
         ],
+        before_request=problems.strictly,
         before_send=[http.finish],
         exception_handlers={Exception: routes.problem},
         dependencies={

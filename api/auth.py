@@ -68,13 +68,13 @@ class Authentication(ASGIMiddleware):
         await next_app(scope, receive, send)
 
     def _identity(self, request: Request[Any, Any, Any], opt: Mapping[str, Any]) -> Identity | None:
-        """Return who asks; Refusal for a credential that is not good, even where none is needed."""
+        """Return who asks; Refusal for a credential that is not good, where one is needed."""
         kind, _, shown = request.headers.get("authorization", "").partition(" ")
         if not shown and opt.get("key_in_query"):
             kind, shown = "Bearer", request.query_params.get("key", "")
         if shown:
             found = of_key(self._store, shown.strip()) if kind.casefold() == "bearer" else None
-            if found is None:
+            if found is None and not opt.get("public"):
                 raise Refusal("not-signed-in", "the key is unknown, expired or revoked")
             return found
         token = request.cookies.get(COOKIE, "")

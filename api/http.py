@@ -60,8 +60,8 @@ async def finish(message: "Message", scope: "Scope") -> None:
     if isinstance(told := state.get("rate"), Rate):
         headers["RateLimit-Policy"] = f'"default";q={told.quota};w={WINDOW}'
         headers["RateLimit"] = f'"default";r={told.left};t={told.seconds}'
-    if message["status"] == 405:
-        headers.setdefault("Allow", ", ".join(sorted(allowed(scope))))
+    if message["status"] == 405 or scope.get("method") == "OPTIONS":
+        headers["Allow"] = ", ".join(sorted(allowed(scope)))
     handler = scope.get("route_handler")
     if handler is not None and isinstance(ends := handler.opt.get("deprecation"), Deprecation):
         headers["Deprecation"] = f"@{int(_instant(ends.since).timestamp())}"
@@ -82,14 +82,14 @@ def _instant(day: dt.date) -> dt.datetime:
 
 
 def allowed(scope: "Scope") -> set[str]:
-    """Return the methods that an address takes."""
-    app, path = scope["litestar_app"], scope["path"]
-    ours = path.strip("/").split("/")
-    for route in app.routes:
-        theirs = [str(part) if isinstance(part, str) else None for part in route.path_components]
+    """Return the methods that an address takes: of the routes that fit it, those with the most words of its own."""
+    ours, found = scope["path"].strip("/").split("/"), dict[int, set[str]]()
+    for route in scope["litestar_app"].routes:
+        theirs = [part if isinstance(part, str) else None for part in route.path_components]
         if len(theirs) == len(ours) and all(want in (None, got) for want, got in zip(theirs, ours, strict=True)):
-            return {str(method) for method in getattr(route, "methods", ())}
-    return {"GET"}
+            methods = {str(one) for handler in getattr(route, "route_handlers", ()) for one in handler.http_methods}
+            found.setdefault(-theirs.count(None), set()).update(methods)
+    return found[max(found)] if found else set()
 
 
 # -- how often ---------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def decode(cursor: str | None, kind: type[T]) -> T | None:
         return msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=kind)
     except (binascii.Error, ValueError, msgspec.DecodeError):
         error = FieldError(field="cursor", message="not a cursor; take `next` of the page before as it is")
-        raise Refusal("invalid-request", error.message, errors=[error]) from None
+        raise Refusal("unprocessable", error.message, errors=[error]) from None
 
 
 def cut(found: Sequence[T], limit: int, key: Callable[[T], Sequence[object]]) -> tuple[tuple[T, ...], str | None]:

@@ -15,6 +15,7 @@ from litestar import MediaType, Request, Response, get
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.params import FromPath
 from msgspec import Meta
+from sqlalchemy.exc import DataError
 
 MEDIA_TYPE = "application/problem+json"
 LOG = structlog.get_logger("api")
@@ -162,6 +163,35 @@ class Refusal(HTTPException):
         super().__init__(detail=detail, status_code=self.kind.status, headers=dict(headers or {}))
 
 
+async def strictly(request: Request[Any, Any, Any]) -> None:
+    """Refuse a JSON body that is not of the form its route takes; the framework itself takes 0 for false."""
+    field = request.route_handler.parsed_data_field
+    if field is None or not field.is_subclass_of(msgspec.Struct) or request.content_type[0] != "application/json":
+        return
+    body = await request.body()
+    try:
+        msgspec.convert(_whole(msgspec.json.decode(body)), field.annotation, strict=True, str_keys=True)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).partition(" - at `$")
+        wrong = FieldError(field=place.rstrip("`").lstrip(".") or "body", message=message)
+        raise Refusal("invalid-request", f"{wrong.field}: {message}", errors=[wrong]) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        wrong = FieldError(field="body", message=f"not JSON: {error}")
+        raise Refusal("invalid-request", wrong.message, errors=[wrong]) from None
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return JSON with its whole numbers as such: 5.0 is one."""
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case list():
+            return [_whole(one) for one in value]
+        case dict():
+            return {name: _whole(one) for name, one in value.items()}
+    return value
+
+
 def not_found(what: str) -> Refusal:
     """Refuse what is not there, or not the asker's: the same words for both."""
     return Refusal("not-found", f"there is no {what} here")
@@ -177,6 +207,9 @@ def as_problem(request: Request[Any, Any, Any], error: Exception) -> Response[by
             kind = _BY_STATUS.get(status, KINDS["invalid-request"])
             errors = _field_errors(error)
             detail = _detail(error, kind)
+        case DataError():
+            kind, errors = KINDS["unprocessable"], ()
+            detail = "a value cannot be stored: it holds a sign that no text has, or a number beyond any"
         case _:
             kind, errors = KINDS["internal-error"], ()
             detail = "the service failed; it was logged, try again"

@@ -139,6 +139,8 @@ def _hook(kind: type) -> dict[str, Any]:
 
 def _complete(operation: dict[str, Any], opt: dict[str, Any]) -> None:
     """Say which problems an operation may answer with, and whether it needs a key."""
+    if kind := opt.get("body"):  # a stream, which no parameter of the handler stands for
+        operation["requestBody"] = {"required": True, "content": {kind: {"schema": {"type": "string"}}}}
     body = operation.get("requestBody")
     located = {parameter["in"] for parameter in operation.get("parameters", ())}
     codes = {"too-many-requests", "internal-error", *opt.get("problems", ())}
@@ -147,7 +149,7 @@ def _complete(operation: dict[str, Any], opt: dict[str, Any]) -> None:
     else:
         codes |= {"not-signed-in", "not-allowed"}
     if body or located:
-        codes.add("invalid-request")
+        codes |= {"invalid-request", "unprocessable"}
     if body:
         codes |= {"too-large", "unsupported-media-type"}
     if "path" in located:
@@ -160,6 +162,7 @@ def _complete(operation: dict[str, Any], opt: dict[str, Any]) -> None:
     responses = operation["responses"]
     for status in [status for status in responses if int(status) >= 400]:
         del responses[status]
+    responses.get("204", {}).pop("content", None)
     for code in sorted(codes, key=lambda one: (KINDS[one].status, one)):
         responses.setdefault(str(KINDS[code].status), {"$ref": f"#/components/responses/{code}"})
 

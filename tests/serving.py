@@ -1,11 +1,15 @@
 """The service under test: its application in this process, tenants with accounts and keys, and clients of theirs."""
 
+import socket
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
 import msgspec
+import uvicorn
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlmodel import select
@@ -42,7 +46,7 @@ class Person(NamedTuple):
 class Service:
     """The application, and who uses it."""
 
-    def __init__(self, settings: Settings, client: TestClient) -> None:
+    def __init__(self, settings: Settings, client: httpx.Client) -> None:
         self.settings, self.client = settings, client
         self.store, self.made = open_store(settings), 0
 
@@ -95,7 +99,7 @@ class Service:
 class As:
     """Requests with the same headers."""
 
-    def __init__(self, client: TestClient, headers: Mapping[str, str]) -> None:
+    def __init__(self, client: httpx.Client, headers: Mapping[str, str]) -> None:
         self._client, self._headers = client, headers
 
     def __getattr__(self, method: str):
@@ -116,6 +120,29 @@ def serving(settings: Settings) -> Iterator[Service]:
             yield service
         finally:
             service.close()
+
+
+@contextmanager
+def listening(settings: Settings) -> Iterator[tuple[Service, str]]:
+    """Serve from these settings on a free port of the loop-back address; give the service and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = create_app(msgspec.structs.replace(settings, requests_a_minute=1_000_000))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    address = f"http://127.0.0.1:{port}"
+    service = Service(settings, httpx.Client(base_url=address, timeout=60))
+    try:
+        while not server.started and thread.is_alive():
+            thread.join(0.02)
+        yield service, address
+    finally:
+        server.should_exit = True
+        thread.join()
+        service.client.close()
+        service.close()
 
 
 def with_registry(settings: Settings, *names: str) -> Settings:

@@ -170,7 +170,7 @@ def test_one_bad_file_and_nothing_of_the_batch_is_taken(mine, case):
 
 def test_a_batch_has_at_most_500_files(mine, case):
     files = [("files", (f"{place}.csv", b"a,b\n")) for place in range(501)]
-    assert mine.post(f"/v1/cases/{case}/batches", files=files).status_code == 422
+    assert mine.post(f"/v1/cases/{case}/batches", files=files).status_code == 400
 
 
 def test_a_batch_is_stopped_before_it_is_read(mine, case):

@@ -101,7 +101,7 @@ def test_elsewhere_a_key_in_the_address_is_none(service):
 
 
 def test_queries_that_are_no_json_are_refused(mine):
-    assert mine.post("/v1/reconcile", data={"queries": "no"}).status_code == 400
+    assert mine.post("/v1/reconcile", data={"queries": "no"}).status_code == 422
 
 
 def test_a_preview_is_told_in_html(mine):

@@ -194,7 +194,7 @@ def _logged_in(store: Store, shown: accounts.Shown | None) -> Response[Me]:
     return Response(me(identity), cookies=[login_cookie(shown.secret)])
 
 
-@delete("/session", tags=["accounts"], opt={}, sync_to_thread=True)
+@delete("/session", tags=["accounts"], opt={}, status_code=204, sync_to_thread=True)
 def log_out(request: Request[Any, Any, Any], store: NamedDependency[Store]) -> Response[None]:
     """Log out."""
     accounts.end_session(store, request.cookies.get(COOKIE, ""))

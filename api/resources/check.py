@@ -51,7 +51,7 @@ def check_claims(
         rules = tuple(catalog.rules(data.rules).values())
     except ValueError as error:
         wrong = FieldError(field="rules", message=str(error))
-        raise Refusal("invalid-request", str(error), errors=[wrong]) from None
+        raise Refusal("unprocessable", str(error), errors=[wrong]) from None
     understood = submitted.understood(data.claims)
     with ledgers.ask(as_of) as ledger:
         report = judged([resolve(understood.document, ledger)], ledger, rules)

@@ -61,7 +61,7 @@ async def send_claims(request: Request[Any, Any, Any], case: Id, desk: NamedDepe
 
     A line that is no claim is told as a problem of its document, and the others count.
     """
-    if request.content_type[0] not in (NDJSON, "application/jsonl"):
+    if request.content_type[0] not in ("", NDJSON, "application/jsonl"):
         raise Refusal("unsupported-media-type", f"send the claims as {NDJSON}, one JSON object a line")
     await run_sync(_may, desk, case)
     files = [await run_sync(_keep, desk, first, text) async for first, text in _portions(request.stream())]

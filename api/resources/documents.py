@@ -50,7 +50,7 @@ class DocumentForm(msgspec.Struct, frozen=True, kw_only=True):
 class BatchForm(msgspec.Struct, frozen=True, kw_only=True):
     """Files to be read and judged together."""
 
-    files: list[UploadFile]
+    files: Annotated[list[UploadFile], Meta(min_length=1, max_length=FILES)]
 
 
 class ReadProblem(Shape, frozen=True, kw_only=True):
@@ -169,8 +169,6 @@ def send_batch(
     desk: NamedDependency[Desk],
 ) -> Response[Batch]:
     """Send up to 500 files. They are all taken in, or none; what one cannot be read for does not keep the others."""
-    if not data.files or len(data.files) > FILES:
-        raise Refusal("unprocessable", f"{len(data.files)} files; a batch has one to {FILES}")
     batch, _ = take_in(data.files, case, desk, sent(desk))
     with desk.store.reading(desk.tenant) as session:
         return sent(desk)(batch, (), session)

@@ -24,14 +24,18 @@ SURE = 0.85
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
 
 
+class Properties(Shape, frozen=True, kw_only=True, omit_defaults=True):
+    """What is known of it: its name, in as many spellings as there are, and where a project is."""
+
+    name: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=20)]
+    country: Annotated[tuple[Text, ...], Meta(max_length=20)] = ()
+
+
 class Query(Shape, frozen=True, kw_only=True, omit_defaults=True):
     """One thing to look for: what it is called, and where a project is. `threshold` is the score of a match."""
 
     schema: Literal["Project", "Company"] = "Project"
-    properties: Annotated[
-        dict[Literal["name", "country"], Annotated[tuple[Text, ...], Meta(min_length=1, max_length=20)]],
-        Meta(description="`name` (several spellings may be given), and for a project `country`."),
-    ]
+    properties: Properties
     limit: Annotated[int, Meta(ge=1, le=50)] = 5
     threshold: Annotated[float, Meta(ge=0, le=1)] = SURE
 
@@ -101,7 +105,7 @@ def match(
 
 def answer(query: Query, ledger: SnapshotLedger) -> MatchResponse:
     """Return what is found for one query."""
-    names = query.properties.get("name", ())
+    names = query.properties.name
     if query.schema == "Company":
         found, algorithm = list(_companies(names, query, ledger)), ALGORITHM
     else:
@@ -115,7 +119,7 @@ def answer(query: Query, ledger: SnapshotLedger) -> MatchResponse:
 
 
 def _projects(names: tuple[str, ...], query: Query, ledger: SnapshotLedger) -> Iterator[MatchCandidate]:
-    country = next(iter(query.properties.get("country", ())), None)
+    country = next(iter(query.properties.country), None)
     for name in names:
         found = ledger.named(name, country, query.limit)
         alone = len([one for one in found if one.score >= query.threshold]) == 1

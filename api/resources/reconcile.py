@@ -13,7 +13,7 @@ from msgspec import Meta
 from api.auth import needs, public
 from api.ledgers import Ledgers
 from api.problems import FieldError, Refusal, not_found
-from api.resources.match import MatchCandidate, Query, answer
+from api.resources.match import MatchCandidate, Properties, Query, answer
 from verifier.evidence import Known
 from verifier.schema import Shape
 
@@ -127,15 +127,14 @@ def reconcile(
 
 
 def _wrong(message: str) -> Refusal:
-    return Refusal("invalid-request", message, errors=[FieldError(field="queries", message=message)])
+    return Refusal("unprocessable", message, errors=[FieldError(field="queries", message=message)])
 
 
 def _query(asked: ReconcileQuery) -> Query:
     types = [asked.type] if isinstance(asked.type, str) else asked.type or []
     kind: Literal["Project", "Company"] = "Company" if types[:1] == ["Company"] else "Project"
     countries = tuple(str(one.v)[:500] for one in asked.properties if one.pid == "country" and one.v)
-    told: dict[Literal["name", "country"], tuple[str, ...]] = {"name": (asked.query,)}
-    return Query(schema=kind, properties=told | ({"country": countries} if countries else {}), limit=asked.limit)
+    return Query(schema=kind, properties=Properties(name=(asked.query,), country=countries), limit=asked.limit)
 
 
 def _candidate(found: MatchCandidate) -> ReconcileCandidate:
