@@ -16,21 +16,24 @@ _PRODUCT = (
 )
 _NEUTRAL = r"(?:carbon|climate|CO2)[ -]+(?:neutral|positive|negative|compensated)|(?:carbon|climate)[ -]?offset"
 _SAID = re.compile(
-    rf"(?<![\w-])(?P<product_neutral>"
+    rf"(?<![\w-])(?=[aceoptku])(?:"
     rf"(?:{_NEUTRAL})\s+(?:\w+\s+)?(?:{_PRODUCT})|"
     rf"(?:this|these|our|the|each|every|all)\s+(?:\w+\s+)?(?:{_PRODUCT})\s+(?:is|are)\s+(?:now\s+|all\s+|100\s?%\s+)?"
     rf"(?:{_NEUTRAL})|"
     r"klimaneutral(?:e[rnsm]?)?\s+(?:Produkte?|Verpackung|Versand|Lieferung|Kaffee|Milch|Strom|Gas)|"
-    r"(?:Dieses|Unser)\s+Produkt\s+ist\s+(?:klimaneutral|CO2-neutral)|"
+    r"unser\s+Produkt\s+ist\s+(?:klimaneutral|CO2-neutral)|"
     r"produits?\s+neutres?\s+en\s+carbone|productos?\s+(?:carbono\s+neutral(?:es)?|neutr[oa]s?\s+en\s+carbono)"
-    r")(?!\w)|"
-    r"(?<![\w-])(?P<eu_consumers>"
-    r"(?:consumers?|customers?|shoppers?|households?)\s+(?:in|across|throughout)\s+(?:the\s+)?"
-    r"(?:EU|European\s+Union|Austria|Belgium|France|Germany|Ireland|Italy|the\s+Netherlands|Netherlands|Poland|Portugal|"
-    r"Spain|Sweden|Denmark|Finland)|"
-    r"(?:sold|on\s+sale|available|marketed)\s+(?:\w+\s+){0,3}(?:in|across|throughout)\s+(?:the\s+)?"
-    r"(?:EU|European\s+Union|Austria|Belgium|France|Germany|Ireland|Italy|Netherlands|Poland|Portugal|"
-    r"Spain|Sweden|Denmark|Finland)"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_PLACES = (
+    r"(?:the\s+)?(?:EU|European\s+Union|Austria|Belgium|France|Germany|Ireland|Italy|Netherlands|Poland|Portugal|Spain|"
+    r"Sweden|Denmark|Finland)"
+)
+_SOLD = re.compile(
+    rf"(?<![\w-])(?=[achmos])(?:"
+    rf"(?:consumers?|customers?|shoppers?|households?)\s+(?:in|across|throughout)\s+{_PLACES}|"
+    rf"(?:sold|on\s+sale|available|marketed)\s+(?:\w+\s+){{0,3}}(?:in|across|throughout)\s+{_PLACES}"
     r")(?!\w)",
     re.IGNORECASE,
 )
@@ -41,8 +44,25 @@ _NOT_SAID = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?]\s|\n\s*\n|[•▪]")
 _BEFORE = 160
-_GATE = ("neutral", "positive", "negative", "compensated", "offset", "neutre", "neutro", "neutra", "consumer", "sold")
-_GATE_OF_MARKETS = ("customer", "shopper", "household", "on sale", "available", "marketed")
+_NEUTRAL_WORDS = ("neutral", "positive", "negative", "compensated", "offset", "neutre", "neutro", "neutra")
+_MARKETS = (
+    "european union",
+    " eu",
+    "austria",
+    "belgium",
+    "france",
+    "germany",
+    "ireland",
+    "italy",
+    "netherlands",
+    "poland",
+    "portugal",
+    "spain",
+    "sweden",
+    "denmark",
+    "finland",
+)
+_READ = (("product_neutral", _SAID, _NEUTRAL_WORDS), ("eu_consumers", _SOLD, _MARKETS))
 
 
 @extractor("statement", stage="facts")
@@ -63,9 +83,8 @@ def product_claim(page: Page) -> Iterator[Fact]:
         We no longer sell carbon neutral flights.
         We contributed to climate projects in Germany.
     """
-    if not speaks_of(page.text, *_GATE, *_GATE_OF_MARKETS):
-        return
-    for match in _SAID.finditer(page.text):
-        before = _SENTENCE.split(page.text[max(0, match.start() - _BEFORE) : match.start()])[-1]
-        if not _NOT_SAID.search(before):
-            yield make(page, "statement", match.lastgroup, *match.span(), by="product_claim/1", confidence=0.85)
+    for kind, words, gate in _READ:
+        for match in words.finditer(page.text) if speaks_of(page.text, *gate) else ():
+            before = _SENTENCE.split(page.text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+            if not _NOT_SAID.search(before):
+                yield make(page, "statement", kind, *match.span(), by="product_claim/1", confidence=0.85)
