@@ -246,9 +246,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         "country",
         (
             r"Host (?:Part(?:y|ies)|[Cc]ountr(?:y|ies))(?:\(?(?:y|ies|s)\)?)?(?: of the project(?: activity)?)?",
-            r"Country(?:/[Aa]rea)?",
+            r"Country(?:/[Aa]rea| of production)?",
             r"Project (?:[Ss]ite )?[Cc]ountry",
-            r"Country of production",
             r"(?:Pa[íi]s|Parte) (?:anfitri[óo]na?|anfitri[ãa]o?|hospedeir[oa])",
             r"Pa[íi]s",
             r"Pays(?: h[ôo]te)?",

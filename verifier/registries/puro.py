@@ -26,7 +26,7 @@ NAMED = re.compile(r"\bP[Uu][Rr][Oo](?:\.earth|\s+(?:Standard|Registry|Earth|CO2
 def _block(match: re.Match[str]) -> SerialBlock:
     return SerialBlock(
         programme="PURO",
-        scope=match["issuance"],
+        scope="".join(match["issuance"].split()),
         interval=Interval(whole(match["start"]), whole(match["end"])),
         text="".join(match.group().split()),
         project_id=match["project"],
@@ -40,7 +40,7 @@ SERIAL = SerialForm(
     hints=("PURO_PR_",),
     pattern=re.compile(
         r"(?<![A-Za-z0-9_])PURO_PR_\s{0,2}CORC_?\d*\+?_\s{0,2}(?P<country>[A-Z]{2})_(?P<project>\d{6})_(?P<vintage>\d{4})_\s{0,2}"
-        r"(?P<issuance>[0-9a-f-]{8,36})_\s{0,2}(?P<start>\d{1,12})-(?P<end>\d{1,12})(?!\d)"
+        r"(?P<issuance>[0-9a-f]{8,36}(?:-\s{0,2}[0-9a-f]{4,12}){0,4})_\s{0,2}(?P<start>\d{1,12})-(?P<end>\d{1,12})(?!\d)"
     ),
     block=_block,
 )
