@@ -147,9 +147,13 @@ function decide(verdict) {
   else reason.focus();
 }
 
+const beneath = (event) => document.elementsFromPoint(event.clientX, event.clientY).map((one) => one.closest(".sheet a")).find(Boolean);
+
 desk.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  const link = event.target.closest("a");
+  // The words of a page lie above its boxes, so that they can be selected: a click on a word is one on its box.
+  const word = event.target.closest("text") && getSelection().isCollapsed;
+  const link = word ? beneath(event) : event.target.closest("a");
   const step = event.target.closest("[data-zoom]");
   if (step) setZoom(zoom + Number(step.dataset.zoom));
   if (!link) return;
