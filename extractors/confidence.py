@@ -25,8 +25,9 @@ AMOUNT = {
 }
 
 SCANNED_DOUBT = 0.15
-"""How much of OCR's doubt of a word is a doubt of the fact: what was read wrong seldom still fits a label and its type.
-Observed on the generated corpus (`--media scan,noisy`): of the 200 facts whose words were least sure, 99 % were right."""
+"""How much of OCR's doubt of a word is a doubt of the fact: what was read wrong seldom fits a label and its type.
+Observed on the generated corpus (`--media scan,noisy`): of the 200 facts whose words were least sure, 99 % were right.
+"""
 
 SCANNED_CLAIM = 0.85
 """How sure a claim on a scanned page is beside its words: who, what and which project must all have been read. Observed
