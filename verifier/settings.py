@@ -100,7 +100,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = None
     workers: Annotated[int, Meta(description="How many documents one worker process reads at once.")] = 2
     mask_persons: Annotated[
-        bool, Meta(description="Show natural persons among the beneficiaries of retirements by initials only.")
+        bool,
+        Meta(
+            description="Mask natural persons among the beneficiaries of retirements, everywhere; rules take them "
+            "for nobody named."
+        ),
     ] = False
     requests_a_minute: Annotated[
         int, Meta(description="Requests a key or a browser may make of one server process in a minute.")
@@ -114,8 +118,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     webhook_hosts: Annotated[
         tuple[str, ...],
         Meta(
-            description="Hosts (`name` or `name:port`, in `verifier.toml` only) that webhooks may reach though they are "
-            "not of the public internet, and without TLS: a receiver on the same machine."
+            description="Hosts (`name` or `name:port`, in `verifier.toml` only) that webhooks may reach though they "
+            "are not of the public internet, and without TLS: a receiver on the same machine."
         ),
     ] = ()
     oidc_issuer: Annotated[str | None, Meta(description="The identity provider's issuer, `https://...`.")] = None

@@ -452,7 +452,7 @@ def open_ledger(settings: Settings, *, as_of: dt.date | None = None, only: Seque
     `only` chooses among them by the beginning of a file name or of a source's sha256; SnapshotError for one that
     chooses none.
     """
-    chosen = readers(settings.snapshots, as_of=as_of)
+    chosen = readers(settings.snapshots, as_of=as_of, mask_persons=settings.mask_persons)
     for word in only:
         if not any(_is_called(reader, word) for reader in chosen):
             raise SnapshotError(f"no snapshot begins with {word!r}; `verifier registry list` lists them")

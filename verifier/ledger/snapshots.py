@@ -22,6 +22,7 @@ from verifier.ledger import guard, records
 from verifier.model import Authorisation, Issuance, Methodology, Project, Retirement, Snapshot
 from verifier.registries import Record, Vintages
 from verifier.units.intervals import Interval
+from verifier.units.persons import is_person, masked
 
 if TYPE_CHECKING:
     from verifier.ledger.similar import NameIndex
@@ -295,6 +296,7 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection, metadata: Metadata, file: Path | None = None) -> None:
         """Hold an open snapshot; `Reader.open` and `Reader.of` make one."""
         self._connection, self.metadata, self.file = connection, metadata, file
+        self.mask_persons = False
         self._names: NameIndex | None = None
 
     @classmethod
@@ -373,7 +375,7 @@ class Reader:
             "AND t.start BETWEEN :first - (1 << n) + 2 AND :last WHERE t.end >= :first ORDER BY t.rowid",
             {"scope": scope, "first": interval.start, "last": interval.end},
         )
-        found = tuple(records.record(table, row, self.metadata.sources) for row in rows)
+        found = tuple(self._record(table, row) for row in rows)
         return tuple(one for one in found if one.block.programme == programme)
 
     def similar(self, name: str, limit: int) -> tuple[tuple[Project, float, str], ...]:
@@ -405,9 +407,8 @@ class Reader:
 
     def parties(self) -> tuple[tuple[str, str, str | None, str | None], ...]:
         """Return every programme, project, beneficiary and account holder that stand together on a retirement."""
-        return tuple(
-            self._connection.execute(f"SELECT DISTINCT programme, project_id, {records.PARTIES} FROM retirements")  # noqa: S608
-        )
+        found = self._connection.execute(f"SELECT DISTINCT programme, project_id, {records.PARTIES} FROM retirements")  # noqa: S608
+        return tuple(one for one in found if not (self.mask_persons and one[2] and is_person(one[2])))
 
     def profile(self) -> guard.Profile:
         """Return what the guard compares."""
@@ -436,7 +437,14 @@ class Reader:
             f"SELECT {','.join(columns)} FROM {table} WHERE {where} ORDER BY rowid",  # noqa: S608 - our own words
             values,
         )
-        return tuple(records.record(table, row, self.metadata.sources) for row in rows)
+        return tuple(self._record(table, row) for row in rows)
+
+    def _record(self, table: str, row: Sequence[Any]) -> Any:  # noqa: ANN401 - a record of the table's kind
+        found = records.record(table, row, self.metadata.sources)
+        if not (self.mask_persons and isinstance(found, Retirement) and found.beneficiary):
+            return found
+        beneficiary, reason, detail = masked(found.beneficiary, found.reason, found.detail)
+        return msgspec.structs.replace(found, beneficiary=beneficiary, reason=reason, detail=detail)
 
 
 def files(folder: Path) -> tuple[Path, ...]:
@@ -444,11 +452,12 @@ def files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob(f"*{SUFFIX}"))) if folder.is_dir() else ()
 
 
-def readers(folder: Path, *, as_of: dt.date | None = None) -> tuple[Reader, ...]:
+def readers(folder: Path, *, as_of: dt.date | None = None, mask_persons: bool = False) -> tuple[Reader, ...]:
     """Open the snapshots of a folder that were retrieved by a day, newest first; of one source's, the best vouched."""
     best: dict[tuple[str, str], Reader] = {}
     for file in files(folder):
         reader = Reader.open(file)
+        reader.mask_persons = mask_persons
         key = (reader.snapshot.sha256, reader.metadata.layout)
         late = as_of is not None and reader.snapshot.retrieved > as_of
         if late or (key in best and _vouched(best[key]) >= _vouched(reader)):
