@@ -15,7 +15,7 @@ MASKED = "masked individual"
 _TITLED = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|sr|sra|mme|mlle)\b|(?:the )?\w+ family$|familie )")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*\.?$")
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "den", "der", "di", "el", "la", "le", "van", "von"})
-_OF_ORGANISATIONS = frozenset(
+_ORGANISATIONS = (
     "agency air airline airlines airport airways alliance apparel association authority automotive bank bau beer "
     "beverages brands brewery broker brokers building capital carbon cement center centre chemical chemicals city "
     "climate clothing club coal coffee college commission committee communications community company consulting "
@@ -31,8 +31,9 @@ _OF_ORGANISATIONS = frozenset(
     "renewable renewables research resources restaurant retail sciences school security service services shipping "
     "shop society software solar solutions state steel store stores studio studios supply sustainability sustainable "
     "systems team tech technologies technology telecom textile textiles tickets tours trade trading transport travel "
-    "trust union united university utilities various ventures waste water wind wine wines works world".split()  # noqa: SIM905
+    "trust union united university utilities various ventures waste water wind wine wines works world"
 )
+_OF_ORGANISATIONS = frozenset(_ORGANISATIONS.split())
 MOST_WORDS = 4
 
 
