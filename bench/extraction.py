@@ -194,6 +194,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=EXAMPLES, help="folder of PDFs; the shipped examples")
     parser.add_argument("--pages", type=int, default=15, help="pages of each document; 0: all")
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--engine", choices=ENGINES, help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, action="append", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -204,46 +205,67 @@ def main() -> None:
     if not found:
         parser.error(f"{asked.folder}: holds no PDF")
     with tempfile.TemporaryDirectory() as folder:
-        compare(list(prepared(found, Path(folder), asked.pages)), asked.rounds)
-        around(found, Path(folder))
+        figures = compare(list(prepared(found, Path(folder), asked.pages)), asked.rounds)
+        figures["around"] += around(found, Path(folder))
+    print(json.dumps(figures, indent=1) if asked.json else as_table(figures))
 
 
-def compare(files: Sequence[tuple[Path, int]], rounds: int) -> None:
-    """Run every engine in turn and print the table of ratios."""
+def compare(files: Sequence[tuple[Path, int]], rounds: int) -> dict[str, Any]:
+    """Run every engine in turn; return the medians."""
     once = sum(count for _, count in files)
     times = max(1, ENOUGH_PAGES // once)
-    pages = once * times
     results: dict[str, list[dict[str, float]]] = {name: [] for name in ENGINES}
     for _ in range(rounds):
         for name in ENGINES:
             arguments = [part for file, _ in files for part in ("--file", str(file))] * times
             results[name].append(json.loads(_python("bench.extraction", "--engine", name, *arguments)))
             print(f"{name} {results[name][-1]['cpu']:.2f} s", file=sys.stderr)
-    cpu = {name: _median(results[name], "cpu") for name in ENGINES}
-    print(f"\n{len(files)} documents, {pages:,} pages, {rounds} rounds\n")
-    print("| | CPU s | ms a page | pages a second | × raw text | plain pdfplumber is × slower | peak MiB, with child |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
-    for name, (title, _) in ENGINES.items():
-        memory = _median(results[name], "rss"), _median(results[name], "child_rss")
-        print(
-            f"| {title} | {cpu[name]:.2f} | {1e3 * cpu[name] / pages:.2f} | {pages / cpu[name]:,.0f} | "
-            f"{cpu[name] / cpu['raw']:.2f} | {cpu['pdfplumber'] / cpu[name]:.1f} | {memory[0]:.0f} + {memory[1]:.0f} |"
-        )
+    engines = {
+        name: {"title": title, **{key: _median(results[name], key) for key in ("cpu", "rss", "child_rss")}}
+        for name, (title, _) in ENGINES.items()
+    }
     start = _median(results["ours"], "start_wall"), _median(results["ours"], "start_cpu")
-    print("\n| | wall s | CPU s |\n|---|--:|--:|")
-    print(f"| start of a child, behind its walls | {start[0]:.3f} | {start[1]:.3f} |")
+    return {
+        "documents": len(files),
+        "pages": once * times,
+        "rounds": rounds,
+        "engines": engines,
+        "around": [("start of a child, behind its walls", *start)],
+    }
 
 
-def around(files: Sequence[Path], folder: Path) -> None:
-    """Print the rows on a cold command and a large document."""
+def as_table(figures: dict[str, Any]) -> str:
+    """Return the figures as two tables."""
+    pages, engines = figures["pages"], figures["engines"]
+    raw, plain = engines["raw"]["cpu"], engines["pdfplumber"]["cpu"]
+    lines = [
+        f"{figures['documents']} documents, {pages:,} pages, {figures['rounds']} rounds\n",
+        "| | CPU s | ms a page | pages a second | × raw text | plain pdfplumber is × slower | peak MiB, with child |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for engine in engines.values():
+        cpu = engine["cpu"]
+        lines.append(
+            f"| {engine['title']} | {cpu:.2f} | {1e3 * cpu / pages:.2f} | {pages / cpu:,.0f} | {cpu / raw:.2f} | "
+            f"{plain / cpu:.1f} | {engine['rss']:.0f} + {engine['child_rss']:.0f} |"
+        )
+    lines += ["", "| | wall s | CPU s |", "|---|--:|--:|"]
+    lines += [f"| {what} | {wall:.3f} | {cpu:.3f} |" for what, wall, cpu in figures["around"]]
+    return "\n".join(lines)
+
+
+def around(files: Sequence[Path], folder: Path) -> Iterator[tuple[str, float, float]]:
+    """Yield what else is stated, with wall and processor time: a cold command, and a large document's words."""
     longest = max(files, key=lambda file: len(pypdfium2.PdfDocument(file)))
     count = min(COLD_PAGES, len(pypdfium2.PdfDocument(longest)))
     report = repeated([longest], folder / "report.pdf", count)
     times = [cold_check(report, folder / "data") for _ in range(5)]
     wall, cpu = (statistics.median(figures) for figures in zip(*times, strict=True))
-    print(f"| cold `verifier check` of a report of {count} pages | {wall:.2f} | {cpu:.2f} |")
+    yield f"cold `verifier check` of a report of {count} pages", wall, cpu
     large = repeated(sorted(EXAMPLES.glob("*.pdf")), folder / "large.pdf", LARGE_PAGES)
-    print(f"| all words of {LARGE_PAGES} pages, out of a warm child | {crossing(large):.2f} | |")
+    used = _processor_time()
+    wall = crossing(large)
+    yield f"all words of {LARGE_PAGES} pages, out of a warm child", wall, _processor_time() - used
 
 
 def cold_check(file: Path, data: Path) -> tuple[float, float]:
