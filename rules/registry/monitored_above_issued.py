@@ -11,6 +11,8 @@ from verifier.model import Claim, Issuance, Project, Quantity, Verdict
 
 SHOWN = 20
 """How many issuances are given as evidence: the largest."""
+_WITHOUT_BUFFER = re.compile(r"energy|waste|transport|chemical|manufactur|mining|fugitive", re.IGNORECASE)
+"""Types of project that pool no risk of reversal."""
 _WITH_BUFFER = re.compile(
     r"afolu|forest|agricult|land|soil|peat|mangrove|wetland|grass|redd|arr\b|ifm\b|removal|storage|capture|biochar|\b14\b",
     re.IGNORECASE,
@@ -160,13 +162,22 @@ def _reaches(rows: Sequence[Issuance], monitored: Quantity) -> bool:
     return _issued(rows) + len(rows) >= monitored
 
 
+def _may_have_buffer(project: Project | Verdict) -> bool:
+    """Say whether a part may lie in a buffer: by the type where that rules it out, else by type and name."""
+    if isinstance(project, Verdict):
+        return True
+    if project.type and _WITHOUT_BUFFER.search(project.type):
+        return False
+    words = f"{project.type or ''} {project.name}".strip()
+    return not words or bool(_WITH_BUFFER.search(words))
+
+
 def _verdict(claim: Claim, monitored: Quantity, rows: Sequence[Issuance], ledger: Ledger) -> Verdict:
     if _reaches(rows, monitored):
         return passed()
     told = any(row.buffer is not None for row in rows)
     project = registered(claim.project or ("", ""), ledger)
-    kind = " ".join(filter(None, (project.type, project.name))) if isinstance(project, Project) else ""
-    if not told and (not kind or _WITH_BUFFER.search(kind)):
+    if not told and _may_have_buffer(project):
         return cannot_tell(
             f"how much of {project_of(claim)}, {claim.vintage}, was deposited in a buffer",
             "the registry: buffer deposits",
