@@ -67,13 +67,13 @@ def _anywhere(*kinds: str) -> re.Pattern[str]:
 _AMOUNT_NAMED, _PROJECT_NAMED = _anywhere("quantity"), _anywhere("id", "project")
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total|^\W*(?:合計|小計|合计|somme|summe|jumlah)", re.IGNORECASE)
 _HINT = re.compile(
-    r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|\bstandard\b|\bcertification\b|registro|registre|cosecha|safra|"
+    r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|\boffsetting\b|\bcompensation\b|registro|registre|cosecha|safra|"
     r"ビンテージ|登録簿|jahrgang",
     re.IGNORECASE,
 )
 """Words one of which stands in the head of every table of credits, or right above it."""
 _HINTS = (
-    "vintage", "serial", "retired", "cancel", "registry", "standard", "certification", "registro", "registre",
+    "vintage", "serial", "retired", "cancel", "registry", "offsetting", "compensation", "registro", "registre",
     "cosecha", "safra", "ビンテージ",
     "登録簿", "jahrgang",
 )  # fmt: skip
