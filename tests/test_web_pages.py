@@ -1,0 +1,269 @@
+"""The pages by themselves: words, safety, forms. What a browser makes of them is tested in `test_browser.py`."""
+
+import re
+import string
+
+import pytest
+
+from api.web import render, words
+from api.web.routes import routers
+from api.web.rulebook import as_html
+from tests.serving import PASSWORD
+from verifier.catalog import RULES
+
+HTML = {"Accept": "text/html"}
+TEMPLATES = sorted((render.HERE / "templates").glob("*.html"))
+EXAMPLES = render.HERE.parents[1] / "examples" / "documents"
+
+
+@pytest.fixture
+def reader(service):
+    """Somebody logged in, as a browser is: the client holds the cookie; gives the person and the token of forms."""
+    person = service.person(service.tenant())
+    client = service.client
+    answer = client.post("/login", data={"email": person.email, "password": PASSWORD}, follow_redirects=False)
+    assert answer.status_code == 303
+    return person, client.get("/v1/session").json()["csrf"]
+
+
+def page(service, path, **more):
+    return service.client.get(path, headers=HTML, follow_redirects=False, **more)
+
+
+def post(service, path, token, **fields):
+    return service.client.post(path, data={"csrf": token, **fields}, headers=HTML, follow_redirects=False)
+
+
+@pytest.fixture
+def case(service, reader):
+    """A case with one judged document."""
+    made = post(service, "/cases", reader[1], name="Heron 2024")
+    at = made.headers["location"].removesuffix("/documents")
+    file = EXAMPLES / "orrisfield-environment-supplement-2024.pdf"
+    sent = service.client.post(
+        f"{at}/upload",
+        data={"csrf": reader[1]},
+        files=[("files", (file.name, file.read_bytes(), "application/pdf"))],
+        follow_redirects=False,
+    )
+    assert sent.headers["location"] == f"{at}/documents?taken=1&again=0"
+    service.work()
+    return at
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+def named(text: words.Text) -> set[str]:
+    forms = [text] if isinstance(text, str) else text.values()
+    return {name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name}
+
+
+def test_every_language_says_everything_with_the_same_names():
+    english = words.words("en")
+    for code in words.LANGUAGES:
+        other = words.words(code)
+        assert other.keys() == english.keys()
+        assert {key: named(text) for key, text in other.items()} == {key: named(text) for key, text in english.items()}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=[one.name for one in TEMPLATES])
+def test_no_template_holds_words_of_its_own_or_anything_inline(template):
+    text = template.read_text("utf-8")
+    markup = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", text, flags=re.DOTALL)
+    bare = re.sub(r"<[^>]*>|&\w+;", " ", markup)
+    assert re.findall(r"[A-Za-z]{3,}", bare) == []
+    assert not re.search(r"\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)|<style", text)
+
+
+def test_every_word_that_a_template_asks_for_is_written():
+    asked = {key for one in TEMPLATES for key in re.findall(r"""\bt\("([\w.]+)"[,)]""", one.read_text("utf-8"))}
+    assert asked - words.words("en").keys() == set()
+
+
+def test_words_that_nobody_asks_for_are_not_kept():
+    used = "".join(one.read_text("utf-8") for one in (*TEMPLATES, *render.HERE.glob("*.py")))
+    parts = {key.rpartition(".")[0] for key in re.findall(r"""["']([\w.]+)\." ~""", used)} | {
+        key for key in re.findall(r"""["']([\w.]+\.)["'] ~""", used)
+    }
+    parts |= {key for key in re.findall(r"""say\(f["']([\w.]+\.)\{""", used)}
+    stray = {
+        key
+        for key in words.words("en")
+        if f'"{key}"' not in used and f"'{key}'" not in used and not any(key.startswith(part) for part in parts if part)
+    }
+    assert stray == set()
+
+
+# -- the way in --------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_not_logged_in_is_led_to_the_login_and_back(service):
+    person = service.person(service.tenant())
+    led = page(service, "/cases?x=1")
+    assert (led.status_code, led.headers["location"]) == (303, "/login?next=/cases%3Fx%3D1")
+    wrong = service.client.post("/login", data={"email": person.email, "password": "no", "next": "/cases"})
+    assert wrong.status_code == 401
+    assert "not right" in wrong.text
+    right = service.client.post(
+        "/login", data={"email": person.email, "password": PASSWORD, "next": "/search?q=x"}, follow_redirects=False
+    )
+    assert (right.status_code, right.headers["location"]) == (303, "/search?q=x")
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"])
+def test_no_form_leads_to_another_site(service, elsewhere):
+    person = service.person(service.tenant())
+    right = service.client.post(
+        "/login", data={"email": person.email, "password": PASSWORD, "next": elsewhere}, follow_redirects=False
+    )
+    assert right.headers["location"] == "/"
+
+
+def test_a_login_form_of_another_site_is_refused(service):
+    refused = service.client.post(
+        "/login", data={"email": "a@b", "password": "x"}, headers={**HTML, "Origin": "https://evil.example"}
+    )
+    assert refused.status_code == 403
+
+
+def test_language_and_theme_are_kept_in_the_browser(service):
+    service.client.post("/preferences", data={"lang": "ja", "theme": "dark", "back": "/login"})
+    told = service.client.get("/login", headers=HTML)
+    service.client.cookies.clear()
+    assert 'lang="ja" data-theme="dark"' in told.text
+    assert 'lang="ja"' in service.client.get("/login", headers={**HTML, "Accept-Language": "ja"}).text
+
+
+# -- safety ------------------------------------------------------------------------------------------------------------
+
+
+def web_paths(service, method):
+    """Every page's address, with ids that are nobody's, and what its route says of who may."""
+    handlers = [handler for router in routers(service.settings) for handler in router.route_handlers]
+    return [
+        (re.sub(r"\{\w+:\w+\}", "nobody", re.sub(r"\{\w+:int\}", "1", path)), handler.opt)
+        for handler in handlers
+        if method in handler.http_methods
+        for path in handler.paths
+    ]
+
+
+def test_every_page_needs_a_login_but_those_of_the_way_in(service):
+    open_ = {"/", "/login", "/setup", "/static/nobody", "/favicon.ico"}
+    closed = [(path, opt) for path, opt in web_paths(service, "GET") if path not in open_]
+    assert len(closed) > 25
+    for path, opt in closed:
+        assert not opt.get("public"), path
+        answer = page(service, path)
+        assert (answer.status_code, answer.headers.get("location", "")[:12]) == (303, "/login?next="), path
+
+
+def test_every_form_needs_its_token(service, reader):
+    forms = [(path, opt) for path, opt in web_paths(service, "POST") if not opt.get("public")]
+    assert len(forms) > 15
+    for path, _ in forms:
+        fields = {"csrf": "wrong", "name": "x"}
+        multipart = path.endswith(("/upload", "/import"))
+        files = {"files": ("a", b"x"), "export": ("a", b"x")} if multipart else None
+        answer = service.client.post(path, data=fields, files=files, headers=HTML, follow_redirects=False)
+        assert answer.status_code == 403, path
+
+
+def test_pages_of_a_case_are_for_its_members_of_its_tenant_only(service, reader, case):
+    for somebody in (service.person(service.tenant("Another")), service.person(reader[0].tenant, "analyst")):
+        service.client.cookies.clear()
+        service.client.post("/login", data={"email": somebody.email, "password": PASSWORD})
+        told = service.client.get("/v1/session").json()
+        for path in ("", "/documents", "/report", "/documents/part", "/reports/csv", "/documents/events"):
+            answer = page(service, case + path)
+            assert answer.status_code == 404, path
+            assert "Heron" not in answer.text
+        decided = post(service, f"{case}/decisions", told["csrf"], verdict="confirmed", reason="x")
+        assert decided.status_code in (403, 404)
+        assert "/documents/" not in page(service, "/search?q=orrisfield").text
+
+
+def test_every_page_has_the_headers_that_keep_a_browser_safe(service, reader, case):
+    for path in ("/cases", case, f"{case}/report", "/search?q=a", "/rules/DC01", "/nothing", "/static/desk.js"):
+        headers = page(service, path).headers
+        assert "default-src 'self'" in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_document_is_saved_never_shown_and_its_name_runs_nothing(service, reader, case):
+    name = '<img src=x onerror="alert(1)">.csv'
+    service.client.post(
+        f"{case}/upload",
+        data={"csrf": reader[1]},
+        files=[("files", (name, b"Project ID,Vintage,Quantity,Status\nVCS 1,2020,5,Retired\n", "text/csv"))],
+    )
+    shown = page(service, f"{case}/documents").text
+    assert "<img" not in shown
+    assert "&lt;img" in shown
+    document = re.findall(rf"{case}/documents/(\w+)/claims", shown)[-1]
+    file = page(service, f"{case}/documents/{document}/file")
+    assert file.headers["content-disposition"].startswith("attachment")
+    assert "sandbox" in file.headers["content-security-policy"]
+
+
+def test_static_files_are_those_and_no_other(service):
+    assert page(service, "/static/style.css").headers["cache-control"].endswith("immutable")
+    for name in ("..%2Frender.py", "nothing.js", "%2e%2e/render.py"):
+        assert page(service, f"/static/{name}").status_code == 404
+
+
+# -- forms -------------------------------------------------------------------------------------------------------------
+
+
+def first_finding(service, case):
+    text = page(service, case).text
+    name = re.search(r'data-finding="(\w+-\w+)" aria-current', text)[1]
+    return name, re.search(r'name="version" value="(\d+)"', text)[1]
+
+
+def test_a_decision_needs_its_reason_and_a_stale_one_is_refused_with_the_newer_shown(service, reader, case):
+    name, version = first_finding(service, case)
+    at = f"{case}/findings/{name}/decision"
+    assert post(service, at, reader[1], verdict="confirmed", reason=" ", version=version).status_code == 422
+    assert post(service, at, reader[1], verdict="confirmed", reason="seen", version=version).status_code == 303
+    stale = post(service, at, reader[1], verdict="dismissed", reason="my words", version=version)
+    assert stale.status_code == 409
+    assert "Somebody decided meanwhile" in stale.text
+    assert ">my words</textarea>" in stale.text
+    _, newer = first_finding(service, f"{case}?f={name}")
+    assert post(service, at, reader[1], verdict="undo", version=newer).status_code == 303
+
+
+def test_a_case_that_cannot_be_opened_so_is_refused_with_the_reason(service, reader):
+    refused = post(service, "/cases", reader[1], name="x", materiality="much")
+    assert refused.status_code == 400
+    assert "materiality" in refused.text
+
+
+def test_files_of_every_format_are_given(service, reader, case):
+    for name, begins in (("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("json", b"{"), ("sarif", b"{"), ("bundle", b"PK")):
+        file = page(service, f"{case}/reports/{name}")
+        assert file.content.startswith(begins), name
+        assert file.headers["content-disposition"].startswith("attachment")
+    assert page(service, f"{case}/reports/nothing").status_code == 404
+
+
+def test_an_export_that_cannot_be_taken_in_is_told_without_a_path(service, reader):
+    refused = service.client.post(
+        "/admin/snapshots/import",
+        data={"csrf": reader[1]},
+        files={"export": ("notes.csv", b"a,b\n1,2\n", "text/csv")},
+        headers=HTML,
+    )
+    assert refused.status_code == 422
+    assert "notes.csv" in refused.text
+    assert "/notes.csv" not in refused.text
+
+
+def test_every_rule_has_a_page(service, reader):
+    for code in sorted(RULES):
+        assert page(service, f"/rules/{code}").status_code == 200
+        assert "`" not in re.sub(r"<pre.*?</pre>", "", str(as_html(RULES[code].doc)), flags=re.DOTALL)
+    assert page(service, "/rules/XX99").status_code == 404
