@@ -9,6 +9,7 @@ the order or the number of workers.
 import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -216,7 +217,9 @@ class _Bench:
         if before is not None:
             self._forget(row.id)
             if before != fresh:
+                self._index.prepare(self._by.rules, before)
                 self._keep(docket.departure(self._by.rules, before, self._index, self._by.ledger))
+        self._index.prepare(self._by.rules, fresh)
         change = docket.arrival(self._by.rules, fresh, self._index, self._by.ledger)
         if fresh != before:
             stored.standing = pack(fresh)
@@ -231,6 +234,7 @@ class _Bench:
         if stored is not None and stored.standing:
             before = unpack(stored.standing, Document)
             self._forget(row.id)
+            self._index.prepare(self._by.rules, before)
             self._keep(docket.departure(self._by.rules, before, self._index, self._by.ledger))
         for table in (DocumentHearing, StoredReading):
             _delete(self._session, table, col(table.document_id) == row.id)
@@ -452,19 +456,51 @@ class _Index:
 
     def __init__(self, session: TenantSession, case: str) -> None:
         self._session, self._case = session, case
+        self._members: dict[tuple[str, str], list[Claim]] = {}
+        self._touched: set[tuple[str, str]] = set()
+        self._claim = lru_cache(maxsize=20_000)(lambda data: unpack(data, Claim))
 
-    def members(self, rule: Rule, key: Hashable) -> Iterator[Claim]:
-        """Return the claims with this group key."""
-        return self._claims(
-            select(ClaimRow.data)
+    def prepare(self, rules: Sequence[Rule], document: Document) -> None:
+        """Fetch at once what a document will be asked about: a list of thousands has as many keys."""
+        self._members, self._touched = {}, set()
+        for rule in rules:
+            if rule.by:
+                keys = sorted({key_text(key) for claim in document.claims if (key := rule.by(claim)) is not None})
+                self._members |= {(rule.code, key): [] for key in keys}
+                for some in _portions(keys):
+                    for key, data in self._session.exec(self._keyed(rule.code, some)).all():
+                        self._members[rule.code, key].append(self._claim(data))
+        projects: dict[str, set[str]] = defaultdict(set)
+        for programme, project in engine.touched(document):
+            projects[programme].add(project)
+        for programme, ids in projects.items():
+            for some in _portions(sorted(ids)):
+                found = self._session.exec(
+                    select(TouchedProject.project_id)
+                    .distinct()
+                    .where(
+                        TouchedProject.case_id == self._case,
+                        TouchedProject.programme == programme,
+                        col(TouchedProject.project_id).in_(some),
+                    )
+                )
+                self._touched |= {(programme, project) for project in found}
+
+    def members(self, rule: Rule, key: Hashable) -> Iterable[Claim]:
+        """Return the claims with this group key, of those that were prepared."""
+        return self._members[rule.code, key_text(key)]
+
+    def _keyed(self, rule: str, keys: Sequence[str]) -> Any:  # noqa: ANN401 - a select of keys and packed claims
+        return (
+            select(ClaimKey.key, ClaimRow.data)
             .join(
-                ClaimKey,
+                ClaimRow,
                 sa.and_(
                     col(ClaimKey.document_id) == col(ClaimRow.document_id),
                     col(ClaimKey.claim_id) == col(ClaimRow.claim_id),
                 ),
             )
-            .where(ClaimKey.case_id == self._case, ClaimKey.rule == rule.code, ClaimKey.key == key_text(key))
+            .where(ClaimKey.case_id == self._case, ClaimKey.rule == rule, col(ClaimKey.key).in_(keys))
         )
 
     def overlapping(self, programme: str, scope: str, interval: Interval) -> Iterator[Claim]:
@@ -490,13 +526,8 @@ class _Index:
         )
 
     def touches(self, programme: str, project_id: str) -> bool:
-        """Say whether any document touches the project."""
-        wanted = select(TouchedProject.document_id).where(
-            TouchedProject.case_id == self._case,
-            TouchedProject.programme == programme,
-            TouchedProject.project_id == project_id,
-        )
-        return self._session.exec(wanted.limit(1)).first() is not None
+        """Say whether any document touches the project, of those that were prepared."""
+        return (programme, project_id) in self._touched
 
     def documents(self, shas: Iterable[str]) -> Iterator[Document]:
         """Return documents by their sha256."""
@@ -508,7 +539,7 @@ class _Index:
         return (unpack(data, Document) for data in found if data)
 
     def _claims(self, wanted: Any) -> Iterator[Claim]:  # noqa: ANN401 - a select of packed claims
-        return (unpack(data, Claim) for data in self._session.exec(wanted).all())
+        return (self._claim(data) for data in self._session.exec(wanted).all())
 
 
 # -- within ------------------------------------------------------------------------------------------------------------

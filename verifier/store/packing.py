@@ -9,6 +9,7 @@ import datetime as dt
 import zlib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -65,10 +66,16 @@ def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one line a kind
 
 
 def _fields(value: msgspec.Struct) -> Iterator[tuple[str, Any]]:
-    for field in msgspec.structs.fields(type(value)):
-        part = getattr(value, field.name)
-        if part is not field.default and part != field.default:
-            yield field.name, _plain(part)
+    for name, default in _declared(type(value)):
+        part = getattr(value, name)
+        if part is not default and part != default:
+            yield name, _plain(part)
+
+
+@cache
+def _declared(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """Return a kind's fields with their defaults: looking at its annotations each time would be most of the work."""
+    return tuple((field.name, field.default) for field in msgspec.structs.fields(kind))
 
 
 def _value(plain: Any) -> Any:  # noqa: ANN401
