@@ -1,6 +1,7 @@
 """Writes what is generated from the API: `docs/openapi.json`, `docs/problems.md`, and the client in `clients/python`.
 
-`python -m api.docs` writes them, `--check` says what is out of date; `./run docs` and `./run gates` call it.
+`python -m api.docs` writes them, `--check` says what is out of date; `./run docs` and `./run gates` call it. The client
+is written when the document has changed, or with `--client`.
 """
 
 import hashlib
@@ -19,6 +20,11 @@ from verifier.settings import Settings
 ROOT = Path(__file__).parents[1]
 CLIENT = ROOT / "clients" / "python"
 PACKAGE = "carbon_claims_client"
+GENERATOR = {
+    "literal_enums": True,
+    "post_hooks": [],
+    "content_type_overrides": {"application/x-ndjson": "application/octet-stream"},
+}
 MADE_FROM = CLIENT / "openapi.sha256"
 """The sha256 of the document that the client was made from."""
 
@@ -41,7 +47,7 @@ def stale(made: dict[Path, str]) -> Iterator[str]:
         if not path.exists() or path.read_text("utf-8") != text:
             yield str(path.relative_to(ROOT))
     if not MADE_FROM.exists() or MADE_FROM.read_text().strip() != _sha256(made):
-        yield f"{CLIENT.relative_to(ROOT)} (./run client)"
+        yield str(CLIENT.relative_to(ROOT))
 
 
 def _sha256(made: dict[Path, str]) -> str:
@@ -53,7 +59,7 @@ def client(into: Path, document: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source, config = Path(folder, "openapi.json"), Path(folder, "config.json")
         source.write_text(document, "utf-8")
-        config.write_text(json.dumps({"literal_enums": True, "post_hooks": [], "docstrings_on_attributes": False}))
+        config.write_text(json.dumps(GENERATOR))
         command = [str(Path(sys.executable).with_name("openapi-python-client")), "generate", "--meta", "none"]
         places = ["--path", str(source), "--config", str(config), "--output-path", str(into / PACKAGE), "--overwrite"]
         into.mkdir(parents=True, exist_ok=True)
@@ -70,7 +76,7 @@ def main() -> int:
         return 1 if late else 0
     for path, text in made.items():
         path.write_text(text, "utf-8")
-    if "--client" in sys.argv:
+    if "--client" in sys.argv or not MADE_FROM.exists() or MADE_FROM.read_text().strip() != _sha256(made):
         shutil.rmtree(CLIENT / PACKAGE, ignore_errors=True)
         client(CLIENT, made[ROOT / "docs" / "openapi.json"])
         MADE_FROM.write_text(_sha256(made) + "\n")

@@ -140,7 +140,10 @@ def _hook(kind: type) -> dict[str, Any]:
 def _complete(operation: dict[str, Any], opt: dict[str, Any]) -> None:
     """Say which problems an operation may answer with, and whether it needs a key."""
     if kind := opt.get("body"):  # a stream, which no parameter of the handler stands for
-        operation["requestBody"] = {"required": True, "content": {kind: {"schema": {"type": "string"}}}}
+        operation["requestBody"] = {
+            "required": True,
+            "content": {kind: {"schema": {"type": "string", "format": "binary"}}},
+        }
     body = operation.get("requestBody")
     located = {parameter["in"] for parameter in operation.get("parameters", ())}
     codes = {"too-many-requests", "internal-error", *opt.get("problems", ())}

@@ -50,9 +50,7 @@ class CaseClaims(Shape, frozen=True, kw_only=True):
 @post(
     "/cases/{case:str}/claims",
     tags=["claims"],
-    opt=needs(
-        "documents:write", None, "unprocessable", "too-large", "unsupported-media-type", "conflict", idempotent=True
-    ),
+    opt=needs("documents:write", None, "unsupported-media-type", "conflict", idempotent=True, body=NDJSON),
     status_code=202,
     request_max_body_size=None,
 )
