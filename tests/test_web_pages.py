@@ -140,12 +140,12 @@ def test_language_and_theme_are_kept_in_the_browser(service):
 
 def web_paths(service, method):
     """Every page's address, with ids that are nobody's, and what its route says of who may."""
-    handlers = [handler for router in routers(service.settings) for handler in router.route_handlers]
     return [
-        (re.sub(r"\{\w+:\w+\}", "nobody", re.sub(r"\{\w+:int\}", "1", path)), handler.opt)
-        for handler in handlers
+        (re.sub(r"\{\w+:\w+\}", "nobody", re.sub(r"\{\w+:int\}", "1", route.path)), handler.opt)
+        for router in routers(service.settings)
+        for route in router.routes
+        for handler in route.route_handlers
         if method in handler.http_methods
-        for path in handler.paths
     ]
 
 
