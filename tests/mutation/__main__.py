@@ -137,11 +137,13 @@ def _rule_tests(code: str) -> bool:
     """Run a rule's own examples, then its planted cases."""
     from tests import test_rule_examples as own  # noqa: PLC0415 - they import every rule
 
+    from tests import test_rule_outputs as outputs  # noqa: PLC0415
+
     rule = own.RULES[code]
     for example in examples(rule):
         own.test_an_example_comes_out_as_its_heading_says(rule, example)
     own.test_a_rule_fills_every_placeholder_of_its_sentence_and_no_other(rule)
-    return _planted(code) == _scorecard(code)
+    return outputs.told(code) == outputs.kept()[code] and _planted(code) == _scorecard(code)
 
 
 def _planted(code: str) -> tuple[tuple[str, bool, bool], ...]:
