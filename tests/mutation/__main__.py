@@ -136,7 +136,6 @@ def _pytest(files: tuple[str, ...]) -> bool:
 def _rule_tests(code: str) -> bool:
     """Run a rule's own examples, then its planted cases."""
     from tests import test_rule_examples as own  # noqa: PLC0415 - they import every rule
-
     from tests import test_rule_outputs as outputs  # noqa: PLC0415
 
     rule = own.RULES[code]
