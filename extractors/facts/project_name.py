@@ -40,7 +40,7 @@ _NO_NAME = re.compile(
 _COVER_WORDS = re.compile(
     r"^(?:(?:PROJECT|MONITORING|VALIDATION|VERIFICATION|ISSUANCE|REGISTRY|AGENT|REVIEW|REPORT|DESCRIPTION|DESIGN|"
     r"DOCUMENT|PDD|VERSION|CONTENTS|"
-    r"NON-PERMANENCE|RISK|CREDIT|FORM|AND|&|VCS|CCB|CDM|GHG|[\d().:/,-]+|FOR|THE|WITH|OF|A|CARBON|REMOVAL|PURCHASE|"
+    r"NON-PERMANENCE|RISK|CREDIT|FORM|AND|&|VCS|CCB|CDM|GHG|[\d().:/,-]++|FOR|THE|WITH|OF|A|CARBON|REMOVAL|PURCHASE|"
     r"AGREEMENT|VERIFIED|STANDARD|"
     r"VOLUNTARY|SUMMARY|TABLE|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
     r"GOLD|CLIMATE|ACTION|RESERVE|CERTIFICATE|RETIREMENT|CANCELLATION|IMPACT|STATEMENT|CONFIRMATION|KEY|INFORMATION|DETAILS|SECTION|TEMPLATE|GUIDE|GENERAL|OUTPUT|AUDIT|JOINT|F-CDM-REG|CDM-MR-FORM)"
@@ -71,7 +71,7 @@ _HEADING = re.compile(
 )
 """Words of a table's head: what follows a label among them is no title."""
 _PLACE_HEAD = re.compile(
-    r"\s*(?P<name>[A-Z][^\n\d:|]{2,60}?\b(?:Farm|Farms|Ranch|Estate|Station|Forest|Woodland|Grassland|Wetland)s?)[ ]*\n"
+    r"\s*(?P<name>[A-Z][^\n\d:|]{2,60}?\b(?:Farm|Farms|Grange|Hall|Manor|Ranch|Estate|Station|Forest|Woodland|Grassland|Wetland)s?)[ ]*\n"
     r"[^\n]{0,60}(?i:monitoring\s+report)"
 )
 _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")
