@@ -71,7 +71,8 @@ _HEADING = re.compile(
 )
 """Words of a table's head: what follows a label among them is no title."""
 _PLACE_HEAD = re.compile(
-    r"\s*(?P<name>[A-Z][^\n\d:|]{2,60}?\b(?:Farm|Farms|Grange|Hall|Manor|Ranch|Estate|Station|Forest|Woodland|Grassland|Wetland)s?)[ ]*\n"
+    r"\s*(?P<name>[A-Z][^\n\d:|]{2,60}?\b"
+    r"(?:Farm|Grange|Hall|Manor|Ranch|Estate|Station|Forest|Woodland|Grassland|Wetland)s?)[ ]*\n"
     r"[^\n]{0,60}(?i:monitoring\s+report)"
 )
 _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")

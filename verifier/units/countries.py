@@ -104,7 +104,7 @@ GD GRD Grenada
 GE GEO Georgia | Géorgie | Geórgia | ジョージア
 GF GUF French Guiana
 GG GGY Guernsey
-GH GHA Ghana | ガーナ
+GH GHA Ghana | Gana | ガーナ
 GI GIB Gibraltar
 GL GRL Greenland
 GM GMB Gambia | The Gambia | Gambia (the) | Gambie
