@@ -149,6 +149,8 @@ def test_whoever_reads_the_data_folder_makes_the_first_account_and_nobody_a_seco
         made = empty.client.post("/v1/setup", json={**body, "token": file.read_text()})
         assert made.status_code == 201
         assert made.json()["role"] == "admin"
+        first = {"Authorization": f"Bearer {made.json()['key']}"}
+        assert empty.client.get("/v1/audit", headers=first).status_code == 200
         assert not file.exists()
         assert empty.client.post("/v1/setup", json={**body, "token": "again"}).status_code == 403
 

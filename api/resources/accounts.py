@@ -26,6 +26,7 @@ from verifier.store.seals import SealError, Seals
 from verifier.store.sessions import Store
 from verifier.store.tables import Account, ApiKey
 
+FIRST_KEY_DAYS = 365
 Id = Annotated[str, PathParameter(min_length=1, max_length=64)]
 Address = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Password = Annotated[str, Meta(min_length=accounts.SHORTEST_PASSWORD, max_length=1_000)]
@@ -58,6 +59,12 @@ class FirstAccount(Shape, frozen=True, kw_only=True):
     organisation: Name
     email: Address
     password: Password
+
+
+class FirstStart(Me, frozen=True, kw_only=True):
+    """Who asks from now on, and a first key with every scope: it is shown this once."""
+
+    key: str
 
 
 class Member(Shape, frozen=True, kw_only=True):
@@ -207,12 +214,25 @@ def set_up(
     setup: NamedDependency[Setup],
     store: NamedDependency[Store],
     seals: NamedDependency[Seals],
-) -> Response[Me]:
-    """Make the first account of an empty service, and log it in."""
+) -> Response[FirstStart]:
+    """Make the first account of an empty service and log it in; the answer holds a first key, too."""
     setup.first(data.token, organisation=data.organisation, email=data.email, password=data.password)
-    answer = _logged_in(store, accounts.log_in(store, data.email, data.password, seals))
-    answer.status_code = 201
-    return answer
+    shown = accounts.log_in(store, data.email, data.password, seals)
+    identity = accounts.of_session(store, shown.secret) if shown else None
+    if shown is None or identity is None:
+        raise Refusal("not-signed-in", "the account was made, but cannot log in")
+    ends = dt.datetime.now(dt.UTC) + dt.timedelta(days=FIRST_KEY_DAYS)
+    with store.writing(identity.tenant) as session:
+        key = accounts.add_key(
+            session,
+            identity.account,
+            name="first",
+            scopes=accounts.SCOPES,
+            expires_at=ends,
+            actor=identity.actor,
+        )
+    told = {name: getattr(me(identity), name) for name in Me.__struct_fields__}
+    return Response(FirstStart(**told, key=key.secret), status_code=201, cookies=[login_cookie(shown.secret)])
 
 
 @get("/oidc/login", tags=["accounts"], opt=public("not-found", "unavailable"), status_code=302, sync_to_thread=True)
