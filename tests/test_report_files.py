@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.test_reports import CLEAN, DOCUMENT, EXPORT, NO_ID, QUANTITY, REPORT, REPORT_PDF, TOO_LATE
+from tests.test_reports import CLAIM, CLEAN, DOCUMENT, EXPORT, NO_ID, QUANTITY, REPORT, REPORT_PDF, TOO_LATE
 from verifier import catalog
-from verifier.model import DocumentEvidence, Finding, Reconciled, Report, Span
+from verifier.model import Checklist, DocumentEvidence, Finding, Item, Reconciled, Report, SetAside, Span
 from verifier.pictures import lines, pictures
 from verifier.reports import pdf as pdf_format
 from verifier.reports.csv import check_as_csv
@@ -150,6 +150,48 @@ def test_a_finding_leads_to_its_source_and_to_its_page():
         sheet, links = book.read("xl/worksheets/sheet1.xml"), book.read("xl/worksheets/_rels/sheet1.xml.rels")
     assert b"location=\"'Sources'!A2\"" in sheet
     assert f"https://verifier.example/findings/{FOUND}".encode() in links
+
+
+FILLED = Checklist(
+    profile="ab1305",
+    title="California AB 1305",
+    law="AB 1305",
+    source="HSC § 44475.1",
+    since=dt.date(2024, 1, 1),
+    until=None,
+    verified=True,
+    note="",
+    force="in_force",
+    document=REPORT_PDF,
+    items=(
+        Item(clause="HSC § 44475.1 (a)", asks="the registry", state="found", places=CLAIM.spans, rules=("DS08",)),
+        Item(clause="HSC § 44475.1 (e)", asks="the protocol", state="gap", lacking=("VCS 9001",)),
+    ),
+)
+ASIDE = replace(
+    REPORT,
+    checklists=(FILLED,),
+    set_aside=(SetAside(finding=NO_ID, why="immaterial", detail="below 100 t"),),
+    no_longer=(replace(TOO_LATE, timing="then_only"),),
+)
+
+
+def test_checklists_and_what_was_set_aside_have_sheets_and_sections_where_there_are_any():
+    book = sheets(check_as_xlsx(ASIDE))
+    assert [row[2:6] for row in book["Checklists"][1:]] == [
+        ["HSC § 44475.1 (a)", "the registry", "found", "page 3"],
+        ["HSC § 44475.1 (e)", "the protocol", "not found", ""],
+    ]
+    assert [row[0] for row in book["Set aside"][1:]] == ["immaterial", "stood on the document's day only"]
+    said = words(check_as_pdf(ASIDE))
+    for expected in (
+        "Checklists of regimes",
+        "In force on the document's day (since 2024-01-01)",
+        "lacking for VCS 9001",
+    ):
+        assert expected in said
+    assert "below 100 t" in said
+    assert "Checklists" not in words(check_as_pdf(REPORT))
 
 
 # -- PDF ---------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 """The report of a case: what was tested, what is missing, and the files to take away."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -13,7 +16,8 @@ from api.web.render import Page
 from api.web.room import Room, call
 from verifier import bundle
 from verifier.casework.reporting import report_of, review_of, sources
-from verifier.reports.tables import named
+from verifier.model import Checklist
+from verifier.reports.tables import FORCE, named
 from verifier.reports.text import covered
 from verifier.store import audit
 
@@ -29,7 +33,9 @@ def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
         row = case_of(session, room.me, case)
         found = report_of(session, case, court)
         head = views.head(session, row)
-        working = sum(one.state in views.WORKING for one in views.documents(session, case))
+        listed = views.documents(session, case)
+        working = sum(one.state in views.WORKING for one in listed)
+        documents = {one.sha256: one for one in listed}
     return room.page(
         "report.html",
         case=head,
@@ -41,6 +47,7 @@ def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
             if counts.passed or counts.fail or counts.cannot_tell
         ],
         missing=views.missing(found.cannot_tell),
+        checklists=[_checklist(one, documents) for one in found.checklists],
         registry=[
             {
                 "programmes": ", ".join(one.programmes) or one.registry,
@@ -70,6 +77,32 @@ def take_away(room: NamedDependency[Room], case: FromPath[str], name: FromPath[s
     with sources(room.store) as source:
         data = bundle.make(found, key, review=review, source=source)
     return Response(data, media_type="application/zip", headers=attachment(f"{title}.zip"))
+
+
+def _checklist(filled: Checklist, documents: Mapping[str, views.DocumentLine]) -> dict[str, Any]:
+    """Return a regime's checklist with links to the pages where its items stand."""
+    document = documents[filled.document]
+    return {
+        "title": filled.title,
+        "file": document.file,
+        "about": f"{filled.law}, {FORCE[filled.force].format(since=filled.since, until=filled.until)}",
+        "verified": filled.verified,
+        "note": filled.note,
+        "gaps": sum(item.state in ("gap", "contrary") for item in filled.items),
+        "items": [
+            {
+                "clause": item.clause,
+                "asks": item.asks,
+                "state": item.state,
+                "why": item.why,
+                "lacking": item.lacking,
+                "pages": sorted({span.page for span in item.places if span.page}),
+                "document": document.id,
+                "rules": item.rules,
+            }
+            for item in filled.items
+        ],
+    }
 
 
 HANDLERS = [report, take_away]

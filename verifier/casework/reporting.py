@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from verifier.casework import judging
 from verifier.casework.documents import open_case
 from verifier.casework.judging import Court
+from verifier.checklists import checklists, profiles
 from verifier.engine import ruleset
 from verifier.model import Report
 from verifier.reconcile import reconcile
@@ -19,11 +20,17 @@ from verifier.store.blobs import BlobError
 from verifier.store.sessions import Store, TenantSession
 from verifier.store.tables import Account, AuditEntry, StoredFinding
 
+DISCLOSING = ("corporate_claim", "disclosure")
+"""Kinds of document that disclosure regimes are about."""
+REGIMES = ("ab1305", "esrs-e1-7")
+"""The regimes whose checklists are filled from them."""
+
 
 def report_of(session: TenantSession, case: str, by: Court) -> Report:
     """Return the report of a case: what `verifier check` says of its documents, as they were judged last."""
     documents = judging.documents(session, case)
     judged = judging.judgement(session, case, by.rules)
+    disclosing = [one for one in documents if one.kind in DISCLOSING]
     return Report(
         documents=documents,
         findings=judged.findings,
@@ -33,6 +40,7 @@ def report_of(session: TenantSession, case: str, by: Court) -> Report:
         ruleset=ruleset(by.rules),
         broken=judged.broken,
         reconciled=tuple(line for document in documents for line in reconcile(document, by.ledger)),
+        checklists=tuple(checklists(profiles(REGIMES), disclosing, judged.findings)),
     )
 
 

@@ -18,6 +18,7 @@ from verifier.messages import shown
 from verifier.model import (
     SEVERITIES,
     Box,
+    Checklist,
     Document,
     DocumentEvidence,
     Finding,
@@ -85,8 +86,10 @@ def _typeset(folder: Path, paper: Object, day: dt.datetime) -> bytes:
 def _day(result: Report, review: Review) -> dt.datetime:
     """Return the newest day that the paper's sources know: the same in every run, as a clock is not."""
     days = [*(one.retrieved for one in result.registry), *(one.date for one in result.documents if one.date)]
-    days += [one.at.date() for one in (*review.decisions, *review.responses)]
-    days += [one.at.date() for one in (*review.corrections, *review.sign_offs)]
+    days += [one.at.date() for one in review.decisions]
+    days += [one.at.date() for one in review.responses]
+    days += [one.at.date() for one in review.corrections]
+    days += [one.at.date() for one in review.sign_offs]
     newest = max(days, default=dt.date(1970, 1, 1))
     return dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
 
@@ -136,6 +139,10 @@ def _paper(result: Report, review: Review) -> Object:
         ],
         "cannot_tell": _missing(result),
         "reconciled": list(_reconciled(result, files)),
+        "checklists": [_checklist(one, files) for one in result.checklists],
+        "set_aside": [
+            (why, rule, message, str(detail)) for why, _, rule, message, detail, _ in tables.set_aside(result).rows
+        ],
         "corrections": [
             (
                 f"{one.field.replace('_', ' ')}, {files.get(one.document, one.document[:12])}",
@@ -312,6 +319,26 @@ def _reconciled(result: Report, files: dict[str, str]) -> Iterator[tuple[str, ..
         )
     if len(result.reconciled) > LINES:
         yield (f"and {count(len(result.reconciled) - LINES, 'more line')}, in the workbook", "", "", "", "", "")
+
+
+def _checklist(filled: Checklist, files: dict[str, str]) -> Object:
+    lines = [f"{filled.law}, {filled.source}"]
+    lines.append(tables.FORCE[filled.force].format(since=filled.since, until=filled.until))
+    if not filled.verified:
+        lines.append("the items rest on secondary sources")
+    return {
+        "title": f"{filled.title}: {files.get(filled.document, filled.document[:12])}",
+        "about": ". ".join(line[:1].upper() + line[1:] for line in (*lines, filled.note) if line),
+        "items": [
+            (
+                item.clause,
+                item.asks + (f" (lacking for {', '.join(item.lacking)})" if item.lacking else ""),
+                tables.TOLD[item.state],
+                "; ".join(dict.fromkeys(tables.place(span).removeprefix(", ") for span in item.places[:PLACES])),
+            )
+            for item in filled.items
+        ],
+    }
 
 
 def _by(name: str, at: dt.datetime) -> str:

@@ -16,6 +16,7 @@ from verifier.model import (
     Document,
     DocumentEvidence,
     Finding,
+    ItemState,
     Parameter,
     RegistryEvidence,
     Report,
@@ -24,6 +25,20 @@ from verifier.model import (
 )
 from verifier.review import Review
 
+FORCE = {
+    "in_force": "in force on the document's day (since {since})",
+    "not_yet": "not yet in force on the document's day: it applies from {since} on",
+    "no_longer": "no longer in force on the document's day: it applied until {until}",
+    "unknown": "applies from {since} on; the document's day is not known",
+}
+"""Whether a law or norm applied on the document's day."""
+TOLD: dict[ItemState, str] = {
+    "found": "found",
+    "contrary": "found that should not be there",
+    "gap": "not found",
+    "by_hand": "for a person to look at",
+}
+"""The state of a checklist's item, in words."""
 Cell = str | int | float | Decimal | dt.date | None
 
 
@@ -163,6 +178,52 @@ def cannot_tell(report: Report) -> Table:
     )
     return Table(
         "Cannot tell", ("Rule", "Name", "What is missing", "Ask for", "Documents"), tuple(rows), ("What is missing",)
+    )
+
+
+def checklists(report: Report) -> Table:
+    """One row an item that a regime asks of a document: its clause, whether it was found, and where."""
+    files = _files(report)
+    rows = (
+        (
+            one.title,
+            files.get(one.document, one.document[:12]),
+            item.clause,
+            item.asks,
+            TOLD[item.state],
+            _listed(place(span).removeprefix(", ") for span in item.places),
+            _listed(item.lacking) or None,
+            item.why or None,
+            ", ".join(item.rules) or None,
+            len(item.findings) or None,
+        )
+        for one in report.checklists
+        for item in one.items
+    )
+    head = (
+        "Regime",
+        "Document",
+        "Clause",
+        "What it asks",
+        "State",
+        "Where",
+        "Lacking for",
+        "Note",
+        "Rules",
+        "Findings",
+    )
+    return Table("Checklists", head, tuple(rows), wide=("What it asks", "Note"))
+
+
+def set_aside(report: Report) -> Table:
+    """One row a finding that is listed and not raised, and why."""
+    rows = [(str(one.why), one.finding, one.detail) for one in report.set_aside]
+    rows += [("stood on the document's day only", one, "") for one in report.no_longer]
+    return Table(
+        "Set aside",
+        ("Why", "Severity", "Rule", "Finding", "Detail", "Fingerprint"),
+        tuple((why, one.severity, one.rule, one.message, detail, one.fingerprint) for why, one, detail in rows),
+        wide=("Finding", "Detail"),
     )
 
 

@@ -26,7 +26,7 @@ from verifier.model import (
     Snapshot,
     Timing,
 )
-from verifier.reports.tables import place
+from verifier.reports.tables import FORCE, TOLD, place
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -43,19 +43,7 @@ TIMINGS: dict[Timing, str] = {
     "now_only": "so by today's registry data, and not by that of the document's day,",
     "then_only": "so only by the registry data of the document's day,",
 }
-FORCE = {
-    "in_force": "in force on the document's day (since {since})",
-    "not_yet": "not yet in force on the document's day: it applies from {since} on",
-    "no_longer": "no longer in force on the document's day: it applied until {until}",
-    "unknown": "applies from {since} on; the document's day is not known",
-}
 MARKS: dict[ItemState, str] = {"found": "[x]", "gap": "[ ]", "contrary": "[!]", "by_hand": "[?]"}
-TOLD: dict[ItemState, str] = {
-    "found": "found",
-    "contrary": "found that should not be there",
-    "gap": "not found",
-    "by_hand": "for a person to look at",
-}
 WORSE = ("above the registry", "of an id that the registry lacks", "of an id that the registry data does not name")
 COMPARED = ("equal", "below the registry", *WORSE, "that cannot be told")
 """How a line of a claims list may compare, in the order of telling."""

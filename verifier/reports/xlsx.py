@@ -23,8 +23,8 @@ WHOLE = 2**53
 
 @report("xlsx", suffix=".xlsx", binary=True, review=True)
 def check_as_xlsx(result: Report, review: Review = NOTHING) -> bytes:
-    """A workbook: findings, what could not be told, facts, reconciliation, what was tested, sources, and, for a case,
-    the audit.
+    """A workbook: findings, what could not be told, facts, reconciliation, what was tested, sources; the checklists of
+    regimes (AB 1305, ESRS E1-7 ...) and what was set aside, where there are any; for a case, the audit.
 
     Numbers are numbers and days are days, so that they can be summed and sorted. Text is always written as text, never
     as a formula, whatever it begins with. A finding's documents lead to their row of the sheet of sources, and its
@@ -36,6 +36,8 @@ def check_as_xlsx(result: Report, review: Review = NOTHING) -> bytes:
         tables.facts(result),
         tables.reconciliation(result),
         tables.tested(result),
+        *([tables.checklists(result)] if result.checklists else []),
+        *([tables.set_aside(result)] if result.set_aside or result.no_longer else []),
         tables.sources(result),
         *([tables.audit(review)] if review != NOTHING else []),
     ]
