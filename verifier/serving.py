@@ -16,7 +16,7 @@ import uvicorn
 
 from verifier import jobs
 from verifier.settings import Settings
-from verifier.store import audit, schema
+from verifier.store import audit, first, schema
 from verifier.store.audit import Verified
 from verifier.store.backup import Manifest, backup, restore
 from verifier.store.sessions import Store, open_store
@@ -43,7 +43,17 @@ def serve(settings: Settings, host: str, port: int) -> None:
             jobs.upgrade(store)
         schema.require(store)
         with jobs.working(store, settings) if store.sqlite else contextlib.nullcontext():
+            _say_where(settings, store, f"http://{host}:{port}/")
             uvicorn.run(APP, factory=True, host=host, port=port, log_config=None, access_log=False)
+
+
+def _say_where(settings: Settings, store: Store, address: str) -> None:
+    """Tell the person at the keyboard where to look; a token is shown on a terminal only, never in a log."""
+    if not sys.stderr.isatty():
+        return
+    token = first.token(settings, store)
+    say = f"{address}setup?token={token} to begin" if token else address
+    print(f"\n  Open {say}\n", file=sys.stderr, flush=True)
 
 
 def work(settings: Settings) -> None:
