@@ -218,6 +218,7 @@ def test_the_fingerprint_is_of_rule_and_identity_not_of_the_place():
     moved = judge([rule(each_fails)], [document("b", claim("b", 9, quantity=5))], NOTHING).findings[0]
     other = judge([rule(each_fails)], [document("a", claim("a", 1, quantity=6))], NOTHING).findings[0]
     assert first.fingerprint == moved.fingerprint != other.fingerprint
+    assert len(first.fingerprint) == 16  # by which a suppression tells it from a name
 
 
 def test_the_gravest_findings_come_first():
