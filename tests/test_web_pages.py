@@ -9,7 +9,9 @@ from api.web import render, words
 from api.web.routes import routers
 from api.web.rulebook import as_html
 from tests.serving import PASSWORD
+from verifier.casework import judging
 from verifier.catalog import RULES
+from verifier.evaluate import evaluate
 
 HTML = {"Accept": "text/html"}
 TEMPLATES = sorted((render.HERE / "templates").glob("*.html"))
@@ -267,3 +269,20 @@ def test_every_rule_has_a_page(service, reader):
         assert page(service, f"/rules/{code}").status_code == 200
         assert "`" not in re.sub(r"<pre.*?</pre>", "", str(as_html(RULES[code].doc)), flags=re.DOTALL)
     assert page(service, "/rules/XX99").status_code == 404
+
+
+def test_a_corrected_document_is_taken_away_as_a_label_that_the_evaluation_reads(service, reader, case):
+    document = re.findall(rf"{case}/documents/(\w+)/claims", page(service, f"{case}/documents").text)[0]
+    claims = page(service, f"{case}/documents/{document}/claims").text
+    at = f"{case}/documents/{document}/corrections"
+    claim = re.search(r'id="claim-(\w+)">24,000 t retired', claims)[1]
+    wrong = post(service, at, reader[1], claim=claim, field="quantity", value="many", reason="a misprint")
+    assert wrong.status_code == 422
+    right = post(service, at, reader[1], claim=claim, field="quantity", value="17500", reason="a misprint")
+    assert right.headers["location"].endswith("/claims?done=yes")
+    label = page(service, f"{case}/documents/{document}/label.json").json()
+    with service.store.reading(reader[0].tenant) as session:
+        read = judging.reading(session, document)
+    scored = evaluate([(label, read)])
+    assert (scored.claims.gold - scored.claims.right, scored.claims.extra) == (1, 1)
+    assert any("17500" in miss.expected for miss in scored.misses)

@@ -1,9 +1,11 @@
 """What was read in a document: its claims, and corrections beside the machine's values."""
 
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
-from litestar import get, post
+import msgspec
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from sqlmodel import col, select
@@ -12,6 +14,7 @@ from api.problems import Refusal
 from api.resources import corrections as resource
 from api.resources.corrections import NewCorrection
 from api.rows import case_of
+from api.uploads import attachment
 from api.web import views
 from api.web.forms import Form, checked, seen, sent, text
 from api.web.render import Page, go
@@ -19,6 +22,7 @@ from api.web.room import Room, call
 from api.web.views import View
 from verifier.casework import corrections, judging
 from verifier.casework.documents import NotThere
+from verifier.casework.reporting import evaluation_case
 from verifier.messages import shown
 from verifier.model import Claim
 from verifier.store.sessions import TenantSession
@@ -191,4 +195,19 @@ def undo(room: NamedDependency[Room], case: FromPath[str], correction: FromPath[
     return go(f"/cases/{case}/documents/{document}/claims?done=yes")
 
 
-HANDLERS = [claims, correct, undo]
+@get("/cases/{case:str}/documents/{document:str}/label.json", opt=seen("documents:read"), sync_to_thread=True)
+def label(room: NamedDependency[Room], case: FromPath[str], document: FromPath[str]) -> Response[bytes]:
+    """Give the document with its corrections as a label for `verifier evaluate`."""
+    with room.reading() as session:
+        case_of(session, room.me, case)
+        stored = views.document(session, case, document)
+        try:
+            read = judging.reading(session, document)
+        except NotThere:
+            raise Refusal("not-found", "nothing was read in it") from None
+        told = evaluation_case(corrections.corrected(session, document, read))
+    data = msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
+    return Response(data, media_type="application/json", headers=attachment(f"{Path(stored.file).stem}.json"))
+
+
+HANDLERS = [claims, correct, undo, label]

@@ -12,7 +12,7 @@ from verifier.casework.documents import open_case
 from verifier.casework.judging import Court
 from verifier.checklists import checklists, profiles
 from verifier.engine import ruleset
-from verifier.model import Report
+from verifier.model import Document, Report
 from verifier.reconcile import reconcile
 from verifier.review import Correction, Decision, Response, Review
 from verifier.store import tables
@@ -107,6 +107,31 @@ def _corrections(session: TenantSession, case: str, who: Callable[[str | None], 
             by=who(one.account_id),
             at=one.created_at,
         )
+
+
+def evaluation_case(document: Document) -> dict[str, object]:
+    """Return a document as a person corrected it, as a label for `verifier evaluate`: its claims are the whole list,
+    of its facts none are labelled. The document's file is put beside it under the same name."""
+    return {
+        "source": {"file": document.file, "sha256": document.sha256, "corrected": True},
+        "kind": document.kind,
+        "language": document.language,
+        "pages": document.pages,
+        "complete": [],
+        "facts": [],
+        "claims": [
+            {
+                "organisation": claim.organisation,
+                "project_id": claim.project_id,
+                "project_name": claim.project_name,
+                "vintage": str(claim.vintage) if claim.vintage else None,
+                "quantity": str(claim.quantity) if claim.quantity is not None else None,
+                "action": claim.action,
+                "page": claim.page,
+            }
+            for claim in document.claims
+        ],
+    }
 
 
 @contextmanager
