@@ -41,7 +41,9 @@ def settings(request, templates, tmp_path):
         templates.server = request.getfixturevalue("postgresql")
         if templates.server is None:
             pytest.skip(databases.SAYS_WHY)
-    return templates.settings(request.param, tmp_path)
+    given = templates.settings(request.param, tmp_path)
+    yield given
+    templates.release(given)
 
 
 @pytest.fixture

@@ -41,9 +41,11 @@ def other(request, templates, tmp_path_factory):
         templates.server = request.getfixturevalue("postgresql")
     if request.param == "postgresql" and templates.server is None:
         pytest.skip("no PostgreSQL")
-    opened = open_store(templates.settings(request.param, tmp_path_factory.mktemp("other")))
+    settings = templates.settings(request.param, tmp_path_factory.mktemp("other"))
+    opened = open_store(settings)
     yield opened
     opened.close()
+    templates.release(settings)
 
 
 def contents(store):
