@@ -82,6 +82,9 @@ class Even:
     def glyph_baseline(self, _: int) -> float:
         return 0.0
 
+    def glyph_foot(self, _: int) -> float:
+        return 0.0
+
 
 def test_soft_hyphens_and_control_characters_are_gone() -> None:
     clean = CleanText("a\x00b car\xadbon\tc\x1f \ufeffd\re\r\nf", Even())

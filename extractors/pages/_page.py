@@ -30,7 +30,8 @@ Sides = tuple[float, float, float, float]
 """left, top, right, bottom on the unturned page, upwards."""
 
 _box = Floats(4)
-_origin = Doubles()
+_origin = Doubles(2)
+_ink = Doubles(4)
 
 
 class PdfPage:
@@ -89,9 +90,15 @@ class PdfPage:
 
     def glyph_baseline(self, at: int) -> float:
         """Return how high a glyph's baseline stands, by offset in the raw text."""
-        pdfium.char_origin(self._text, self._char(at), _origin.x_at, _origin.y_at)
+        pdfium.char_origin(self._text, self._char(at), *_origin.at)
         x, y = _origin.values
         return float((y, -x, -y, x)[self.turns])
+
+    def glyph_foot(self, at: int) -> float:
+        """Return how high the ink of a glyph begins above its baseline, by offset in the raw text."""
+        pdfium.ink_box(self._text, self._char(at), *_ink.at)
+        left, right, bottom, top = _ink.values
+        return float((bottom, -right, -top, left)[self.turns]) - self.glyph_baseline(at)
 
     # -- words and boxes -----------------------------------------------------------------------------------------------
 

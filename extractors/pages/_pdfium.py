@@ -37,6 +37,7 @@ count_chars = _direct("FPDFText_CountChars", c_int, c_void_p)
 get_text = _direct("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 char_index = _direct("FPDFText_GetCharIndexFromTextIndex", c_int, c_void_p, c_int)
 loose_box = _direct("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+ink_box = _direct("FPDFText_GetCharBox", c_int, c_void_p, c_int, *(c_void_p,) * 4)
 char_origin = _direct("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 
 count_objects = _direct("FPDFPage_CountObjects", c_int, c_void_p)
@@ -88,9 +89,9 @@ class Floats:
 
 
 class Doubles:
-    """Two doubles and their addresses, for points."""
+    """A buffer of doubles and their addresses, for points and boxes."""
 
-    def __init__(self) -> None:
-        self.values = (ctypes.c_double * 2)()
-        self.x_at = ctypes.addressof(self.values)
-        self.y_at = self.x_at + 8
+    def __init__(self, size: int) -> None:
+        self.values = (ctypes.c_double * size)()
+        first = ctypes.addressof(self.values)
+        self.at = tuple(first + 8 * place for place in range(size))

@@ -108,6 +108,10 @@ class ScannedText:
         """Return how high the ink of a letter or digit stands, growing upwards."""
         return self._ink[at][1]
 
+    def glyph_foot(self, _: int) -> float:
+        """Return that ink begins at the baseline: here it is what tells the baseline."""
+        return 0.0
+
     @cached_property
     def _ink(self) -> list[tuple[float, float]]:
         """Height and baseline of every character; one that tells neither has those of the character before it.

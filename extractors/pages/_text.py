@@ -35,6 +35,10 @@ class Glyphs(Protocol):
     def glyph_baseline(self, at: int, /) -> float:
         """Return how high the glyph's baseline stands, in points, growing upwards."""
 
+    def glyph_foot(self, at: int, /) -> float:
+        """Return how high the glyph's ink begins above its baseline: a font's own raised figure has the size of others,
+        and is drawn higher."""
+
 
 class CleanText:
     """The text of a page after the repairs that `verifier.pages` promises.
@@ -126,7 +130,7 @@ def _raised_run(raw: str, start: int, end: int, glyphs: Glyphs) -> int | None:
         return None
     height = glyphs.glyph_height(start)
     if glyphs.glyph_height(end - 1) > 0.85 * height:
-        return None
+        return _small_figures(raw, start, end, height, glyphs)
     base = glyphs.glyph_baseline(start)
     at = end
     while (
@@ -140,6 +144,18 @@ def _raised_run(raw: str, start: int, end: int, glyphs: Glyphs) -> int | None:
     return at if at < end else None
 
 
+def _small_figures(raw: str, start: int, end: int, height: float, glyphs: Glyphs) -> int | None:
+    """Return where a font's own raised figures at the end of a token begin; None when there are none."""
+
+    def raised(at: int) -> bool:
+        return glyphs.glyph_foot(at) >= 0.2 * height
+
+    at = end
+    while at - 1 > start and raw[at - 1] in "0123456789" and raised(at - 1):
+        at -= 1
+    return at if at < end and not raised(start) else None
+
+
 def _raised_alone(raw: str, start: int, glyphs: Glyphs) -> bool:
     """Say whether a token of digits stands raised after the word before it, on the same line."""
     before = start - 1
@@ -148,10 +164,9 @@ def _raised_alone(raw: str, start: int, glyphs: Glyphs) -> bool:
     if before < 0 or before == start - 1 or raw[before].isspace():
         return False
     height = glyphs.glyph_height(before)
-    return (
-        glyphs.glyph_height(start) <= 0.8 * height
-        and glyphs.glyph_baseline(start) - glyphs.glyph_baseline(before) >= 0.2 * height
-    )
+    if glyphs.glyph_height(start) > 0.8 * height:
+        return raw[start].isdigit() and glyphs.glyph_foot(start) >= 0.2 * height
+    return glyphs.glyph_baseline(start) - glyphs.glyph_baseline(before) >= 0.2 * height
 
 
 def judged(raw: str, start: int, end: int, label: str) -> tuple[int, int, str, bool]:
