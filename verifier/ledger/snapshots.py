@@ -439,7 +439,7 @@ class Reader:
         )
         return tuple(self._record(table, row) for row in rows)
 
-    def _record(self, table: str, row: Sequence[Any]) -> Any:  # noqa: ANN401 - a record of the table's kind
+    def _record(self, table: str, row: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a record of the table's kind
         found = records.record(table, row, self.metadata.sources)
         if not (self.mask_persons and isinstance(found, Retirement) and found.beneficiary):
             return found
