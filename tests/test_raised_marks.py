@@ -23,7 +23,7 @@ class Glyphs:
     def glyph_baseline(self, at):
         return 4.0 if at == self.mark else 0.0
 
-    def glyph_foot(self, at):
+    def glyph_foot(self, _):
         return 0.0
 
 
