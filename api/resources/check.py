@@ -46,9 +46,12 @@ def check_claims(
     ledgers: NamedDependency[Ledgers],
     as_of: AsOf = None,
 ) -> CheckedClaims:
-    """Check up to a hundred claims against the registry data, now."""
+    """Check up to a hundred claims against the registry data, now.
+
+    Rules that judge the registry by itself (`kind` is `project`) are asked only where `rules` names them.
+    """
     try:
-        rules = tuple(catalog.rules(data.rules).values())
+        rules = tuple(one for one in catalog.rules(data.rules).values() if data.rules or one.kind != "project")
     except ValueError as error:
         wrong = FieldError(field="rules", message=str(error))
         raise Refusal("unprocessable", str(error), errors=[wrong]) from None

@@ -71,6 +71,7 @@ class SnapshotLedger:
         self._families = families or Families()
         self._decided = decided or Decisions()
         self._rows = lru_cache(maxsize=1024)(self._read)
+        self._answered = lru_cache(maxsize=1024)(self._movements)
         self._ids = lru_cache(maxsize=8)(self._named_ids)
         self._outcomes: defaultdict[str, list[Movement]] | None = None
 
@@ -106,13 +107,13 @@ class SnapshotLedger:
 
     def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> Answer[tuple[Issuance, ...]]:
         """Return what was issued for the project, of vintages that overlap the given one."""
-        return self._movements("issuances", programme, project_id, vintage)
+        return self._answered("issuances", programme, project_id, vintage)
 
     def retirements(
         self, programme: str, project_id: str, vintage: Period | None = None
     ) -> Answer[tuple[Retirement, ...]]:
         """Return every retirement and cancellation of the project, of vintages that overlap the given one."""
-        return self._movements("retirements", programme, project_id, vintage)
+        return self._answered("retirements", programme, project_id, vintage)
 
     def holders(self, block: SerialBlock) -> Answer[tuple[Movement, ...]]:
         """Return the rows whose serials overlap the block: issuances, then retirements.
@@ -139,7 +140,7 @@ class SnapshotLedger:
         """Return the rows of the block's project that name the block itself, issuances first."""
         if block.project_id is None:
             return Unknown("the unit numbers of the serial", f"the full serial of {block.text}", ())
-        answers = [self._movements(table, block.programme, block.project_id, None) for table in MOVEMENTS]
+        answers = [self._answered(table, block.programme, block.project_id, None) for table in MOVEMENTS]
         known = [answer for answer in answers if isinstance(answer, Known)]
         rows = tuple(
             row
