@@ -70,6 +70,8 @@ from .finding_severity import FindingSeverity
 from .finding_timing_type_0 import FindingTimingType0
 from .finding_verdict import FindingVerdict
 from .first_account import FirstAccount
+from .first_start import FirstStart
+from .first_start_role import FirstStartRole
 from .header import Header
 from .header_kind import HeaderKind
 from .health import Health
@@ -263,6 +265,8 @@ __all__ = (
     "FindingTimingType0",
     "FindingVerdict",
     "FirstAccount",
+    "FirstStart",
+    "FirstStartRole",
     "Header",
     "HeaderKind",
     "Health",

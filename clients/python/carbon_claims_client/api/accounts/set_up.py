@@ -9,7 +9,7 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.first_account import FirstAccount
-from ...models.me import Me
+from ...models.first_start import FirstStart
 from ...models.problem_document import ProblemDocument
 from typing import cast
 
@@ -41,9 +41,9 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Me | ProblemDocument | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> FirstStart | ProblemDocument | None:
     if response.status_code == 201:
-        response_201 = Me.from_dict(response.json())
+        response_201 = FirstStart.from_dict(response.json())
 
 
 
@@ -104,7 +104,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Me | ProblemDocument]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[FirstStart | ProblemDocument]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -118,10 +118,10 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: FirstAccount,
 
-) -> Response[Me | ProblemDocument]:
+) -> Response[FirstStart | ProblemDocument]:
     """ SetUp
 
-     Make the first account of an empty service, and log it in.
+     Make the first account of an empty service and log it in; the answer holds a first key, too.
 
     Args:
         body (FirstAccount): The first account of an empty service; `token` was printed when the
@@ -132,7 +132,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Me | ProblemDocument]
+        Response[FirstStart | ProblemDocument]
      """
 
 
@@ -152,10 +152,10 @@ def sync(
     client: AuthenticatedClient | Client,
     body: FirstAccount,
 
-) -> Me | ProblemDocument | None:
+) -> FirstStart | ProblemDocument | None:
     """ SetUp
 
-     Make the first account of an empty service, and log it in.
+     Make the first account of an empty service and log it in; the answer holds a first key, too.
 
     Args:
         body (FirstAccount): The first account of an empty service; `token` was printed when the
@@ -166,7 +166,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Me | ProblemDocument
+        FirstStart | ProblemDocument
      """
 
 
@@ -181,10 +181,10 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: FirstAccount,
 
-) -> Response[Me | ProblemDocument]:
+) -> Response[FirstStart | ProblemDocument]:
     """ SetUp
 
-     Make the first account of an empty service, and log it in.
+     Make the first account of an empty service and log it in; the answer holds a first key, too.
 
     Args:
         body (FirstAccount): The first account of an empty service; `token` was printed when the
@@ -195,7 +195,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Me | ProblemDocument]
+        Response[FirstStart | ProblemDocument]
      """
 
 
@@ -215,10 +215,10 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: FirstAccount,
 
-) -> Me | ProblemDocument | None:
+) -> FirstStart | ProblemDocument | None:
     """ SetUp
 
-     Make the first account of an empty service, and log it in.
+     Make the first account of an empty service and log it in; the answer holds a first key, too.
 
     Args:
         body (FirstAccount): The first account of an empty service; `token` was printed when the
@@ -229,7 +229,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Me | ProblemDocument
+        FirstStart | ProblemDocument
      """
 
 

@@ -148,6 +148,9 @@ def sync_detailed(
 
      Check up to a hundred claims against the registry data, now.
 
+    Rules that judge the registry by itself (`kind` is `project`) are asked only where `rules` names
+    them.
+
     Args:
         as_of (datetime.date | None | Unset): Registry data retrieved by this day; the newest if
             left out.
@@ -186,6 +189,9 @@ def sync(
 
      Check up to a hundred claims against the registry data, now.
 
+    Rules that judge the registry by itself (`kind` is `project`) are asked only where `rules` names
+    them.
+
     Args:
         as_of (datetime.date | None | Unset): Registry data retrieved by this day; the newest if
             left out.
@@ -218,6 +224,9 @@ async def asyncio_detailed(
     """ CheckClaims
 
      Check up to a hundred claims against the registry data, now.
+
+    Rules that judge the registry by itself (`kind` is `project`) are asked only where `rules` names
+    them.
 
     Args:
         as_of (datetime.date | None | Unset): Registry data retrieved by this day; the newest if
@@ -256,6 +265,9 @@ async def asyncio(
     """ CheckClaims
 
      Check up to a hundred claims against the registry data, now.
+
+    Rules that judge the registry by itself (`kind` is `project`) are asked only where `rules` names
+    them.
 
     Args:
         as_of (datetime.date | None | Unset): Registry data retrieved by this day; the newest if
