@@ -4,12 +4,14 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.corpus.making import Made, all_layouts, documents, write
+from tests.corpus.paper import Paper
 from tests.corpus.press import japanese_font
 from verifier.evaluate import evaluate
 from verifier.model import Document
@@ -104,6 +106,25 @@ def test_a_scan_is_the_same_paper_without_a_word_of_text() -> None:
         assert "".join(_pages(medium.data)).strip() == ""
         assert medium.gold == text.gold | {"scanned": True}
     assert scan.data != noisy.data
+
+
+def test_the_truth_of_a_scan_holds_no_value_that_only_a_link_told_or_that_no_ocr_here_can_read() -> None:
+    def gold(*, scanned: bool) -> dict[str, Any]:
+        paper = Paper("a--en-1", "corporate_claim", "en", "1")
+        behind, printed = paper.world.project("VCS"), paper.world.project("GS")
+        paper.fact("project_id", behind.id, behind.name, where="link_annotation")
+        paper.project_id(printed)
+        paper.fact("organisation", "Дом Ветров АО")
+        for project in (behind, printed):
+            paper.claim("retired", 100, paper.tonnes(100), organisation="Дом Ветров АО", project=project)
+        return paper.gold([(mark, 1) for mark in range(5)], 1, scanned=scanned)
+
+    text, scan = gold(scanned=False), gold(scanned=True)
+    assert [fact["type"] for fact in scan["facts"]] == ["project_id", "quantity", "quantity"]
+    assert len(text["facts"]) == 5
+    assert [claim["project_id"] for claim in scan["claims"]] == [None, text["claims"][1]["project_id"]]
+    assert [claim["project_name"] for claim in scan["claims"]] == [c["project_name"] for c in text["claims"]]
+    assert {claim["organisation"] for claim in scan["claims"]} == {None}
 
 
 def test_a_document_and_its_label_carry_one_name(tmp_path, corpus: list[Made]) -> None:

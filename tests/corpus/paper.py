@@ -123,12 +123,27 @@ class Paper:
         missing = set(range(len(self.facts))) - first.keys()
         if missing:
             raise ValueError(f"{self.name}: labelled and not printed: {[self.facts[mark] for mark in sorted(missing)]}")
+        if scanned:
+            printed = [(page, mark) for page, mark in printed if _on_paper(self.facts[mark])]
         return self._gold(pages, scanned) | {
             "facts": [{**self.facts[mark], "page": page, **(cells or {}).get(mark, {})} for page, mark in printed],
             "claims": [
                 {key: value for key, value in claim.items() if key != "mark"} | {"page": first[claim["mark"]]}
-                for claim in self.claims
+                for claim in (map(self._on_paper, self.claims) if scanned else self.claims)
             ],
+        }
+
+    def _on_paper(self, claim: dict[str, Any]) -> dict[str, Any]:
+        """Return what a claim says on paper: an id is left out that is printed neither itself nor in a serial, and a
+        name that no OCR data here can read is left open.
+        """
+        shown = {fact["value"] for fact in self.facts if fact["type"] == "project_id" and _on_paper(fact)}
+        shown |= {fact.get("of") for fact in self.facts if fact["type"] == "serial"}
+        told = claim["project_id"] in shown or claim.get("projects")
+        organisation = claim["organisation"]
+        return claim | {
+            "project_id": claim["project_id"] if told else None,
+            "organisation": None if organisation and _UNREADABLE.search(organisation) else organisation,
         }
 
     def _gold(self, pages: int, scanned: bool) -> dict[str, Any]:
@@ -141,6 +156,15 @@ class Paper:
             "complete": sorted(self.complete),
             "absent": self.absent,
         }
+
+
+_UNREADABLE = re.compile(r"[\u0370-\u04ff]")
+"""Greek and Cyrillic: the data for OCR that the project names (English, Japanese) holds neither."""
+
+
+def _on_paper(fact: Mapping[str, Any]) -> bool:
+    """Say whether a scan shows a fact: the target of a link is printed nowhere, not every script is read."""
+    return fact.get("where") != "link_annotation" and not _UNREADABLE.search(str(fact["value"]))
 
 
 # -- nodes -------------------------------------------------------------------------------------------------------------
