@@ -29,6 +29,7 @@ from verifier.registries import (
     ID_LABEL,
     NOT_AMOUNT,
     SEP,
+    YEAR_LIKE,
     Cells,
     IdForm,
     Layout,
@@ -97,6 +98,23 @@ IDS = (
         programme="CAR",
         hints=("CAR",),
         pattern=re.compile(rf"{word('C', 'AR')}(?P<id>[1-9]\d{{2,3}})(?!-\d){NOT_AMOUNT}"),
+        unless=CORRECTIVE,
+    ),
+    IdForm(
+        programme="CAR",
+        hints=("CAR",),
+        pattern=re.compile(
+            rf"{word('C', 'AR')}(?:\s{{1,3}}(?i:project))?[\s#:-]{{1,2}}"
+            rf"{YEAR_LIKE}(?P<id>[1-9]\d{{3}})(?!-\d){NOT_AMOUNT}"
+        ),
+        unless=CORRECTIVE,
+    ),
+    IdForm(
+        programme="CAR",
+        hints=("CAR",),
+        pattern=re.compile(r"\(CAR(?:\s{1,3}(?i:project))?[\s#:-]{1,2}(?P<id>[1-9]\d{2})(?=[),;])"),
+        strength="context",
+        context=(re.compile(r"(?i:\b(?:carbon|offset)\s+credits?\b|\boffsets\b)"),),
         unless=CORRECTIVE,
     ),
     IdForm(

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from verifier import catalog
 from verifier.model import Project, Row, SerialBlock
 from verifier.registries import (
+    NOT_AMOUNT,
     SEP,
     YEAR_LIKE,
     Cells,
@@ -128,7 +129,10 @@ IDS = (
     IdForm(
         programme="CDM",
         hints=("UNFCCC", "CDM"),
-        pattern=re.compile(rf"(?<![A-Za-z0-9-])(?:UNFCCC|CDM)[\s:#-]{{1,2}}{YEAR_LIKE}{_NUMBER}"),
+        pattern=re.compile(
+            rf"(?<![A-Za-z0-9-])(?:UNFCCC|CDM)(?:\s{{1,3}}(?i:project(?:\s{{1,3}}activity)?))?[\s:#-]{{1,2}}"
+            rf"{YEAR_LIKE}{_NUMBER}{NOT_AMOUNT}"
+        ),
         local=lambda match: reference(match["id"]),
     ),
     IdForm(

@@ -149,6 +149,13 @@ LINKS = (
     ),
     LinkForm(
         programme="VCS",
+        host="vcsregistry",
+        pattern=re.compile(
+            r"vcsregistry\d?\.apx\.com/\S*?(?:prjView|EditProjectDoc)\.asp\?\S*?\bid1=0*(?P<id>[1-9]\d{0,4})(?!\d)"
+        ),
+    ),
+    LinkForm(
+        programme="VCS",
         host="vcsprojectdatabase",
         pattern=re.compile(r"vcsprojectdatabase\S*?(?:project_details/|[?&]i=)0*(?P<id>[1-9]\d{0,4})(?!\d)"),
     ),
