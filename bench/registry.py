@@ -24,7 +24,7 @@ from verifier.ledger.companies import Companies
 from verifier.ledger.similar import NameIndex
 from verifier.ledger.snapshots import Reader
 from verifier.model import SerialBlock, Snapshot
-from verifier.settings import Limits, Settings
+from verifier.settings import Settings
 from verifier.units.intervals import Interval
 
 COLUMNS = (
@@ -46,7 +46,7 @@ def main(rows: int = 20_000, names: int = 10_000, blocks: int = 100_000, strings
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "vcus-2026-08-31.csv"
         write_export(file, rows)
-        settings = Settings(data_dir=Path(folder), limits=Limits())
+        settings = Settings(data_dir=Path(folder))
         begun, cpu = time.perf_counter(), time.process_time()
         report = import_file(file, settings)
         size = report.snapshot.stat().st_size

@@ -39,6 +39,9 @@ T = TypeVar("T")
 LIVES = 3
 """How many children may die over one document before it is given up."""
 
+SPARE_SECONDS = 3
+"""Processor time that a child has at least, for the pages after one that took all there was."""
+
 PAGES_AT_ONCE = 50
 """Pages whose texts cross in one frame."""
 
@@ -375,6 +378,7 @@ def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> Opene
     The size limit of documents does not bind it (exports run to hundreds of MB); half of `limits.memory_mb` does.
     """
     data = _bytes(file, limits.memory_mb // 2)
+    limits = msgspec.structs.replace(limits, cpu_seconds=limits.export_seconds, wall_seconds=2 * limits.export_seconds)
     kind = media_type(data, file.name)
     kind = "text/csv" if kind == "application/gzip" else kind
     child = _Held(data, _task(kind, "table", limits, fallback))
@@ -435,7 +439,7 @@ class _Lost(Exception):
 
 
 class _Held:
-    """A file and the child that holds it: starts a new child when one has died, and keeps the wall clock."""
+    """A file and the child that holds it: starts a new child when one has died, with the time that is left."""
 
     def __init__(self, data: bytes, task: Task) -> None:
         self._data, self._task = data, task
@@ -444,6 +448,7 @@ class _Held:
         self._deaths = 0
         self._refused: Problem | None = None
         self._seconds = float(task.limits.wall_seconds)
+        self._cpu_seconds = 0.0
         self._one_at_a_time = threading.Lock()
 
     def ask(self, name: str, *arguments: object, type: type[T]) -> T:
@@ -478,7 +483,9 @@ class _Held:
 
     def _start(self) -> None:
         self._child = _Child(self._seconds)
-        self._child.send(msgspec.msgpack.encode(self._task))
+        left = max(SPARE_SECONDS, self.limits.cpu_seconds - self._cpu_seconds)
+        limits = msgspec.structs.replace(self.limits, cpu_seconds=round(left))
+        self._child.send(msgspec.msgpack.encode(msgspec.structs.replace(self._task, limits=limits)))
         self._child.send(self._data)
         walls = _decoder(tuple[str, ...]).decode(self._value(self._child.receive()))
         if "seccomp" not in walls:
@@ -504,7 +511,7 @@ class _Held:
             return step()
         except (OSError, EOFError, TimeoutError, msgspec.DecodeError) as error:
             self._deaths += 1
-            raise _Lost(self._verdict(error, *self._bury())) from None
+            raise _Lost(self._verdict(error, self._bury())) from None
         except _Lost:
             self._deaths += 1
             self._bury()
@@ -514,17 +521,19 @@ class _Held:
             if self._child is not None:
                 self._child.seconds = self._seconds
 
-    def _bury(self) -> tuple[int, float]:
-        """Kill the child; return its exit status and the processor time it took."""
+    def _bury(self) -> int:
+        """Kill the child; return its exit status."""
         child, self._child = self._child, None
-        return child.kill() if child else (0, 0.0)
+        status, cpu_seconds = child.kill() if child else (0, 0.0)
+        self._cpu_seconds += cpu_seconds
+        return status
 
-    def _verdict(self, error: Exception, status: int, cpu_seconds: float) -> Problem:
+    def _verdict(self, error: Exception, status: int) -> Problem:
         limits = self._task.limits
         if isinstance(error, TimeoutError):
             detail = f"reading it took more than {limits.wall_seconds} s: split it, or save it anew"
             return Problem(code="too_much_time", detail=detail)
-        if cpu_seconds > limits.cpu_seconds - 0.5:
+        if self._cpu_seconds > limits.cpu_seconds - 0.5:
             detail = f"reading it took more than {limits.cpu_seconds} s of processor time: split it, or save it anew"
             return Problem(code="too_much_time", detail=detail)
         cause = signal.Signals(-status).name if status < 0 else f"exit {status}"
