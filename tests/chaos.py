@@ -4,8 +4,8 @@
 
 A round sends one batch over HTTP (again and again until it is accepted, under one Idempotency-Key), and kills one to
 three processes while it is worked on. At the end every batch has to be done, and every document of it judged once: one
-reading, one set of hearings, the findings that its claims give, no other. What was acknowledged before a kill is there
-after it.
+reading, one set of hearings, the findings that its claims give, no other (one that was at work in three killed workers
+may be put aside instead: that is its result). What was acknowledged before a kill is there after it.
 """
 
 import argparse
@@ -198,13 +198,14 @@ def verified(store: Store, tenant: str, batches: list[str], count: int) -> dict[
         log = audit.verify(session)
         uploads = sum(line.act == "document.upload" for line in audit.lines(session, limit=10**6))
     wanted = len(batches) * count
-    found = {"accepted": len(accepted), "distinct": len(set(accepted)), "judged": states["judged"]}
-    found |= {"readings": readings, "hearings": hearings, "uploads in the log": uploads}
-    if set(found.values()) != {wanted} or len(states) != 1:
+    aside = states["quarantined"]  # whoever is unlucky enough to be killed three times over is put aside, and says so
+    found = {"accepted": len(accepted), "distinct": len(set(accepted)), "ended": states["judged"] + aside}
+    found |= {"heard": hearings + aside, "uploads in the log": uploads}
+    if set(found.values()) != {wanted} or not hearings <= readings <= wanted:
         raise AssertionError(f"{wanted} documents were sent; {found}; states {dict(states)}")
     if len(set(keys)) != len(keys) or log.broken_at is not None:
         raise AssertionError(f"findings twice, or a broken log ({log})")
-    return {**found, "findings": len(keys)}
+    return {**found, "put aside": aside, "findings": len(keys)}
 
 
 def run(kind: str, rounds: int, count: int, seed: int) -> dict[str, int]:

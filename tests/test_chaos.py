@@ -13,4 +13,4 @@ ROUNDS = 50
 def test_every_accepted_document_ends_in_exactly_one_result_whatever_is_killed(kind):
     if kind == "postgresql" and databases.programs() is None:
         pytest.skip(databases.SAYS_WHY)
-    assert chaos.run(kind, ROUNDS, 20, seed=1)["judged"] == ROUNDS * 20
+    assert chaos.run(kind, ROUNDS, 20, seed=1)["ended"] == ROUNDS * 20

@@ -152,6 +152,23 @@ def test_a_document_that_fails_three_times_is_put_aside_and_holds_up_no_other(se
     assert rows["b.bad"].attempts == documents.ATTEMPTS
 
 
+def test_a_database_that_was_away_is_no_fault_of_the_document(service, settings, monkeypatch):
+    quick(monkeypatch)
+    away = iter(range(3))
+    real = judging.judge_waiting
+
+    def judge_waiting(*arguments, **named):
+        if next(away, None) is not None:
+            raise sa.exc.OperationalError("SELECT 1", {}, OSError("the database is away"))
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(judging, "judge_waiting", judge_waiting)
+    batch = service.send(b"1")
+    with jobs.working(service.store, settings):
+        (row,) = service.ended(batch).values()
+    assert (row.state, row.reason) == ("judged", None)
+
+
 def test_a_document_that_cannot_be_judged_is_put_aside_and_holds_up_no_other(service, settings, monkeypatch):
     quick(monkeypatch)
     real = judging._Bench.arrive

@@ -76,6 +76,8 @@ class Service(NamedTuple):
 
 
 _service: Service | None = None
+_counted: set[tuple[str, str]] = set()
+"""Attempts of this process, by document and state, that were counted on the document and are not over."""
 
 
 def _at_work() -> Service:
@@ -193,8 +195,9 @@ def _read(tenant: str, document: str) -> str:
     at_work = _at_work()
     try:
         with at_work.store.writing(tenant) as session:
-            wanted = documents.begin(session, document)
+            wanted = documents.begin(session, document, counted=_goes_on(document, "accepted"))
             state = documents.find(session, document).state
+        _counted.add((document, "accepted"))
     except documents.NotThere:
         return "end"
     if not wanted:
@@ -206,7 +209,9 @@ def _read(tenant: str, document: str) -> str:
     except Exception as error:
         return _attempt_failed(tenant, document, error)
     with at_work.store.writing(tenant) as session:
-        return "judge" if documents.keep_reading(session, document, found) else "end"
+        step = "judge" if documents.keep_reading(session, document, found) else "end"
+    _counted.discard((document, "accepted"))
+    return step
 
 
 @_patiently
@@ -215,8 +220,9 @@ def _judge(tenant: str, document: str) -> str:
     at_work = _at_work()
     try:
         with at_work.store.writing(tenant) as session:
-            wanted = documents.begin(session, document, "read")
+            wanted = documents.begin(session, document, "read", counted=_goes_on(document, "read"))
             case = documents.find(session, document).case_id
+        _counted.add((document, "read"))
     except documents.NotThere:
         return "end"
     try:
@@ -228,6 +234,7 @@ def _judge(tenant: str, document: str) -> str:
         raise
     except Exception:
         return _judge_alone(at_work, tenant, case, document)
+    _counted.discard((document, "read"))
     return "end"
 
 
@@ -239,6 +246,7 @@ def _judge_alone(at_work: Service, tenant: str, case: str, document: str) -> str
         raise
     except Exception as error:
         return _attempt_failed(tenant, document, error)
+    _counted.discard((document, "read"))
     return "end"
 
 
@@ -258,7 +266,14 @@ def _attempt_failed(tenant: str, document: str, error: Exception) -> str:
     reason = f"{type(error).__name__}: {error}"
     _log.warning("document.failed", document=document, error=reason)
     with _at_work().store.writing(tenant) as session:
-        return "again" if documents.failed(session, document, reason) else "end"
+        step = "again" if documents.failed(session, document, reason) else "end"
+    _counted.difference_update({(document, "accepted"), (document, "read")})
+    return step
+
+
+def _goes_on(document: str, state: str) -> bool:
+    """Say whether this process has counted an attempt that is not over: the database was away in the middle of it."""
+    return (document, state) in _counted
 
 
 @_patiently

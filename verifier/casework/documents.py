@@ -128,19 +128,22 @@ def open_case(session: TenantSession, case: str, *, lock: bool = False) -> Case:
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
-def begin(session: TenantSession, document: str, state: Literal["accepted", "read"] = "accepted") -> bool:
+def begin(
+    session: TenantSession, document: str, state: Literal["accepted", "read"] = "accepted", *, counted: bool = False
+) -> bool:
     """Count an attempt to read (or then to judge) a document, and say whether it is to be made.
 
-    It is counted before it is made, so that a document which ends its worker is known by that.
+    It is counted before it is made, so that a document which ends its worker is known by that. `counted` is for going
+    on with an attempt that was counted, after the database was away: that is no fault of the document.
     """
     row = find(session, document, lock=True)
     if row.state != state:
         return False
     stage = "reading" if state == "accepted" else "judging"
-    if row.attempts >= ATTEMPTS:
+    if not counted and row.attempts >= ATTEMPTS:
         quarantine(row, row.reason or f"the worker was ended {row.attempts} times while {stage} it")
         return False
-    row.attempts += 1
+    row.attempts += 0 if counted else 1
     row.stage = stage
     return True
 

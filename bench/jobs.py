@@ -1,0 +1,160 @@
+"""How much a service's workers get through: pages a second, claims an hour, and what a second worker adds.
+
+    ./run bench jobs [--documents N] [--claims N] [--database postgresql|sqlite]
+
+Documents of five pages of text and lists of claims are sent straight to the casework, as the API does, and the workers
+(processes of their own) are timed from their first document to their last. On PostgreSQL once with one worker, once
+with two. What else runs on the machine is printed beside it: with fewer free processors than workers, a second worker
+can add nothing.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sqlmodel import func, select
+
+from tests import databases
+from tests.making import CATALOG, FONT, pdf, stream, text
+from verifier import jobs, submitted
+from verifier.casework import documents
+from verifier.settings import Settings
+from verifier.store import accounts
+from verifier.store.sessions import Store, open_store
+from verifier.store.tables import Batch, Case, StoredDocument
+
+PAGES = 5
+PATIENCE = 900.0
+
+
+def paper(number: int) -> bytes:
+    """Write a report of five pages of text, of which one page claims something."""
+    kids = " ".join(f"{4 + 2 * page} 0 R" for page in range(PAGES))
+    objects = [CATALOG, f"<< /Type /Pages /Kids [{kids}] /Count {PAGES} >>".encode(), FONT]
+    for page in range(PAGES):
+        lines = [
+            f"Page {page + 1} of report {number}. The year was a good one for the marshes and the herons in them."
+        ] * 40
+        lines[7] = f"In 2024 Heron Air retired {1000 + number:,} carbon credits (tCO2e) from VCS {1000 + number % 500}."
+        drawn = b"".join(text(72, 760 - 17 * line, words, size=9) for line, words in enumerate(lines))
+        own = 4 + 2 * page
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
+            b"/Resources << /Font << /F 3 0 R >> >> >>" % (own + 1)
+        )
+        objects.append(stream(drawn))
+    return pdf(objects)
+
+
+def claims(number: int, count: int) -> bytes:
+    """Write a list of claims, one a line."""
+    lines = (
+        {
+            "organisation": f"Company {one % 50}",
+            "programme": "VCS",
+            "project_id": str(1000 + one),
+            "quantity": 10 * one + number,
+        }
+        for one in range(count)
+    )
+    return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+
+
+def sent(store: Store, tenant: str, giver: jobs.Jobs, files: list[tuple[str, bytes, str]]) -> str:
+    """Send files as one batch to a case of their own."""
+    with store.writing(tenant) as session:
+        case = Case(name="Bench")
+        session.add(case)
+        session.flush()
+        accepted = []
+        for name, content, kind in files:
+            kept = store.blobs.put([content])
+            one = documents.accept(session, store, case.id, kept, file=name, media_type=kind, actor="bench")
+            accepted.append((name, one))
+        batch = documents.batch(session, case.id, accepted)
+        giver.batch(session, batch)
+    return batch
+
+
+def timed(store: Store, tenant: str, batch: str) -> float:
+    """Wait for a batch; return the seconds from its first reading to its end, less what one worker idles before."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with store.reading(tenant) as session:
+            if session.exec(select(Batch.state).where(Batch.id == batch)).one() == "done":
+                first = session.exec(select(func.min(StoredDocument.read_at)).where(in_batch(session, batch))).one()
+                last = session.exec(select(func.max(StoredDocument.judged_at)).where(in_batch(session, batch))).one()
+                return (last - first).total_seconds()
+        time.sleep(0.2)
+    raise SystemExit("the batch does not end; look at the workers' logs")
+
+
+def in_batch(session: object, batch: str) -> object:
+    """Return the condition for a batch's documents: they are all of their case."""
+    case = session.exec(select(Batch.case_id).where(Batch.id == batch)).one()  # type: ignore[attr-defined]
+    return StoredDocument.case_id == case
+
+
+def measure(settings: Settings, workers: int, papers: int, lists: int) -> tuple[float, float]:
+    """Return pages a second and claims an hour with so many workers."""
+    store = open_store(settings)
+    tenant = accounts.add_tenant(store, "Bench")
+    giver = jobs.Jobs(store)
+    environment = {
+        **os.environ,
+        "VERIFIER_DATA_DIR": str(settings.data_dir),
+        "VERIFIER_DATABASE_URL": settings.database,
+    }
+    command = ["serve", "--port", "0"] if store.sqlite else ["worker"]
+    with contextlib.ExitStack() as stack:
+        for _ in range(workers):
+            process = subprocess.Popen(
+                [sys.executable, "-m", "verifier", *command], env=environment, stderr=subprocess.DEVNULL
+            )
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+        timed(store, tenant, sent(store, tenant, giver, [("warm.pdf", paper(10**6), "application/pdf")]))
+        texts = [(f"{number}.pdf", paper(number), "application/pdf") for number in range(papers)]
+        pages = PAGES * papers / timed(store, tenant, sent(store, tenant, giver, texts))
+        data = [(f"{number}.ndjson", claims(number, lists // 20), submitted.MEDIA_TYPE) for number in range(20)]
+        an_hour = 3600 * lists / timed(store, tenant, sent(store, tenant, giver, data))
+    giver.close()
+    store.close()
+    return pages, an_hour
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(prog="./run bench jobs")
+    parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--claims", type=int, default=10_000)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="postgresql")
+    given = parser.parse_args()
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before")
+    with databases.postgresql() as server, tempfile.TemporaryDirectory() as folder:
+        found = []
+        for workers in (1, 2) if given.database == "postgresql" else (1,):
+            place = Path(folder) / str(workers)
+            place.mkdir()
+            url = server.url(server.database()) if given.database == "postgresql" and server else None
+            settings = Settings(data_dir=place, database_url=url)
+            store = open_store(settings)
+            jobs.upgrade(store)
+            store.close()
+            pages, an_hour = measure(settings, workers, given.documents, given.claims)
+            found.append((pages, an_hour))
+            print(f"{given.database}, {workers} worker(s): {pages:.1f} pages/s, {an_hour:,.0f} claims/h")
+        if len(found) == 2:
+            print(
+                f"two workers to one: pages {found[1][0] / found[0][0]:.2f}x, claims {found[1][1] / found[0][1]:.2f}x"
+            )
+
+
+if __name__ == "__main__":
+    main()
