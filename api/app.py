@@ -32,6 +32,7 @@ from api.resources import (
     reports,
     rules,
     service,
+    sharing,
     webhooks,
 )
 from api.setup import Setup
@@ -98,6 +99,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             *corrections.HANDLERS,
             *companies.HANDLERS,
             *reports.HANDLERS,
+            *sharing.HANDLERS,
             check.check_claims,
             match.match,
             registry.ROUTER,

@@ -28,8 +28,8 @@ BODIES = {
 }
 """A body that is valid, for every route that names a thing of a tenant's and takes one."""
 
-SHARED = {"programme", "local", "code", "name", "before", "after"}
-"""Names in addresses that belong to no tenant: registries, rules, formats."""
+SHARED = {"programme", "local", "code", "name", "before", "after", "organisation"}
+"""Names in addresses that belong to no tenant: registries, rules, formats, who else is here."""
 LAST = ("erase_document", "remove_webhook", "revoke_key", "change_member", "remove_case_member")
 """What takes something away comes last."""
 

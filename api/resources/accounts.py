@@ -36,6 +36,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=200)]
 class Me(Shape, frozen=True, kw_only=True):
     """Who asks, and what they may do; `csrf` is what a browser's changes must send in `X-CSRF-Token`."""
 
+    organisation: str
     account: str
     name: str
     email: str
@@ -163,6 +164,7 @@ class Keys(Shape, frozen=True, kw_only=True):
 def me(identity: Identity) -> Me:
     """Return who asks as it is told."""
     return Me(
+        organisation=identity.tenant,
         account=identity.account,
         name=identity.name,
         email=identity.email,

@@ -1,6 +1,7 @@
 """ Contains all the data models used in inputs/outputs """
 
 from .accepted_file import AcceptedFile
+from .agreement import Agreement
 from .assignee import Assignee
 from .audit_line import AuditLine
 from .audit_line_details import AuditLineDetails
@@ -126,6 +127,8 @@ from .new_remark import NewRemark
 from .new_secret import NewSecret
 from .new_webhook import NewWebhook
 from .new_webhook_events_item import NewWebhookEventsItem
+from .other_side import OtherSide
+from .other_sides import OtherSides
 from .problem import Problem
 from .problem_document import ProblemDocument
 from .project_id import ProjectId
@@ -196,6 +199,7 @@ from .webhooks import Webhooks
 
 __all__ = (
     "AcceptedFile",
+    "Agreement",
     "Assignee",
     "AuditLine",
     "AuditLineDetails",
@@ -321,6 +325,8 @@ __all__ = (
     "NewSecret",
     "NewWebhook",
     "NewWebhookEventsItem",
+    "OtherSide",
+    "OtherSides",
     "Problem",
     "ProblemDocument",
     "ProjectId",

@@ -26,6 +26,7 @@ class FirstStart:
     """ Who asks from now on, and a first key with every scope: it is shown this once.
 
         Attributes:
+            organisation (str):
             account (str):
             name (str):
             email (str):
@@ -35,6 +36,7 @@ class FirstStart:
             key (str):
      """
 
+    organisation: str
     account: str
     name: str
     email: str
@@ -48,6 +50,8 @@ class FirstStart:
 
 
     def to_dict(self) -> dict[str, Any]:
+        organisation = self.organisation
+
         account = self.account
 
         name = self.name
@@ -73,6 +77,7 @@ class FirstStart:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
+            "organisation": organisation,
             "account": account,
             "name": name,
             "email": email,
@@ -89,6 +94,8 @@ class FirstStart:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        organisation = d.pop("organisation")
+
         account = d.pop("account")
 
         name = d.pop("name")
@@ -127,6 +134,7 @@ class FirstStart:
         key = d.pop("key")
 
         first_start = cls(
+            organisation=organisation,
             account=account,
             name=name,
             email=email,

@@ -26,6 +26,7 @@ class Me:
     """ Who asks, and what they may do; `csrf` is what a browser's changes must send in `X-CSRF-Token`.
 
         Attributes:
+            organisation (str):
             account (str):
             name (str):
             email (str):
@@ -34,6 +35,7 @@ class Me:
             csrf (None | str):
      """
 
+    organisation: str
     account: str
     name: str
     email: str
@@ -46,6 +48,8 @@ class Me:
 
 
     def to_dict(self) -> dict[str, Any]:
+        organisation = self.organisation
+
         account = self.account
 
         name = self.name
@@ -69,6 +73,7 @@ class Me:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
+            "organisation": organisation,
             "account": account,
             "name": name,
             "email": email,
@@ -84,6 +89,8 @@ class Me:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        organisation = d.pop("organisation")
+
         account = d.pop("account")
 
         name = d.pop("name")
@@ -120,6 +127,7 @@ class Me:
 
 
         me = cls(
+            organisation=organisation,
             account=account,
             name=name,
             email=email,

@@ -1,0 +1,229 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.other_sides import OtherSides
+from ...models.problem_document import ProblemDocument
+from typing import cast
+
+
+
+def _get_kwargs(
+    finding: str,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/findings/{finding}/elsewhere".format(finding=quote(str(finding), safe=""),),
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> OtherSides | ProblemDocument | None:
+    if response.status_code == 200:
+        response_200 = OtherSides.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[OtherSides | ProblemDocument]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    finding: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[OtherSides | ProblemDocument]:
+    """ ShowElsewhere
+
+     Tell who claims the same credits: only of organisations that agreed to that, as one's own did.
+
+    Args:
+        finding (str): An id as it was given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[OtherSides | ProblemDocument]
+     """
+
+
+    kwargs = _get_kwargs(
+        finding=finding,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    finding: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> OtherSides | ProblemDocument | None:
+    """ ShowElsewhere
+
+     Tell who claims the same credits: only of organisations that agreed to that, as one's own did.
+
+    Args:
+        finding (str): An id as it was given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        OtherSides | ProblemDocument
+     """
+
+
+    return sync_detailed(
+        finding=finding,
+client=client,
+
+    ).parsed
+
+async def asyncio_detailed(
+    finding: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[OtherSides | ProblemDocument]:
+    """ ShowElsewhere
+
+     Tell who claims the same credits: only of organisations that agreed to that, as one's own did.
+
+    Args:
+        finding (str): An id as it was given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[OtherSides | ProblemDocument]
+     """
+
+
+    kwargs = _get_kwargs(
+        finding=finding,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    finding: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> OtherSides | ProblemDocument | None:
+    """ ShowElsewhere
+
+     Tell who claims the same credits: only of organisations that agreed to that, as one's own did.
+
+    Args:
+        finding (str): An id as it was given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        OtherSides | ProblemDocument
+     """
+
+
+    return (await asyncio_detailed(
+        finding=finding,
+client=client,
+
+    )).parsed
