@@ -15,7 +15,7 @@ from extractors.claims.grammar import LANGUAGES, Act
 from extractors.claims.grammar import acts as acts_of
 from extractors.claims.projects import named, projects_of
 from extractors.claims.said import Said, folded, placed
-from extractors.claims.wording import ACT, CREDIT, STRENGTH
+from extractors.claims.wording import ACT, CREDIT, LABEL_EXCLUDED, SAYS, STRENGTH
 from verifier.model import Action, Quantity
 from verifier.units.numbers import NUMBER, Mark, about, likely_mark, read_number
 from verifier.units.quantities import quantities
@@ -69,6 +69,11 @@ _GOES_ON = re.compile(
 """How a line of prose ends whose number belongs to the next."""
 _APART = re.compile(r"[.;:]|,\s(?:and|but|which|while|we)\b|^[^,]*,[^,]*$")
 """What parts an amount from a passive behind it: another clause; commas in pairs enclose a remark."""
+_ENCLOSED = re.compile(r",\s(?:totall?ing|amounting\sto|a\stotal\sof|some|about)\s(?:[a-z]+\s)?$")
+"""Before an amount between commas: what is said behind it is said of it."""
+_FINANCED = re.compile(r"\b(?:financed|funded|supported)\s(?:[a-z-]+\s){0,4}$")
+_BY = re.compile(r"\s[^.;]{0,80}?\b(?:by|through)\s(?:the\s)?")
+"""Around an amount: "financed 5,000 tonnes of reductions by retiring credits"."""
 _RELATIVE = re.compile(r"\s(?:that\s|which\s)?(?:we|the\s(?:company|group|bank|firm|team))\s")
 """What may part an amount from the act on it: "the 5,000 credits we retired"."""
 _SOURCED = re.compile(
@@ -110,6 +115,33 @@ _VOLUME = re.compile(
     r"\b(?:enough|sufficient)\s+[^.;]{0,40}?\bto\s+(?:fully\s+)?(?:offset|cover|compensate|neutrali[sz]e)\b",
     re.IGNORECASE,
 )
+_USING = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|consum(?:e|es|ed|ing))\s(?:(?:a\stotal\sof|about|approximately|around|over|nearly|some)\s)?$",
+    re.IGNORECASE,
+)
+_IN_CREDITS = re.compile(r"\s(?:of|in|worth\sof)\s(?:[\w-]+\s){0,3}(?:credits|offsets|units|removals)\b")
+_GOODS = re.compile(
+    r"\s(?:us(?:ed|ing)\s(?!to\s(?:offset|compensate|neutrali))|"
+    r"(?:[a-z-]+\s){0,2}?(?:as|for|in)\s(?:an?\s|the\s|our\s)?(?:[a-z-]+\s){0,2}?(?:gas|feedstock|refrigerants?|"
+    r"refrigeration|carbonation|beverages?|drinks|greenhouses?|welding|dry\sice|solvents?|coolants?|raw\smaterial)\b)",
+    re.IGNORECASE,
+)
+"""Around a mass of gas: it was bought or used itself, as a material."""
+_CHANGE = (
+    r"\b(?:decreased|increased|fell|rose|dropped|grew|declined|(?:was|were)\s(?:reduced|raised|cut)|went\s(?:up|down))\s"
+    r"(?:[a-z]+ly\s)?(?:(?:by|from)\s[^;]{1,60}?\s)?to\s(?:about\s|approximately\s|around\s|some\s)?"
+)
+_CHANGED = re.compile(f"{_CHANGE}$")
+_CHANGED_TO = re.compile(rf"{_CHANGE}(?P<number>{NUMBER})\s(?:metric\s)?ton(?:ne)?s\b")
+"""Before an amount: what the words before it name came to be so much."""
+_AMOUNTING = re.compile(
+    r"\b(?:our|its|their|this\syear['’]s|the\s(?:company|group|bank|firm|year)['’]s|[A-Z][\w&-]+['’]s)\s(?:[\w-]+\s){0,3}?"
+    rf"(?:offsets|credits)(?:\sfor\s[\w\s]{{2,20}}?)?,?\s(?:total(?:l?ing|l?ed)|amount(?:ing|ed)\sto|came\sto)\s"
+    rf"(?:about\s|approximately\s|around\s|some\s)?(?P<number>{NUMBER})\s(?:metric\s)?(?:t\b|ton(?:ne)?s?\b|credits|offsets|"
+    r"units|m?tCO)",
+    re.IGNORECASE,
+)
+"""Offsets of one's own, and how many: what was done with them may be said behind, or is understood."""
 _PART = re.compile(r"\b(?:including|of\s+which|of\s+these|comprising|among\s+them)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
@@ -140,7 +172,7 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
             yield from (placed(said, places) for said in _item(body, lead, mark))
             continue
         lead = _leads(stretch[first:last], language or "en")
-        if ACT.search(stretch, first, last) and GAS.search(stretch, first, last):
+        if SAYS.search(stretch, first, last) and GAS.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
             for said in in_sentence(body, language=language or "en", mark=mark):
                 yield placed(said, places)
@@ -195,7 +227,7 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
     """
     if language not in LANGUAGES or (_WORLD.search(body) and not _OURS.search(body)):
         return
-    amounts = _amounts(body, mark)
+    amounts = [amount for amount in _amounts(body, mark) if amount.credit or not _material(body, amount)]
     if not amounts and not _VOLUME.search(body):
         return
     acts = acts_of(body, language)
@@ -204,7 +236,10 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
         return
     if _OTHER_PAPER.search(body):
         amounts = [amount for amount in amounts if amount.credit and CREDIT.search(body)]
+    amounting = _AMOUNTING.search(body)
     done = _in_lists(body, amounts, [_done(body, amount, amounts, acts) for amount in amounts], acts)
+    if amounting and not acts:
+        done = ["applied" if amount.start == amounting.start("number") else None for amount in amounts]
     if not _CREDITS.search(body):  # tonnes alone: what is used or bought may be anything
         sure = ("retired", "cancelled", "purchased") if any(named(body)) else ("retired", "cancelled")
         done = [act if act in sure else None for act in done]
@@ -255,7 +290,8 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
         if -MOST < q.value < MOST and q.value not in (0, 1) and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
     found += [amount for amount in _counted(body, mark) if not any(q.start <= amount.start < q.end for q in found)]
-    if any(amount.credit for amount in found):
+    told = _AMOUNTING.search(body) or (_CHANGED_TO.search(body) and CREDIT.search(body))
+    if told or any(amount.credit for amount in found):
         more = _tonnes(body, mark)
         found += [amount for amount in more if not any(q.start <= amount.start < q.end for q in found)]
     found.sort(key=lambda amount: amount.start)
@@ -278,6 +314,13 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
     ]
 
 
+def _material(body: str, amount: Amount) -> bool:
+    """Say whether a mass of gas was itself used or bought: "used 1,200 tonnes of CO2 as a process gas"."""
+    if _IN_CREDITS.match(body, amount.end):
+        return False
+    return bool(_USING.search(body[: amount.start]) or _GOODS.match(body, amount.end))
+
+
 def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield numbers counted in credits by name: "1,200 Gold Standard VERs"."""
     for match in _COUNTED.finditer(body):
@@ -289,7 +332,7 @@ def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
 
 def _tonnes(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield tonnes of what the sentence counts in credits: "and retired 1,000 tonnes"."""
-    for match in _TONNES.finditer(body):
+    for match in (*_TONNES.finditer(body), *_AMOUNTING.finditer(body), *_CHANGED_TO.finditer(body)):
         yield Amount(start=match.start("number"), end=match.end(), value=read_number(match["number"], mark=mark).value,
                      approx=False)  # fmt: skip
 
@@ -329,6 +372,12 @@ def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[A
     if _FOR_OTHERS.match(body, amount.end):
         return None
     before = [act for act in acts if act.end <= amount.start]
+    if changed := _CHANGED.search(body[: amount.start]):
+        before = [act for act in before if act.end <= changed.start()]
+        named = (
+            before and _CREDITS.search(body, 0, changed.start()) and not LABEL_EXCLUDED.search(body[: changed.start()])
+        )
+        return _meant(body, amount, before[-1], acts) if named else None
     behind = next((act for act in acts if act.start >= amount.end), None)
     if (
         behind
@@ -350,6 +399,10 @@ def _ended(body: str, amount: Amount, action: Action | None, acts: Sequence[Act]
 def _says(body: str, amount: Amount, act: Act) -> bool:
     """Say whether an act is what is said of the amount before it: "5,000 credits from X were retired"."""
     between = re.sub(r"(?<=\d),(?=\d)", "", body[amount.end : act.start])
+    if _ENCLOSED.search(body[: amount.start]):
+        between = between.removeprefix(",")
+    if _FINANCED.search(body[: amount.start]) and _BY.fullmatch(between):
+        return True
     if act.passive:
         return not _APART.search(between) and len(between) <= 120
     return act.participle and amount.credit and (not between.strip() or bool(_RELATIVE.fullmatch(between)))

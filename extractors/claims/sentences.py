@@ -10,7 +10,7 @@ from extractors.claims.forms import answered
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of
 from extractors.claims.prose import GAS, claims_in
 from extractors.claims.said import Said
-from extractors.claims.wording import ACT
+from extractors.claims.wording import SAYS
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
@@ -77,7 +77,7 @@ def _alike(said: Said, other: Said) -> bool:
 
 
 def _on(page: Page, language: str | None) -> Iterator[Said]:
-    if is_certificate(page) or not (GAS.search(page.text) and ACT.search(page.text)):
+    if is_certificate(page) or not (GAS.search(page.text) and SAYS.search(page.text)):
         return
     claiming = claiming_notes(page, language)
     taken = [place for label, place in notes(page).items() if label in claiming] if claiming else []

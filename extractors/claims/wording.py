@@ -66,6 +66,9 @@ ACT = re.compile(
 )
 """A word that says what was done with credits; the group that matched is the action."""
 
+SAYS = re.compile(rf"{ACT.pattern}|\boffsets\b,?\s(?:total|amount|came\sto)", re.IGNORECASE)
+"""What a sentence about credits must hold before its grammar is looked at."""
+
 LABEL_EXCLUDED = re.compile(
     r"%|\b(?:percent(?:age)?|share|proportion|ratio|net\b|after|before|without|excluding|excl|including|incl|remaining|"
     r"sold|sales|generated|issued|produced|originated|banked|balance|inventories|available|retained|revenues?|avoided|"
