@@ -221,6 +221,16 @@ def test_of_two_reviewers_the_second_is_shown_what_the_first_decided_and_loses_n
     other_context.close()
 
 
+def test_a_lost_connection_is_told_and_costs_no_word(page, case):
+    page.goto(case)
+    page.locator("#reason").fill("my own careful words")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Confirm", exact=False).first.click()
+    expect(page.get_by_text("The connection is lost.")).to_be_visible()
+    expect(page.locator("#reason")).to_have_value("my own careful words")
+    page.context.set_offline(False)
+
+
 def test_four_eyes_wait_for_a_second_person_and_the_claimant_is_heard(page, browser, bench, case):
     page.goto(f"{bench.address}/admin/members")
     page.get_by_label("E-mail").fill("ben@marsh.example")

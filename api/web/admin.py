@@ -19,9 +19,11 @@ from sqlmodel import col, select
 from api import uploads
 from api.problems import Refusal
 from api.resources import accounts as accounts_
+from api.resources import documents as documents_
 from api.resources import webhooks as webhooks_
 from api.resources.registry import RegistrySnapshotOut, snapshots
 from api.rows import seen_by
+from api.web import views
 from api.web.forms import Form, checked, seen, sent, text, texts
 from api.web.render import Page, go
 from api.web.room import Room, call
@@ -32,13 +34,11 @@ from verifier.lookup import changed
 from verifier.store import audit
 from verifier.store.accounts import ROLES, SCOPES, SHORTEST_PASSWORD
 from verifier.store.seals import Seals
-from verifier.store.tables import Account, ApiKey, Delivery, StoredDocument, Webhook, WorkerHeartbeat, now
+from verifier.store.tables import Account, ApiKey, Delivery, StoredDocument, Webhook
 from verifier.webhooks import EVENTS
 
 T = TypeVar("T")
 TABS = ("snapshots", "members", "keys", "webhooks", "audit", "queue")
-ALIVE = dt.timedelta(seconds=15)
-"""Without a heartbeat for longer, a worker has stopped."""
 LINES, CHANGES, DELIVERIES = 200, 50, 5
 """How much of a list is shown: lines of the log, rows of a difference, deliveries of a webhook."""
 LOOK, CHANGE = seen("admin", "admin"), sent("admin")
@@ -314,19 +314,22 @@ def show_queue(room: NamedDependency[Room]) -> Page:
     """Show what waits, who works, and what was put aside."""
     with room.reading() as session:
         rows = [*session.exec(seen_by(room.me, select(StoredDocument), StoredDocument.case_id))]
-    with room.store.everywhere() as session:
-        workers = [*session.exec(select(WorkerHeartbeat).order_by(col(WorkerHeartbeat.started_at).desc()).limit(20))]
+        workers = views.workers(room.store)
     states = Counter(row.state for row in rows)
     aside = [row for row in rows if row.state == "quarantined"]
-    alive = [
-        {"id": one.id, "beat_at": one.beat_at, "alive": one.stopped_at is None and now() - one.beat_at < ALIVE}
-        for one in workers
-    ]
-    return _tab(room, "queue", states=sorted(states.items()), workers=alive, aside=aside)
+    return _tab(room, "queue", states=sorted(states.items()), workers=workers, aside=aside)
+
+
+@post("/admin/queue/{document:str}/retry", opt=CHANGE, status_code=303, sync_to_thread=True)
+def retry(room: NamedDependency[Room], document: FromPath[str], data: Form) -> Page:
+    """Read a document again that was set aside."""
+    checked(data, room.me)
+    call(documents_.retry_document, document=document, desk=room.desk)
+    return go("/admin/queue")
 
 
 HANDLERS = [
     *(admin, show_snapshots, accept, show_diff, show_members, add_member, change_member, show_keys, add_key),
-    *(revoke_key, show_webhooks, add_webhook, show_audit, show_queue),
+    *(revoke_key, show_webhooks, add_webhook, show_audit, show_queue, retry),
 ]
 UPLOADS = [take_in]

@@ -73,6 +73,7 @@ def _documents(room: Room, case: str) -> dict[str, Any]:
             "documents": documents,
             "working": working,
             "limit_mb": room.settings.limits.file_mb,
+            "idle": bool(working) and not any(one.alive for one in views.workers(room.store)),
         }
 
 

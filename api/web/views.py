@@ -25,7 +25,7 @@ from verifier.pictures import lines
 from verifier.reports.tables import named, place, registry_row
 from verifier.store.accounts import Identity
 from verifier.store.packing import unpack
-from verifier.store.sessions import TenantSession
+from verifier.store.sessions import Store, TenantSession
 from verifier.store.tables import (
     Account,
     Case,
@@ -37,6 +37,8 @@ from verifier.store.tables import (
     Response,
     StoredDocument,
     StoredFinding,
+    WorkerHeartbeat,
+    now,
 )
 
 GRAVEST_FIRST = tuple(reversed(SEVERITIES))
@@ -135,6 +137,30 @@ def _severities(session: TenantSession, name: str | None) -> dict[str, tuple[tup
 
 def _ordered(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple((word, counted[word]) for word in GRAVEST_FIRST if counted.get(word))
+
+
+# -- who works ---------------------------------------------------------------------------------------------------------
+
+ALIVE = dt.timedelta(seconds=15)
+"""Without a heartbeat for longer, a worker has stopped."""
+
+
+class Working(View, frozen=True, kw_only=True):
+    """A worker, and whether its heart still beats."""
+
+    id: str
+    beat_at: dt.datetime
+    alive: bool
+
+
+def workers(store: Store) -> tuple[Working, ...]:
+    """Return the newest workers."""
+    with store.everywhere() as session:
+        rows = session.exec(select(WorkerHeartbeat).order_by(col(WorkerHeartbeat.started_at).desc()).limit(20)).all()
+    return tuple(
+        Working(id=one.id, beat_at=one.beat_at, alive=one.stopped_at is None and now() - one.beat_at < ALIVE)
+        for one in rows
+    )
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ const kept = new Map();
 const zooms = ["z75", "", "z125", "z150", "z200", "z300"];
 let zoom = 1;
 let wanted = 0;
+let loading = Promise.resolve();
+let typedAhead = null; // what is typed between a decision's key and its field, while the finding is still on its way
 
 const links = () => [...list.querySelectorAll("a[data-finding]")];
 const current = () => list.querySelector("a[aria-current]");
@@ -46,7 +48,12 @@ function showPage(html) {
   evidence?.scrollIntoView({ block: "center", inline: "center" });
 }
 
-async function show(finding, query = "", remember = true) {
+function show(finding, query = "", remember = true) {
+  loading = load(finding, query, remember);
+  return loading;
+}
+
+async function load(finding, query, remember) {
   const turn = ++wanted;
   mark(finding);
   try {
@@ -112,8 +119,15 @@ function setZoom(to) {
 
 async function send(form, button) {
   const data = new URLSearchParams(new FormData(form, button));
-  data.set("back", location.pathname + location.search);
-  const answer = await fetch(form.action, { method: "POST", body: data });
+  const finding = detail.querySelector("[data-finding]")?.dataset.finding;
+  data.set("back", finding && form.closest(".detail") ? here(finding) : location.pathname + location.search);
+  let answer;
+  try {
+    answer = await fetch(form.action, { method: "POST", body: data });
+  } catch {
+    say(desk.dataset.lost); // nothing was sent, and what was typed still stands in its field
+    return;
+  }
   const html = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = html.querySelector(".detail");
   if (!fresh) {
@@ -125,26 +139,40 @@ async function send(form, button) {
   detail.innerHTML = fresh.innerHTML;
   document.querySelector(".desk-head").innerHTML = html.querySelector(".desk-head").innerHTML;
   const done = button?.name === "verdict" && answer.ok && button.value !== "undo";
-  undo.hidden = !done;
+  undo.hidden = true;
   if (done) {
-    undo.replaceChildren(Object.assign(document.createElement("span"), { textContent: detail.querySelector(".chip")?.textContent ?? "" }));
+    say(detail.querySelector(".chip")?.textContent ?? "");
     const back = detail.querySelector(".decide [value=undo]");
     if (back) {
       const again = Object.assign(document.createElement("button"), { type: "button", textContent: back.firstChild.textContent.trim() });
       again.addEventListener("click", () => back.click());
       undo.append(again);
-      setTimeout(() => { undo.hidden = true; }, 8000);
     }
   }
 }
 
-function decide(verdict) {
+let hiding;
+
+function say(words) {
+  undo.replaceChildren(Object.assign(document.createElement("span"), { textContent: words }));
+  undo.hidden = false;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => { undo.hidden = true; }, 8000);
+}
+
+async function decide(verdict) {
+  typedAhead = { text: "", send: false };
+  await loading;
+  const ahead = typedAhead;
+  typedAhead = null;
   const form = detail.querySelector("form.decide");
   const reason = form?.querySelector("textarea");
   if (!form) return;
   form.dataset.verdict = verdict;
-  if (reason.value.trim().length >= 3) form.requestSubmit(form.querySelector(`[value=${verdict}]`));
-  else reason.focus();
+  const ready = !ahead.text && reason.value.trim().length >= 3;
+  reason.value += ahead.text;
+  reason.focus();
+  if (ready || ahead.send) form.requestSubmit(form.querySelector(`[value=${verdict}]`));
 }
 
 const beneath = (event) => document.elementsFromPoint(event.clientX, event.clientY).map((one) => one.closest(".sheet a")).find(Boolean);
@@ -191,6 +219,12 @@ addEventListener("keydown", (event) => {
       form.requestSubmit(form.querySelector(`[value=${form.dataset.verdict ?? "confirmed"}]`));
     }
     if (event.key === "Escape") typing.blur();
+    return;
+  }
+  if (typedAhead) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) typedAhead.send = true;
+    else if (event.key.length === 1) typedAhead.text += event.key;
+    event.preventDefault();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
