@@ -169,7 +169,7 @@ def test_a_page_that_is_a_picture_asks_for_ocr() -> None:
         entries=b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8 ",
     )
     data = one_page(b"q 600 0 0 700 0 0 cm /I Do Q\n", picture, resources=b"/XObject << /I 6 0 R >>")
-    (problem,) = problems_of(data)
+    (problem,) = problems_of(data, limits=Limits())
     assert (problem.code, problem.page) == ("no_text_layer", 1)
     assert "OCR found no text" in problem.detail or "install the extra `ocr`" in problem.detail
 
