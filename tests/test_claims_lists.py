@@ -278,6 +278,61 @@ def test_a_block_without_unit_numbers_is_held_by_the_rows_that_name_it():
     assert [row.block for row in held.value] == [block]  # type: ignore[union-attr]
 
 
+# -- rows of a registry's own exports ----------------------------------------------------------------------------------
+
+BLOCK = "8888-100000001-100001200-VCS-VCU-259-VER-IN-1-9001-01012018-31122018-0"
+STANDING = "8888-100001201-100001500-VCS-VCU-259-VER-IN-1-9001-01012018-31122018-0"
+UNITS = (
+    "Issuance Date,Vintage Start,Vintage End,ID,Name,Total Vintage Quantity,Quantity Issued,Serial Number,"
+    "Retirement/Cancellation Date,Retirement Beneficiary,Retirement Reason"
+)
+
+
+def units(headings: str, used: str, standing: str) -> tuple[str, ...]:
+    return (
+        headings,
+        f"{used},50000,1200,{BLOCK},05/06/2021,Heron Air Ltd",
+        f"{standing},50000,300,{STANDING},,",
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        units(UNITS, *("12/03/2020,01/01/2018,31/12/2018,9001,Blue Hills",) * 2),
+        units(
+            "Vintage Start,Vintage End,ID,Name,Total Vintage Quantity,Quantity Issued,Serial Number,"
+            "Retirement/Cancellation Date,Retirement Beneficiary",
+            *("01/01/2018,31/12/2018,9001,Blue Hills",) * 2,
+        ),
+    ],
+    ids=["whole", "some of its columns"],
+)
+def test_a_registry_s_rows_are_retirements_for_whom_they_name_and_standing_blocks_are_none(tmp_path, settings, lines):
+    (claim,) = claims(tmp_path, settings, *lines)
+    assert (claim.organisation, claim.beneficiary, claim.action) == ("Heron Air Ltd", "Heron Air Ltd", "retired")
+    assert (claim.project, claim.project_name, claim.quantity) == (("VCS", "9001"), "Blue Hills", 1200)
+    assert (claim.vintage, claim.retirement_date) == (Period.year(2018), dt.date(2021, 6, 5))
+    assert [block.text for block in claim.serials] == [BLOCK]
+
+
+def test_a_registry_s_row_that_cannot_be_read_is_a_claim_without_a_number(tmp_path, settings):
+    row = f"12/03/2020,01/01/2018,31/12/2018,9001,Blue Hills,50000,many,{BLOCK},05/06/2021,Heron Air Ltd,"
+    (claim,) = claims(tmp_path, settings, UNITS, row)
+    assert (claim.quantity, claim.action) == (None, "retired")
+    assert claim.confidence <= 0.5
+
+
+def test_a_list_of_one_s_own_with_a_beneficiary_is_for_the_beneficiary(tmp_path, settings):
+    (claim,) = claims(
+        tmp_path,
+        settings,
+        "GSID,Project Name,Vintage,Quantity,Serial Number,Retirement Date,Retired For",
+        "9002,Mordale,2020,700,GS1-1-KE-GS9002-16-2020-21000-1-700,2022-04-01,Heron Air Ltd",
+    )
+    assert (claim.organisation, claim.project, claim.action) == ("Heron Air Ltd", ("GS", "9002"), "retired")
+
+
 # -- real lists --------------------------------------------------------------------------------------------------------
 
 

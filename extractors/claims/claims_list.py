@@ -10,6 +10,7 @@ from typing import TypeVar, get_args
 import msgspec
 
 from extractors.claims.making import claimant, kind_of, make, period_of, reported_year, whole_number
+from extractors.claims.registry_rows import HEADER_ROWS, export_of
 from extractors.claims.wording import action_of
 from extractors.standards import programme_of
 from verifier import catalog
@@ -43,6 +44,7 @@ BUILT_IN: Mapping[str, ListMapping] = {
 
 _HEADINGS: tuple[tuple[Field | None, str], ...] = (
     (None, r"[$€£%]|\b(?:prices?|costs?|value|eur|usd|gbp|share|previous|banked|remaining|stapled|issued|estimated)\b"),
+    (None, r"total vintage quantity"),
     ("vintage_start", r"vintage.*\b(?:start|from|begin)|start.*vintage"),
     ("vintage_end", r"vintage.*\b(?:end|to)\b|end.*vintage"),
     ("serial", r"serial|credit blocks?\b|block ids?\b"),
@@ -67,11 +69,11 @@ _HEADINGS: tuple[tuple[Field | None, str], ...] = (
 )
 """What a column holds, by its heading; the first that fits counts."""
 _KINDS = tuple((field, re.compile(words, re.IGNORECASE)) for field, words in _HEADINGS)
+_ISSUED = re.compile(r"(?i)(?:quantity|credits|units) issued")
+"""How a registry heads the size of a block, retired or not."""
 _LONGEST_HEADING = 60
 _CAPTION = 300
 """How many characters before a header may name the act."""
-_HEADER_ROWS = 40
-"""How far down a sheet its header may stand."""
 _SUBJECT = frozenset(("id", "project", "serial"))
 _TELLS = frozenset(("id", "serial", "vintage", "vintage_start", "programme", "date"))
 
@@ -93,6 +95,8 @@ class Header(msgspec.Struct, frozen=True):
     mapping: ListMapping
     caption: str
     period: Period | None
+    blocks: bool = False
+    """Whether its rows are blocks as they were issued: those with a day of retirement were used."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -158,7 +162,7 @@ def _claim(reading: Reading, page: Page, header: Header, row: Row, said: Said) -
         page,
         _spans(page, row),
         _action(texts, header),
-        organisation=texts.get("organisation") or said.organisation,
+        organisation=texts.get("organisation") or said.organisation or texts.get("beneficiary"),
         programme=programme,
         project_name=texts.get("project"),
         quantity=_quantity(texts.get("quantity", "")),
@@ -190,6 +194,8 @@ def _project(
     text = texts.get("id", "")
     if not text or any(block.text == text for block in blocks):
         return of_serials or (programme, text or None)
+    if of_serials and programme in (None, of_serials[0]) and text.lstrip("0") == of_serials[1]:
+        return of_serials
     context = " ".join((text, header.headings.get("id", ""), texts.get("programme", ""), programme or ""))
     found = {(one.programme, one.id) for one in project_ids(text, context=context)}
     if named := _one(found):
@@ -230,7 +236,7 @@ def _local(programme: str, number: str) -> str:
 def _action(texts: Mapping[Field, str], header: Header) -> Action:
     said = texts.get("action", "").strip().casefold()
     named = next((action for action in get_args(Action) if action == said), None)
-    dated = action_of(header.headings["date"]) if "date" in texts and "date" in header.headings else None
+    dated = _dated(header.headings["date"]) if "date" in texts and "date" in header.headings else None
     return (
         named
         or _DONE.get(said)
@@ -241,6 +247,11 @@ def _action(texts: Mapping[Field, str], header: Header) -> Action:
         or action_of(header.caption)
         or "applied"
     )
+
+
+def _dated(heading: str) -> Action | None:
+    """Return the act whose day a column holds; a day of either act is one of retirement."""
+    return "retired" if re.search(r"(?i)retire\w*\W+cancel", heading) else action_of(heading)
 
 
 def _quantity(text: str) -> Quantity | None:
@@ -292,16 +303,20 @@ def _one(values: set[T]) -> T | None:
 def _rows(page: Page, mappings: Mapping[str, ListMapping]) -> Iterator[tuple[Header, Row]]:
     """Yield the rows of a sheet below its header: those that name a quantity, or an id or serial without one."""
     for table in page.tables:
+        if export_of(table):
+            continue  # a registry's own rows: `registry_rows` reads them
         header = None
         for number, cells in enumerate(table.rows):
             if header is None:
-                if number >= _HEADER_ROWS:
+                if number >= HEADER_ROWS:
                     break
                 header = _header(page, cells, mappings)
                 continue
             row = {field: cell for field, at in header.columns.items() if (cell := _filled(cells, at))}
             if "action" in row and row["action"].text.strip().casefold() in _NOT_USED:
                 continue
+            if header.blocks and "date" not in row:
+                continue  # a block that was issued and stands
             if _is_claim(row) and not any(_TOTAL.match(cell.text) for cell in cells if cell):
                 yield header, row
 
@@ -331,9 +346,18 @@ def _header(page: Page, cells: Sequence[Cell | None], mappings: Mapping[str, Lis
             period = _days(on_sheet.groupdict().get("period") or "")
             return _made(columns, texts, mapping, caption, period)
     columns = _by_words(texts)
+    issued = _issued(texts) if "quantity" not in columns and {"serial", "date"} <= columns.keys() else None
+    if issued is not None:
+        header = _made({**columns, "quantity": issued}, texts, ListMapping(columns={}, action="retired"), "", None)
+        return msgspec.structs.replace(header, blocks=True)
     if "quantity" in columns and _SUBJECT & columns.keys() and _TELLS & columns.keys():
         return _made(columns, texts, ListMapping(columns={}), f"{page.sheet} {caption}"[-_CAPTION:], None)
     return None
+
+
+def _issued(texts: Sequence[str]) -> int | None:
+    """Return the column of blocks as a registry issued them."""
+    return next((at for at, text in enumerate(texts) if _ISSUED.fullmatch(text)), None)
 
 
 def _made(
