@@ -70,6 +70,7 @@ def _pages(page: Page, case: str) -> dict[str, str]:
         "documents": f"{at}/documents",
         "claims": claims,
         "report": f"{at}/report",
+        "case-settings": f"{at}/settings",
         "collision": collision,
         "company": "/companies?name=Orrisfield+Foods+Limited",
         "project": "/projects/VCS/9241",

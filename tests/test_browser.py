@@ -301,6 +301,7 @@ PAGES = (
         "{case}?rule=DR05",
         "{case}/documents",
         "{case}/report",
+        "{case}/settings",
         "{collision}",
         "{claims}",
         "{sheet}",

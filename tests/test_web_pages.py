@@ -286,3 +286,18 @@ def test_a_corrected_document_is_taken_away_as_a_label_that_the_evaluation_reads
     scored = evaluate([(label, read)])
     assert (scored.claims.gold - scored.claims.right, scored.claims.extra) == (1, 1)
     assert any("17500" in miss.expected for miss in scored.misses)
+
+
+def test_the_settings_of_a_case_are_changed_once_and_its_members_see_it(service, reader, case):
+    version = re.search(r'name="version" value="(\d+)"', page(service, f"{case}/settings").text)[1]
+    fields = {"name": "Heron again", "four_eyes": "yes", "materiality": "100t", "version": version}
+    assert post(service, f"{case}/settings", reader[1], **fields).status_code == 303
+    stale = post(service, f"{case}/settings", reader[1], **fields)
+    assert (stale.status_code, "Heron again" in stale.text) == (409, True)
+    wrong = {**fields, "materiality": "much", "version": str(int(version) + 1)}
+    assert post(service, f"{case}/settings", reader[1], **wrong).status_code == 422
+    somebody = service.person(reader[0].tenant, "analyst")
+    assert post(service, f"{case}/members", reader[1], account=somebody.account).status_code == 303
+    assert f"/members/{somebody.account}/remove" in page(service, f"{case}/settings").text
+    assert post(service, f"{case}/members/{somebody.account}/remove", reader[1]).status_code == 303
+    assert f"/members/{somebody.account}/remove" not in page(service, f"{case}/settings").text

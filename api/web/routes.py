@@ -7,7 +7,21 @@ from litestar.di import Provide
 
 from api import problems, uploads
 from api.resources.documents import FILES
-from api.web import acts, admin, cases, collision, desk, entrance, reading, registry, render, reports, room, rulebook
+from api.web import (
+    acts,
+    admin,
+    caseroom,
+    cases,
+    collision,
+    desk,
+    entrance,
+    reading,
+    registry,
+    render,
+    reports,
+    room,
+    rulebook,
+)
 from verifier.settings import Settings
 
 
@@ -19,7 +33,7 @@ def problem(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
 
 def routers(settings: Settings) -> list[Router]:
     """Return the pages, and apart from them those that take files."""
-    parts = (entrance, cases, desk, acts, reading, reports, collision, registry, rulebook, admin)
+    parts = (entrance, cases, caseroom, desk, acts, reading, reports, collision, registry, rulebook, admin)
     pages = [handler for part in parts for handler in part.HANDLERS]
     return [
         Router(

@@ -119,7 +119,12 @@ def head(session: TenantSession, row: Case) -> CaseHead:
         status=row.status,
         four_eyes=row.four_eyes,
         severities=_severities(session, row.id).get(row.id, ()),
-        tabs=(("desk", at), ("documents", f"{at}/documents"), ("report", f"{at}/report")),
+        tabs=(
+            ("desk", at),
+            ("documents", f"{at}/documents"),
+            ("report", f"{at}/report"),
+            ("settings", f"{at}/settings"),
+        ),
     )
 
 
