@@ -155,7 +155,8 @@ ZOO: dict[str, tuple[Callable[[], bytes], *tuple[Outcome, ...]]] = {
                 page(),
                 stream(LINE),
                 b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] "
-                b"/CharProcs << /a 6 0 R >> /Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 /Widths [9] "
+                b"/CharProcs << /a 6 0 R >> /Encoding << /Differences [97 /a] >> "
+                b"/FirstChar 97 /LastChar 97 /Widths [9] "
                 b"/Resources << /Font << /F 5 0 R >> >> >>",
                 stream(b"9 0 d0 BT /F 9 Tf (aaaaaaaa) Tj ET\n"),
             ]
