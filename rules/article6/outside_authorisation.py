@@ -16,7 +16,7 @@ Outcome = Issuance | Retirement
 @rule(
     "JC08",
     severity="high",
-    since="0.3",
+    since="0.1",
     says="outcomes of {approach} are used outside authorisation {authorisation}: {what}",
 )
 def outside_authorisation(document: Document, ledger: Ledger) -> Iterator[Verdict]:

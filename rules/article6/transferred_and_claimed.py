@@ -22,7 +22,7 @@ Outcome = Issuance | Retirement
 @rule(
     "JC12",
     severity="high",
-    since="0.3",
+    since="0.1",
     says="{claimant} claims {shared} t of {project} (serials {serials}) {what}",
 )
 def transferred_and_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:

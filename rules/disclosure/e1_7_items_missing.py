@@ -23,7 +23,7 @@ SHOWN = 20
 @rule(
     "DS03",
     severity="medium",
-    since="0.3",
+    since="0.1",
     says="{law}: of a statement that rests on {claims} claims of credits, not found: {missing}",
 )
 def e1_7_items_missing(document: Document, ledger: Ledger) -> Iterator[Verdict]:

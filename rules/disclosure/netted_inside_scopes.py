@@ -18,7 +18,7 @@ TOTAL = ""
 @rule(
     "DS04",
     severity="high",
-    since="0.3",
+    since="0.1",
     says="credits are subtracted inside {where}: {what}",
 )
 def netted_inside_scopes(document: Document, ledger: Ledger) -> Iterator[Verdict]:

@@ -18,7 +18,7 @@ SHOWN = 10
 @rule(
     "DS07",
     severity="high",
-    since="0.3",
+    since="0.1",
     says="{law}, from {since} on: “{said}” is said of a product, of which credits are the basis",
 )
 def product_neutral(document: Document, ledger: Ledger) -> Iterator[Verdict]:

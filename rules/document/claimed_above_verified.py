@@ -16,7 +16,7 @@ ASKING: frozenset[Kind] = frozenset({"monitoring_report", "issuance_request"})
 @rule(
     "DI04",
     severity="high",
-    since="0.2",
+    since="0.1",
     says="{project}, {period}: {claimed} t are reported or asked for, {verified} t are verified",
     by=monitored_project,
 )

@@ -27,7 +27,7 @@ _WHAT = {
 }
 
 
-@rule("DI12", severity="medium", since="0.2", says="{what} {day}, after the document's own date {date}")
+@rule("DI12", severity="medium", since="0.1", says="{what} {day}, after the document's own date {date}")
 def future_date(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     """A paper tells as past what lies after its own date.
 

@@ -31,7 +31,7 @@ feedbacks)."""
 SECOND_COMMITMENT_PERIOD = dt.date(2013, 1, 1)
 
 
-@rule("DI09", severity="medium", since="0.2", says="global warming potentials {values} are {problem}")
+@rule("DI09", severity="medium", since="0.1", says="global warming potentials {values} are {problem}")
 def gwp_mixed(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     """A project's paper calculates with global warming potentials of different assessment reports.
 

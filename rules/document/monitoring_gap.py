@@ -16,7 +16,7 @@ from verifier.units.intervals import Period
 @rule(
     "DI06",
     severity="low",
-    since="0.2",
+    since="0.1",
     says="no report on {project} at hand covers {gap}: {days} days between one report and the next",
     by=monitored_project,
 )

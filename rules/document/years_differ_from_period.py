@@ -15,7 +15,7 @@ REPORTS: frozenset[Kind] = frozenset({"monitoring_report", "verification_report"
 @rule(
     "DI03",
     severity="medium",
-    since="0.2",
+    since="0.1",
     says="the yearly amounts are of {years}, the monitoring period {period} is of {needed}",
 )
 def years_differ_from_period(document: Document, ledger: Ledger) -> Iterator[Verdict]:

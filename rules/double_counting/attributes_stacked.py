@@ -18,7 +18,7 @@ SHOWN = 10
 @rule(
     "DC08",
     severity="medium",
-    since="0.2",
+    since="0.1",
     says="{project} stands behind credits and behind {attribute} for the same results: {why}",
 )
 def attributes_stacked(document: Document, ledger: Ledger) -> Iterator[Verdict]:

@@ -15,7 +15,7 @@ from verifier.units.intervals import Interval, joined
 @rule(
     "DC09",
     severity="critical",
-    since="0.2",
+    since="0.1",
     says="{project} and {other} were issued the same units: {scope} {serials} ({shared} t)",
 )
 def issuance_blocks_overlap(project: tuple[str, str], ledger: Ledger) -> Iterator[Verdict]:

@@ -32,7 +32,7 @@ _GIVEN_UP: frozenset[TerminalKind] = frozenset({"converted", "cancelled"})
 @rule(
     "DC06",
     severity="high",
-    since="0.2",
+    since="0.1",
     says="{project} and {other} are one activity and both issued credits for {period}: {tonnes} t may stand twice",
 )
 def issued_under_two_programmes(document: Document, ledger: Ledger) -> Iterator[Verdict]:

@@ -17,7 +17,7 @@ SHOWN = 20
 @rule(
     "DC03",
     severity="high",
-    since="0.2",
+    since="0.1",
     says="{claimant} claims a retirement of {project} ({claimed} t) that the registry records for {named}",
 )
 def retirement_of_another(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:

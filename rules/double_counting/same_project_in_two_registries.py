@@ -14,7 +14,7 @@ from verifier.units.intervals import Period
 @rule(
     "DC05",
     severity="medium",
-    since="0.2",
+    since="0.1",
     says="{project} seems to be {other} as well ({why}), and both may credit {period}",
 )
 def same_project_in_two_registries(document: Document, ledger: Ledger) -> Iterator[Verdict]:

@@ -17,7 +17,7 @@ NEAR = 0.2
 _FIELDS = {"monitoring_period": "monitoring period", "crediting_period": "crediting period"}
 
 
-@rule("EX08", severity="medium", since="0.2", says="the {field} is {one} in one place and {other} in another")
+@rule("EX08", severity="medium", since="0.1", says="the {field} is {one} in one place and {other} in another")
 def conflicting_values(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     """A project's paper gives two values of one and the same thing on different pages.
 

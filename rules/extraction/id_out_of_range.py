@@ -14,7 +14,7 @@ NEW_LISTINGS = 1.1
 @rule(
     "EX03",
     severity="low",
-    since="0.2",
+    since="0.1",
     says="{project} is no number that {programme} has given out: those known go from {low} to {high}",
 )
 def id_out_of_range(document: Document, ledger: Ledger) -> Iterator[Verdict]:

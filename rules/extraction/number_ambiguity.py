@@ -20,7 +20,7 @@ _OPEN = re.compile(r"(?<![\d.,])\d{1,3}(?P<mark>[.,])\d{3}(?![\d.,]*\d)")
 @rule(
     "EX05",
     severity="medium",
-    since="0.2",
+    since="0.1",
     says="{raw} can be read as {low} t or as {high} t, and nothing in the document settles which",
 )
 def number_ambiguity(document: Document, ledger: Ledger) -> Iterator[Verdict]:

@@ -7,7 +7,7 @@ from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed,
 from verifier.model import Document, Fact, Verdict
 
 
-@rule("EX01", severity="low", since="0.2", says="{text} looks like a serial and is none of any registry: {reading}")
+@rule("EX01", severity="low", since="0.1", says="{text} looks like a serial and is none of any registry: {reading}")
 def unparsable_serial(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     """A text looks like a registry's serial but follows no registry's grammar.
 

@@ -23,7 +23,7 @@ _WORDS: dict[TerminalKind, str] = {
 @rule(
     "DR11",
     severity="medium",
-    since="0.2",
+    since="0.1",
     says="{claimant} claims {claimed} t of {project} as retired; the registry has these units as {state}",
 )
 def cancelled_not_retired(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:

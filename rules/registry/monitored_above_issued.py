@@ -23,7 +23,7 @@ _WITH_BUFFER = re.compile(
 @rule(
     "DR06",
     severity="medium",
-    since="0.2",
+    since="0.1",
     says="{monitored} t are reported for {project}, {period}; the registry issued {issued} t for it{buffer}",
 )
 def monitored_above_issued(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:

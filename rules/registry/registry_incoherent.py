@@ -33,7 +33,7 @@ WORDS: dict[AnomalyKind, str] = {
 @rule(
     "DR14",
     severity="info",
-    since="0.2",
+    since="0.1",
     says="the registry contradicts itself on {project}, {vintage}: {what} ({stands}, where {due} is due)",
 )
 def registry_incoherent(project: tuple[str, str], ledger: Ledger) -> Iterator[Verdict]:
