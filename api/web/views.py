@@ -238,6 +238,10 @@ def document(session: TenantSession, name: str, document: str) -> StoredDocument
 # -- findings ----------------------------------------------------------------------------------------------------------
 
 
+LISTED = 1_000
+"""Findings that are listed at once; filters lead to the others."""
+
+
 class Filters(View, frozen=True, kw_only=True):
     """Which findings are listed."""
 
@@ -290,7 +294,7 @@ def findings(session: TenantSession, row: Case, filters: Filters, me: Identity) 
     if filters.document:
         within = select(FindingDocument.finding_id).where(FindingDocument.document_id == filters.document)
         asked = asked.where(col(StoredFinding.id).in_(within))
-    found = session.exec(asked).all()
+    found = session.exec(asked.order_by(col(StoredFinding.rank).desc(), col(StoredFinding.id)).limit(LISTED)).all()
     files = _files(session, row.id)
     people = names(session)
     newest = row.judged_at
@@ -307,7 +311,7 @@ def findings(session: TenantSession, row: Case, filters: Filters, me: Identity) 
             proposed=one.proposed,
             assignee=people.get(one.assignee_id or ""),
             new=_is_new(one, newest),
-            files=tuple(files[document] for document in _documents_of(one, files)),
+            files=tuple(files[one.id]),
             version=one.version or 0,
         )
         for one in sorted(found, key=lambda one: (-SEVERITIES.index(one.severity), one.rule, one.id))
@@ -324,13 +328,17 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _files(session: TenantSession, name: str) -> dict[str, str]:
-    rows = session.exec(select(StoredDocument.sha256, StoredDocument.file).where(StoredDocument.case_id == name))
-    return dict(rows.all())
-
-
-def _documents_of(row: StoredFinding, files: Mapping[str, str]) -> list[str]:
-    return [sha256 for sha256 in finding_of(row).documents if sha256 in files]
+def _files(session: TenantSession, name: str) -> dict[str, list[str]]:
+    """Return the names of the files of every finding of a case."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for finding, file in session.exec(
+        select(FindingDocument.finding_id, StoredDocument.file)
+        .join(StoredDocument, col(StoredDocument.id) == col(FindingDocument.document_id))
+        .where(StoredDocument.case_id == name)
+        .order_by(col(StoredDocument.file))
+    ):
+        files[finding].append(file)
+    return files
 
 
 def finding_of(row: StoredFinding) -> Finding:
