@@ -4,14 +4,16 @@ import re
 import string
 
 import pytest
+from sqlmodel import select
 
-from api.web import render, words
+from api.web import render, views, words
 from api.web.routes import routers
 from api.web.rulebook import as_html
 from tests.serving import PASSWORD
 from verifier.casework import judging
 from verifier.catalog import RULES
 from verifier.evaluate import evaluate
+from verifier.store.tables import StoredFinding
 
 HTML = {"Accept": "text/html"}
 TEMPLATES = sorted((render.HERE / "templates").glob("*.html"))
@@ -301,3 +303,13 @@ def test_the_settings_of_a_case_are_changed_once_and_its_members_see_it(service,
     assert f"/members/{somebody.account}/remove" in page(service, f"{case}/settings").text
     assert post(service, f"{case}/members/{somebody.account}/remove", reader[1]).status_code == 303
     assert f"/members/{somebody.account}/remove" not in page(service, f"{case}/settings").text
+
+
+def test_of_many_findings_the_gravest_are_listed(service, reader, case, monkeypatch):
+    monkeypatch.setattr(views, "LISTED", 1)
+    shown = re.findall(r'data-finding="(\w+)-\w+"', page(service, f"{case}?severity=&rule=").text)
+    with service.store.reading(reader[0].tenant) as session:
+        rows = session.exec(select(StoredFinding).where(StoredFinding.case_id == case.rpartition("/")[2])).all()
+    gravest = min(rows, key=lambda row: (row.rank, row.id))
+    assert len(rows) > 1
+    assert shown[0] == gravest.rule

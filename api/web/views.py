@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 from sqlmodel import col, func, select
@@ -294,16 +295,16 @@ def findings(session: TenantSession, row: Case, filters: Filters, me: Identity) 
     if filters.document:
         within = select(FindingDocument.finding_id).where(FindingDocument.document_id == filters.document)
         asked = asked.where(col(StoredFinding.id).in_(within))
-    found = session.exec(asked.order_by(col(StoredFinding.rank).desc(), col(StoredFinding.id)).limit(LISTED)).all()
+    found = session.exec(asked.order_by(col(StoredFinding.rank), col(StoredFinding.id)).limit(LISTED)).all()
     files = _files(session, row.id)
     people = names(session)
     newest = row.judged_at
-    query = "".join(f"&{name}={value}" for name, value in filters.items())
+    query = urlencode(filters.items())
     listed = (
         FindingLine(
             id=one.id,
             anchor=anchor(one),
-            address=f"/cases/{row.id}?f={anchor(one)}{query}",
+            address=f"/cases/{row.id}?f={anchor(one)}" + (f"&{query}" if query else ""),
             severity=one.severity,
             rule=one.rule,
             message=_capital(one.message),
