@@ -86,5 +86,7 @@ def service(served):
 
 def pytest_terminal_summary(terminalreporter):
     """Say loudly that a half of the suite was skipped."""
-    if any(databases.SAYS_WHY in str(one.longrepr) for one in terminalreporter.stats.get("skipped", ())):
-        terminalreporter.write_line(f"NOTE: {databases.SAYS_WHY}", yellow=True, bold=True)
+    skipped = [str(one.longrepr) for one in terminalreporter.stats.get("skipped", ())]
+    for why in (databases.SAYS_WHY, "no chromium on this machine: the browser tests were skipped"):
+        if any(why in one for one in skipped):
+            terminalreporter.write_line(f"NOTE: {why}", yellow=True, bold=True)
