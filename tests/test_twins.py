@@ -91,3 +91,15 @@ def test_the_ledger_finds_twins_among_its_projects_by_name_and_by_stated_id():
     ledger = memory_ledger([one, OTHER, stated, far])
     assert [(twin.other.id, twin.relation) for twin in ledger.twins(one)] == [("7001", "duplicate"), ("5001", "stated")]
     assert {project.id for project in ledger.projects()} == {"9001", "7001", "5001", "7009"}
+
+
+def test_the_ledger_finds_a_twin_that_only_the_other_registry_states():
+    moved = replace(OTHER, name="Quite Another Name", proponent=None, other_ids=(("VCS", "9001"),))
+    (twin,) = memory_ledger([ONE, moved]).twins(ONE)
+    assert (twin.other.id, twin.relation) == ("7001", "stated")
+
+
+def test_projects_of_the_same_programme_are_no_twins_and_crowd_none_out():
+    siblings = [replace(ONE, id=str(number), name=f"Ondo Delta Wind Farm {number}") for number in range(100, 130)]
+    ledger = memory_ledger([ONE, *siblings, OTHER])
+    assert [twin.other.id for twin in ledger.twins(ONE)] == ["7001"]

@@ -519,6 +519,10 @@ def decide(
     typer.echo(f"kept in {settings.decided}: {kept.name} and {kept.meant} are {kept.verdict}")
 
 
+def _progress(done: int, total: int) -> None:
+    typer.echo(f"{done:,} of {total:,} projects checked", err=True)
+
+
 @registry_app.command("check")
 def check_(
     programmes: Annotated[
@@ -545,7 +549,7 @@ def check_(
         for programme in programmes or ():
             if programme not in known:
                 _end(f"{programme}: no data of this programme; imported are {', '.join(sorted(known)) or 'none'}")
-        report = check_registries(ledger, catalog.rules().values(), programmes or ())
+        report = check_registries(ledger, catalog.rules().values(), programmes or (), _progress)
     _write(shape, report, output)
     failed = False
     for broken in report.broken:

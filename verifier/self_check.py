@@ -4,17 +4,19 @@ Each project is judged as if a paper merely named it: by the rules on the regist
 in two registries. What they raise speaks of no document.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from verifier.catalog import Rule
-from verifier.engine import fold, hearings, ruleset
+from verifier.engine import Hearing, fold, hearings, ruleset
 from verifier.ledger import SnapshotLedger
 from verifier.model import CannotTell, Claim, Document, Finding, Report
 
 PAIRS = ("DC05", "DC06", "JC06")
 """Rules on one activity in two registries, by code: codes are never reused."""
+BATCH = 1_000
+"""After how many projects it is told how far the check has come."""
 
 
 def asked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -22,11 +24,25 @@ def asked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.kind == "project" or rule.code in PAIRS)
 
 
-def check_registries(ledger: SnapshotLedger, rules: Iterable[Rule], programmes: Sequence[str] = ()) -> Report:
-    """Judge every project of the registries (of some programmes, where these are given); open questions are counted."""
-    chosen = asked(rules)
-    naming = [_naming(*project) for project in ledger.project_ids(programmes)]
-    judgement = fold({code: of.values() for code, of in hearings(chosen, naming, ledger).items()})
+def check_registries(
+    ledger: SnapshotLedger,
+    rules: Iterable[Rule],
+    programmes: Sequence[str] = (),
+    told: Callable[[int, int], object] = lambda done, total: None,
+) -> Report:
+    """Judge every project of the registries (of some programmes, where these are given); open questions are counted.
+
+    `told` hears now and then how many projects of how many are judged.
+    """
+    chosen, projects = asked(rules), ledger.project_ids(programmes)
+    heard: dict[str, dict[Hashable, Hearing]] = {rule.code: {} for rule in chosen}
+    for first in range(0, len(projects), BATCH):
+        if first:
+            told(first, len(projects))
+        naming = [_naming(*project) for project in projects[first : first + BATCH]]
+        for code, of in hearings(chosen, naming, ledger).items():
+            heard[code].update(of)
+    judgement = fold({code: of.values() for code, of in heard.items()})
     return Report(
         documents=(),
         findings=tuple(_of_nobody(judgement.findings)),

@@ -51,6 +51,10 @@ ARTICLE_6 = "A6.2"
 """The programme of transferred outcomes: they are made from units of other programmes."""
 OTHER_COUNTRY = 0.75
 """Factor on the similarity of names whose countries differ."""
+SIMILAR = 40
+"""How many similar names of each project list are compared as twins."""
+LEAST_SIMILAR = 0.5
+"""Less similar names are no twins': `NAMED_ALIKE` of the spelling alone makes more."""
 
 
 class Whole(NamedTuple):
@@ -238,11 +242,14 @@ class SnapshotLedger:
     def twins(self, project: Project) -> tuple[Twin, ...]:
         """Return the projects of other programmes that may be the same activity, the likeliest first.
 
-        Looked for among the most similar names, and the ids that the project's own registry states.
+        Looked for among the names that are similar enough, and where either side's registry states the other's id.
         """
-        candidates = {
-            (one.project.programme, one.project.id): one.project for one in self.named(project.name, limit=20)
-        }
+        candidates: dict[tuple[str, str], Project] = {}
+        for reader in sorted(self._having(None, "projects"), key=_lists_first):
+            if set(reader.snapshot.programmes) != {project.programme}:  # whose ids are its own: no twin stands there
+                similar = (one for one, _, _ in reader.similar(project.name, SIMILAR, LEAST_SIMILAR))
+                for one in (*similar, *reader.stating(project.programme, project.id)):
+                    candidates.setdefault((one.programme, one.id), one)
         for key in project.other_ids:
             stated = self.project(*key)
             found = stated.value if isinstance(stated, Known) else stated.seen

@@ -22,7 +22,7 @@ _POSTINGS = 60_000
 _CANDIDATES = 50
 _NEAR = 0.4
 """Share of the best candidate's weight that a candidate must have."""
-_SPELLING = 0.75
+SPELLING = 0.75
 """Weight of the spelling in the similarity; the rest is the share of rare trigrams in common."""
 _BITS = 21
 """Bits of a code point: three make a trigram's key."""
@@ -73,17 +73,17 @@ class NameIndex:
         types = {"keys": np.int64, "bounds": np.int64, "postings": np.int32, "ends": np.int64}
         return cls({part: np.frombuffer(parts[part], dtype=kind) for part, kind in types.items()}, parts["text"])
 
-    def search(self, name: str, limit: int) -> list[Found]:
-        """Return the most similar names, best first; at most `limit`."""
+    def search(self, name: str, limit: int, least: float = 0.0) -> list[Found]:
+        """Return the most similar names, best first; at most `limit`, none less similar than `least`."""
         query = fold(name)
         positions, shares = self._candidates(query)
         names = [self._name(position) for position in positions]
         spelt = np.array([fuzz.ratio(query, other) for other in names])
         ordered = np.array(process.cdist([_ordered(query)], [_ordered(other) for other in names]))
         alike = np.maximum(spelt, ordered[0] if names else 0) / 100
-        scores = np.where(alike == 1, 1, _SPELLING * alike + (1 - _SPELLING) * shares)
+        scores = np.where(alike == 1, 1, SPELLING * alike + (1 - SPELLING) * shares)
         best = np.lexsort((np.array(positions), -scores))[:limit]
-        return [(positions[at], float(scores[at]), _reason(query, names[at])) for at in best]
+        return [(positions[at], float(scores[at]), _reason(query, names[at])) for at in best if scores[at] >= least]
 
     def _candidates(self, query: str) -> tuple[list[int], npt.NDArray[np.float32]]:
         """Return the names that hold most of the query's rare trigrams, and what share of their weight they hold."""

@@ -298,6 +298,7 @@ class Reader:
         self._connection, self.metadata, self.file = connection, metadata, file
         self.mask_persons = False
         self._names: NameIndex | None = None
+        self._stated: dict[tuple[str, str], list[Project]] | None = None
 
     @classmethod
     def open(cls, file: Path) -> "Reader":
@@ -378,14 +379,23 @@ class Reader:
         found = tuple(self._record(table, row) for row in rows)
         return tuple(one for one in found if one.block.programme == programme)
 
-    def similar(self, name: str, limit: int) -> tuple[tuple[Project, float, str], ...]:
-        """Return the projects with the most similar names, with the similarity (0 to 1) and its reason."""
+    def similar(self, name: str, limit: int, least: float = 0.0) -> tuple[tuple[Project, float, str], ...]:
+        """Return the projects with the most similar names, with the similarity (`least` to 1) and its reason."""
         if self._names is None:
             self._names = self._name_index()
         return tuple(
             (self._select("projects", "rowid=?", (position + 1,))[0], score, reason)
-            for position, score, reason in self._names.search(name, limit)
+            for position, score, reason in self._names.search(name, limit, least)
         )
+
+    def stating(self, programme: str, project_id: str) -> tuple[Project, ...]:
+        """Return the projects of which this file states that they are this one of another programme."""
+        if self._stated is None:
+            self._stated = {}
+            for one in self._select("projects", "instr(rest, CAST('\"other_ids\":[[' AS BLOB))", ()):
+                for key in one.other_ids:
+                    self._stated.setdefault(key, []).append(one)
+        return tuple(self._stated.get((programme, project_id), ()))
 
     def project_ids(self) -> tuple[tuple[str, str], ...]:
         """Return programme and id of every project that a table names; approaches of Article 6 are none."""
