@@ -3,6 +3,9 @@
 import pytest
 
 from extractors.claims.prose import claims_in
+from extractors.facts.language import language_of
+from verifier.pipeline import read_document
+from verifier.settings import Settings
 
 JAPANESE = [
     ("当社は5,000トンのカーボンクレジットを無効化した。", [("retired", 5000, None)]),
@@ -78,6 +81,47 @@ def test_a_japanese_sentence_tells_its_vintage():
 @pytest.mark.parametrize(("language", "sentence", "wanted"), ROMANCE)
 def test_what_was_done_is_read_in_spanish_and_portuguese(language, sentence, wanted):
     assert said(sentence, language) == wanted
+
+
+SHORT = [
+    ("Heron: En 2022 retiramos 5.000 créditos de carbono del proyecto Blue Hills en Perú.",
+     [("retired", 5000, "Blue Hills")]),
+    ("Compensamos nuestras emisiones con 12.500 créditos de carbono del proyecto eólico Mordale (VCS 4711).",
+     [("applied", 12500, "Mordale")]),
+    ("Heron 2022: aposentamos 7.100 créditos de carbono do projeto Serra Azul.", [("retired", 7100, "Serra Azul")]),
+    ("Não cancelamos 900 créditos de carbono.", []),
+    ("No retiramos 900 créditos de carbono.", []),
+    ("We retired 5.000 carbon credits.", [("retired", 5000, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SHORT)
+def test_a_paper_too_short_to_tell_its_language_is_read_sentence_by_sentence(sentence, wanted):
+    assert said(sentence, None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Heron compensó sus emisiones de 2022 con créditos del proyecto Mordale.", "es"),
+        ("As emissões do ano foram compensadas com créditos do projeto Mordale.", "pt"),
+        ("We retired 5,000 carbon credits from the Blue Hills project.", "en"),
+        ("Total 5,000 VCUs, Heron 2022", None),
+        ("Según Heron, the emissions of the year y los créditos", None),
+    ],
+)
+def test_few_words_tell_a_language_where_none_speaks_for_another(text, code):
+    assert language_of(text) == code
+
+
+def test_a_short_paper_that_is_not_english_says_that_its_language_cannot_be_told(tmp_path):
+    for name, text in (("short", "Retiramos 900 créditos"), ("plain", "Heron retired 900 credits")):
+        (tmp_path / f"{name}.html").write_text(f"<html><body><p>{text}</p></body></html>", "utf-8")
+    short, plain = (
+        read_document(tmp_path / f"{name}.html", Settings(data_dir=tmp_path)) for name in ("short", "plain")
+    )
+    assert [problem.code for problem in short.problems] == ["unknown_language"]
+    assert plain.problems == ()
 
 
 def test_a_language_without_a_grammar_is_not_guessed_at():

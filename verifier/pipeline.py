@@ -7,6 +7,7 @@ snapshots give the same report, in any number of processes.
 import datetime as dt
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -23,7 +24,7 @@ from verifier.catalog import Extractor, Profile, Rule, Stage
 from verifier.checklists import checklists
 from verifier.collisions import CODES, Collision, collisions
 from verifier.engine import fold, hearings, ruleset
-from verifier.history import Past, compare
+from verifier.history import Past, asked_then, compare
 from verifier.ledger import SnapshotLedger, open_ledger
 from verifier.model import Claim, Document, Fact, Kind, Problem, Report, Span
 from verifier.overtime import Watch
@@ -41,6 +42,9 @@ READERS = ("extractors.facts", "extractors.claims")
 
 ENOUGH_WORDS = 200
 """Words from which a paper's language can be told, if it is one that is known."""
+
+FOREIGN = re.compile(r"(?<!\w)[a-zß-ÿ]*[à-öø-ÿ][a-zß-ÿ]*(?!\w)")
+"""A word, and no name, that is not English."""
 
 ABOUT_THE_WHOLE = ("kind", "language", "title", "document_date")
 """Facts about a document as a whole: they become fields of `Document`."""
@@ -112,8 +116,8 @@ def judged(
 ) -> Report:
     """Judge documents that were read and resolved to the ledger; compare with `pasts`, the ledgers of their days."""
     read = [document for document in documents if document.pages]
-    compared = compare(hearings(rules, read, ledger, watch=watch), rules, read, pasts, watch)
-    judgement = fold({code: of.values() for code, of in compared.heard.items()})
+    heard = compare(hearings(rules, read, ledger, watch=watch), rules, read, pasts, watch)
+    judgement = fold({code: of.values() for code, of in heard.items()})
     lists = (line for document in documents for line in reconcile(document, ledger))
     return Report(
         documents=tuple(documents),
@@ -124,7 +128,7 @@ def judged(
         ruleset=ruleset(rules),
         broken=judgement.broken,
         reconciled=tuple(lists),
-        no_longer=compared.no_longer,
+        no_longer=judgement.no_longer,
         tested=judgement.tested,
     )
 
@@ -135,13 +139,13 @@ def _pasts(documents: Iterable[Document], ledger: SnapshotLedger, settings: Sett
 
     Days between the same two snapshots share one ledger.
     """
-    retrieved = sorted({snapshot.retrieved for snapshot in ledger.snapshots()})
+    retrieved = {snapshot.retrieved for snapshot in ledger.snapshots()}
     opened: dict[dt.date, SnapshotLedger] = {}
     with ExitStack() as stack:
         pasts = []
         for day in sorted({document.date for document in documents if document.date}):
-            newest = max((one for one in retrieved if one <= day), default=None)
-            if newest is None or newest == retrieved[-1]:
+            newest = asked_then(day, retrieved)
+            if newest is None:
                 continue
             if newest not in opened:
                 opened[newest] = stack.enter_context(closing(_ledger(settings, newest)))
@@ -317,9 +321,10 @@ def _hardly_read(opened: Opened, problems: Sequence[Problem]) -> Iterator[Proble
 
 
 def _language_unknown(opened: Opened, language: str | None) -> Iterator[Problem]:
-    """Say that a paper is written in no language that is known here, where it has enough words to tell."""
-    words = sum(len(page.text.split()) for page in opened.pages if not page.sheet)
-    if language is None and words >= ENOUGH_WORDS:
+    """Say that a paper is written in no language that is known here, or is too short to tell another than English."""
+    texts = [page.text for page in opened.pages if not page.sheet]
+    long = sum(len(text.split()) for text in texts) >= ENOUGH_WORDS
+    if language is None and (long or any(map(FOREIGN.search, texts))):
         detail = "the language is none of those read here, or cannot be told; claims in its sentences may be missed"
         yield Problem(code="unknown_language", detail=detail)
 

@@ -17,6 +17,10 @@ _QUOTED = re.compile(
     r"[“\"‘](?P<names>[A-Z][^”\"’]{3,100})[”\"’](?=\s(?:[\w-]+\s){0,3}(?:[Pp]roject|[Ii]nitiative|[Pp]rogram))"
 )
 _CALLED = re.compile(r"\b[Pp]rojects?,?\s(?:called\s|named\s)?[“\"‘'](?P<names>[A-Z][^”\"’]{3,100}?)[”\"’'](?!\w)")
+_IN_ROMANCE = re.compile(
+    rf"\b(?:[Pp]ro(?:yecto|jeto)|[Ii]niciativa|[Pp]arque|[Pp]lanta|[Uu]sina)\s(?:[a-zà-ÿ]{{3,}}\s){{0,3}}?(?P<names>{_NAME})"
+)
+"""In Spanish and Portuguese a project's kind stands before its name."""
 _IDENTIFIED = re.compile(
     r"(?:\b(?:from|of|by|in|and|as|project|de|del|do|da|dos|y|e|como|proyecto|projeto)\s(?:the\s(?:project\s)?)?|[,:;]\s|^)"
     r"(?P<names>[A-ZÀ-Þ][^,;:()\d“”\"]{2,90}?)"
@@ -84,6 +88,10 @@ def named(body: str) -> Iterator[Named]:
     found = [(match["names"].strip(" ,"), match.span("names")) for match in quoted]
     found += list(_identified(body))
     taken = [place for _, place in found]
+    for match in _IN_ROMANCE.finditer(body):
+        if not any(a < match.end("names") and match.start("names") < b for a, b in taken):
+            found.append((match["names"], match.span("names")))
+            taken.append(match.span("names"))
     for match in _PROJECT.finditer(body):
         if not any(a <= match.start() < b or a < match.end() <= b for a, b in taken):
             plural = re.match(rf"{_KIND}", body[match.end() :])

@@ -18,7 +18,7 @@ from extractors.claims.said import Said, folded, placed
 from extractors.claims.wording import ACT, CREDIT, LABEL_EXCLUDED, SAYS, STRENGTH
 from verifier.model import Action, Quantity
 from verifier.units.numbers import NUMBER, Mark, about, likely_mark, read_number
-from verifier.units.quantities import quantities
+from verifier.units.quantities import FoundQuantity, quantities
 
 LONGEST = 700
 """Characters of the longest sentence that is read: what is longer is a table without full stops."""
@@ -142,6 +142,14 @@ _AMOUNTING = re.compile(
     re.IGNORECASE,
 )
 """Offsets of one's own, and how many: what was done with them may be said behind, or is understood."""
+_ROMANCE = re.compile(
+    r"\b(?:retiramos|retiró|retiraron|aposent\w+|cancelamos|canceló|cancelou|compr(?:amos|ó|ou|aron|aram)|"
+    r"adquiri(?:mos|ó|u)|compens(?:amos|ó|ou|aron|aram)|neutraliz(?:amos|ó|ou)|cr[ée]ditos\sde\scarbono|toneladas)\b",
+    re.IGNORECASE,
+)
+_PORTUGUESE = re.compile(
+    r"[ãõç]|\b(?:aposent\w+|em|do|dos|das|nem|foram|pelo|pela)\b|ou\b(?<=[a-z]{3}ou)", re.IGNORECASE
+)
 _PART = re.compile(r"\b(?:including|of\s+which|of\s+these|comprising|among\s+them)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
@@ -157,25 +165,34 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def claims_in(text: str, start: int = 0, end: int | None = None, *, language: str | None = None) -> Iterator[Said]:
     """Yield what is said in a stretch of a text, sentence by sentence; offsets are those of the text.
 
-    Sentences of a language without a grammar say nothing: they are not guessed at.
+    Sentences of a language without a grammar say nothing: they are not guessed at. Where the text's language cannot be
+    told (None), each sentence is read in that of its own acts.
     """
     if language == "ja":
         yield from japanese.claims_in(text, start, end)
         return
     stop = len(text) if end is None else end
     stretch = _without_rows(text[start:stop])
-    mark = likely_mark(text) if language in ("es", "pt") else None
+    mark = likely_mark(text) if language != "en" else None
     lead: Action | None = None
     for first, last in sentences(stretch):
         if lead and _ITEM.search(stretch, max(0, first - 6), first) and not ACT.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
             yield from (placed(said, places) for said in _item(body, lead, mark))
             continue
-        lead = _leads(stretch[first:last], language or "en")
+        tongue = language or _tongue(stretch[first:last])
+        lead = _leads(stretch[first:last], tongue)
         if SAYS.search(stretch, first, last) and GAS.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
-            for said in in_sentence(body, language=language or "en", mark=mark):
+            for said in in_sentence(body, language=tongue, mark=mark):
                 yield placed(said, places)
+
+
+def _tongue(sentence: str) -> str:
+    """Return the language of a sentence in a text too short to tell it, by its acts and letters; else English."""
+    if not _ROMANCE.search(sentence):
+        return "en"
+    return "pt" if _PORTUGUESE.search(sentence) else "es"
 
 
 def _without_rows(text: str) -> str:
@@ -282,11 +299,11 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
         Amount(
             start=q.start,
             end=q.end,
-            value=-q.value if q.value < 0 else q.value,
+            value=abs(q.value),
             approx=q.approx,
-            credit=bool(CREDIT.search(q.unit) or q.unit in ("credits", "offsets")),
+            credit=q.unit in ("credits", "offsets") or bool(CREDIT.search(q.unit)),
         )
-        for q in quantities(body, mark=mark)
+        for q in map(_counting, quantities(body, mark=mark))
         if -MOST < q.value < MOST and q.value not in (0, 1) and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
     found += [amount for amount in _counted(body, mark) if not any(q.start <= amount.start < q.end for q in found)]
@@ -312,6 +329,14 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
         else amount
         for i, amount in enumerate(found)
     ]
+
+
+def _counting(found: FoundQuantity) -> FoundQuantity:
+    """Return a number of credits by name, which are whole: of its readings that with thousands ("5.000 credits")."""
+    whole = [value for value in found.alternatives if value == int(value)]
+    if not whole or not CREDIT.search(found.unit) or not re.match(r"[-–−(]?\d{1,3}[.,]\d{3}\s\D", found.raw):
+        return found
+    return msgspec.structs.replace(found, value=max(found.value, *whole))
 
 
 def _material(body: str, amount: Amount) -> bool:

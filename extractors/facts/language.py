@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.making import make
 from verifier.catalog import extractor
@@ -42,7 +42,20 @@ _KANA, _HAN, _HANGUL, _THAI, _CYRILLIC = (
 )
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _ENOUGH = 8
-"""Function words below which nothing is said."""
+"""Function words below which only words of one language alone tell it."""
+_TELLING = {
+    "en": "the of and from we our was were with by which",
+    "es": "el los del y con su sus nuestro nuestra nuestros nuestras proyecto emisiones año años según",
+    "pt": "do dos das não em uma seu sua nosso nossa nossos nossas projeto emissões ano anos",
+    "fr": "les des et du nos notre ses projet projets émissions année",
+    "de": "der die das und wir unsere durch emissionen",
+}
+"""Words that tell their language in a paper of a few lines."""
+_TELLS = {word: code for code, words in _TELLING.items() for word in words.split()}
+_TELLING_ENDINGS = {**_ENDINGS, "ó": "es", "ões": "pt"}
+_TELLING_ENDING = re.compile(rf"(?:{'|'.join(_TELLING_ENDINGS)})\b")
+_FEW = 3
+"""Words of one language alone that tell it, where none speaks for another."""
 
 
 @extractor("language", stage="document", order=0)
@@ -85,4 +98,18 @@ def language_of(text: str) -> str | None:
         for code in codes:
             heard[code] += count / len(codes)  # type: ignore[assignment]
     (first, most), *rest = heard.most_common(2) or [("", 0)]
-    return first if most >= _ENOUGH and (not rest or most >= 1.3 * rest[0][1]) else None
+    if most < _ENOUGH:
+        return _of_few(text, words)
+    return first if not rest or most >= 1.3 * rest[0][1] else None
+
+
+def _of_few(text: str, words: Sequence[str]) -> str | None:
+    """Return the language of a few lines, by words and endings that no other has; None where these do not agree.
+
+    >>> language_of("En 2022 retiramos 5.000 créditos de carbono del proyecto Blue Hills y compensamos sus emisiones.")
+    'es'
+    """
+    heard = Counter(_TELLS[word] for word in words if word in _TELLS)
+    heard.update(_TELLING_ENDINGS[end] for end in _TELLING_ENDING.findall(text))
+    (first, most), *rest = heard.most_common(2) or [("", 0)]
+    return first if most >= _FEW and (not rest or most >= 3 * rest[0][1]) else None
