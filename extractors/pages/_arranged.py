@@ -5,6 +5,7 @@ lines between rows are, the gaps that run through all rows tell the columns; whe
 make rows.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -17,11 +18,15 @@ from extractors.pages._tesseract import Seen, Sides
 SHORT_LINE = 4
 """Words: blocks whose lines are mostly no longer are cells of a table; beside one another they make rows."""
 
+FIGURES = 2
+"""Numbers in a line that make it a row of a table, however long it is."""
+
 FEWEST_RULES = 3
 ROW_BY_ROW = 4
 """Bands between rules from which each is a row; fewer bands hold many rows, each a line."""
 
 _STROKES = frozenset("|[]{}!")
+_DIGITS = re.compile(r"[-–~(]?[\d.,]*\d[\d.,]*\)?|[-–|]")
 NEAR = 1.5
 """Points: a stroke so near a rule is the rule."""
 
@@ -47,7 +52,9 @@ def arranged(lines: Sequence[Sequence[Seen]], rules: Sequence[Line], scale: floa
     words = [_words(line, scale) for line in lines]
     words = [[word for word in line if not _is_rule(word, rules)] for line in words]
     flat = [word for line in words for word in line]
-    grids = [*_ruled(flat, rules), *_lined(flat, rules)]
+    grids = [*_ruled(flat, rules)]
+    ruled = {id(word) for cells in grids for row in cells for cell in row for word in cell}
+    grids += _lined([word for word in flat if id(word) not in ruled], rules)
     owner = {id(word): grid for grid, cells in enumerate(grids) for row in cells for cell in row for word in cell}
     rows: list[list[Seen]] = []
     waiting: list[list[Seen]] = []
@@ -159,15 +166,28 @@ def _middle(word: Word) -> float:
 def _in_order(rows: Iterable[Iterable[Cell]]) -> list[list[Seen]]:
     """Return a table line by line: what stands on at the height of the line before goes on with it."""
     found: list[Cell] = []
-    for row in rows:
+    for cells in (part for row in rows for part in _parted([list(_lines(cell)) for cell in row if cell])):
         first = True
-        for line in (line for cell in row for line in _lines(cell)):
+        for line in (line for cell in cells for line in cell):
             if found and not first and _goes_on(found[-1], line):
                 found[-1] = [*found[-1], *line]
             else:
                 found.append(line)
             first = False
     return [[word.seen for word in line] for line in found]
+
+
+def _parted(cells: list[list[Cell]]) -> list[list[list[Cell]]]:
+    """Take a row apart whose rules were not seen: every cell has as many lines, and all but the first are numbers."""
+    count = len(cells[0]) if cells else 0
+    whole = count < 2 or len(cells) < 3 or any(len(cell) != count for cell in cells)
+    if whole or not all(_is_number(line) for cell in cells[1:] for line in cell):
+        return [cells]
+    return [[[cell[at]] for cell in cells] for at in range(count)]
+
+
+def _is_number(line: Iterable[Word]) -> bool:
+    return all(_DIGITS.fullmatch(word.seen.text) for word in line)
 
 
 def _goes_on(line: Cell, following: Cell) -> bool:
@@ -202,12 +222,13 @@ def in_rows(lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
     open_rows: list[tuple[Sides, list[list[Seen]]]] = []
     for line in lines:
         here = around(line)
+        figures = sum(bool(_DIGITS.fullmatch(word.text)) for word in line)
         beside = _row_beside(here, open_rows) if line[0].block in cells else None
         if beside is not None:
             beside.append(list(line))
             continue
         rows.append([list(line)])
-        if line[0].block in cells:
+        if line[0].block in cells or figures >= FIGURES:
             open_rows.append((here, rows[-1]))
     return [[word for part in sorted(row, key=lambda part: part[0].boxes[0][0]) for word in part] for row in rows]
 

@@ -8,11 +8,14 @@ methodologies have digits in places of their own: a letter there is the digit th
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from extractors.pages._tesseract import Seen
 from verifier.units.names import fold
+
+Ending = tuple[re.Pattern[str], str]
 
 _SMALL_WORDS = {
     "en": "the of and to in is for that with are this by from was on as",
@@ -31,7 +34,7 @@ _WORDS = {
         métricas métrica climático climática dióxido duración implementación asignación conservación restauración
         generación reforestación energía eléctrica hidroeléctrica eólica eólico aprobación autorización transferencia
         gestión información identificación originación propósito opinión conclusión línea también años año página área
-        según después aérea petición además electrónico teléfono día días
+        según después aérea petición además electrónico teléfono día días diseño
     """,
     "pt": """
         período períodos crédito créditos título número números país países código único última último versão padrão
@@ -65,7 +68,34 @@ _SMALL_SCALE = re.compile(r"(?<![A-Za-z])AMS-(?P<roman>I{0,2})[L1l]\.?(?P<letter
 _BETWEEN_DAYS = re.compile(r"(?<=\d[/-]\d{2}[/-]\d{4})7(?=\d{2}[/-]\d{2}[/-]\d{4})")
 """The wave of a period in Japanese papers: no year has five digits."""
 _GROUP = re.compile(r"(?<=\d)[:;](?=\d{3}(?:\D|$))")
-_GROUPED = re.compile(r"\d([.,])\d{3}(?!\d)")
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?!\d)")
+_TWICE = re.compile(r"(?<=\d)[.,]{2}(?=\d{3}(?!\d))")
+_MOST, _SHARE = 5, 0.85
+"""How many numbers a page parts into thousands by one mark, and which share of all such, for the rest to be so too."""
+
+_SCALED = re.compile(r"kt|Mt|[Mm]ill|[Mm]il\b|[Tt]housand|miles|[千万億%]")
+"""What makes a number before it, or in a column below it, one that may have three decimals."""
+
+_MINUS = re.compile(r"^~(?=\d{1,3}(?:[.,]\d{3})+$)")
+_NUMBER = re.compile(r"[-–(]?\d[\d.,]*\)?")
+_LEADING, _FOLLOWING, _WHOLE = (
+    re.compile(r"[-–(]?\d{1,3}"),
+    re.compile(r"\d{3}"),
+    re.compile(r"(?!(?:19|20)\d\d$)\d{4,6}"),
+)
+
+_ENDINGS = {
+    "es": ((re.compile(r"(?<=[a-zé][cs])ién$"), "ión"), (re.compile(r"(?<=[aei])rd$"), "rá")),
+    "pt": (
+        (re.compile(r"(?<=[a-zãé])[cç]ao$"), "ção"),
+        (re.compile(r"(?<=[a-zãé])[cç](?:ées|oes|des)$"), "ções"),
+        (re.compile(r"(?<=[aei])rd$"), "rá"),
+    ),
+}
+"""How words end whose accents are lost: no other words of the tongue end so."""
+
+_MISREAD = (("d", "o"), ("ti", "u"), ("6", "o"), ("fi", "n"))
+"""What `ó`, `ú` and `ñ` are taken for, and what they are without their accents."""
 
 
 def mended(lines: Sequence[Sequence[Seen]], tongues: Sequence[str]) -> list[list[Seen]]:
@@ -74,7 +104,51 @@ def mended(lines: Sequence[Sequence[Seen]], tongues: Sequence[str]) -> list[list
     words = {plain: word for code in reversed(tongues) for plain, word in _ACCENTED.get(code, {}).items()}
     marks = Counter(_GROUPED.findall(" ".join(texts)))
     mark = max(marks, key=lambda one: marks[one], default=",")
-    return [[_mended(word, words, mark) for word in line] for line in lines]
+    enough = marks[mark] >= _MOST and marks[mark] >= _SHARE * sum(marks.values())
+    thousands = mark if enough and not any(map(_SCALED.search, texts)) else None
+    endings = [ending for code in tongues for ending in _ENDINGS.get(code, ())]
+    found = [[_mended(word, words, endings, mark, thousands) for word in line] for line in lines]
+    found = _spoken(found) if {"es", "pt"} & set(tongues) else found
+    return _parted(found)
+
+
+def _spoken(lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
+    """Return lines in which a naught among words is the Spanish or Portuguese `o`."""
+    flat = [word for line in lines for word in line]
+    spoken = {
+        id(word): word._replace(text="o")
+        for before, word, after in zip(flat, flat[1:], flat[2:], strict=False)
+        if word.text == "0" and _plain_word(before.text) and _plain_word(after.text)
+    }
+    return [[spoken.get(id(word), word) for word in line] for line in lines]
+
+
+def _plain_word(text: str) -> bool:
+    return len(text) > 2 and text.isalpha() and text.islower()
+
+
+def _parted(lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
+    """Return lines whose numbers are all parted by spaces, where those of the page are."""
+    pairs = sum(
+        bool(_LEADING.fullmatch(one.text) and _FOLLOWING.fullmatch(two.text))
+        for line in lines
+        for one, two in pairwise(line)
+    )
+    marked = len(_GROUPED.findall(" ".join(word.text for line in lines for word in line)))
+    if pairs < _MOST or pairs * (1 - _SHARE) < marked * _SHARE:
+        return [list(line) for line in lines]
+    return [[part for word in line for part in _groups(word)] for line in lines]
+
+
+def _groups(word: Seen) -> list[Seen]:
+    text = word.text.rstrip(".,")
+    if not _WHOLE.fullmatch(text):
+        return [word._replace(text=text, boxes=word.boxes[: len(text)]) if _FOLLOWING.fullmatch(text) else word]
+    head = len(text) - 3
+    return [
+        word._replace(text=text[:head], boxes=word.boxes[:head]),
+        word._replace(text=text[head:], boxes=word.boxes[head : len(text)]),
+    ]
 
 
 def tongues(lines: Sequence[Sequence[Seen]]) -> tuple[str, ...]:
@@ -86,8 +160,13 @@ def tongues(lines: Sequence[Sequence[Seen]]) -> tuple[str, ...]:
     return tuple(near) if most >= _TOLD and near[0] != "en" else ("en",) * (most >= _TOLD)
 
 
-def _mended(word: Seen, accented: dict[str, str], mark: str) -> Seen:
-    text = _LETTERS.sub(lambda match: _accented(match.group(), accented), word.text) if accented else word.text
+def _mended(word: Seen, accented: dict[str, str], endings: Sequence[Ending], mark: str, thousands: str | None) -> Seen:
+    text = word.text
+    if accented:
+        text = _LETTERS.sub(lambda match: _accented(match.group(), accented, endings), text)
+    text = _MINUS.sub("-", _TWICE.sub(mark, text))
+    if thousands:
+        text = _GROUPED.sub(lambda match: match.group().replace(match[1], thousands), text)
     text = _IN_ID.sub(_with_digits, text)
     text = _SMALL_SCALE.sub(r"AMS-\g<roman>I.\g<letter>", text)
     text = _GROUP.sub(mark, _BETWEEN_DAYS.sub("~", text)).replace("—", "–")
@@ -101,15 +180,24 @@ def _with_digits(match: re.Match[str]) -> str:
     return (match["jcm"] or match["un"]) + (match["of_jcm"] or match["of_un"]).translate(_DIGITS)
 
 
-def _accented(word: str, accented: dict[str, str]) -> str:
+def _accented(word: str, accented: dict[str, str], endings: Sequence[Ending]) -> str:
     """Return the word of the trade that a word is, as it is written; the word itself where it is none."""
     if len(word) < _SHORTEST or word.isdigit():
         return word
     plain = fold(word)
-    found = accented.get(plain) or _nearest(plain, accented)
+    found = accented.get(plain) or _nearest(plain, accented) or _misread(plain, accented)
     if not found:
+        for pattern, ending in endings:
+            word = pattern.sub(ending, word)
         return word
     return found.upper() if word.isupper() else found.capitalize() if word[0].isupper() else found
+
+
+def _misread(plain: str, accented: dict[str, str]) -> str | None:
+    """Return the word in which one accented letter was taken for others."""
+    places = ((m.start(), seen, meant) for seen, meant in _MISREAD for m in re.finditer(seen, plain))
+    words = (plain[:at] + meant + plain[at + len(seen) :] for at, seen, meant in places)
+    return next((accented[word] for word in words if word in accented), None)
 
 
 def _nearest(plain: str, accented: dict[str, str]) -> str | None:
