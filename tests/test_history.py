@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from tests.test_engine import claim, document, rule
-from verifier.engine import hearings
+from verifier.engine import fold, hearings
 from verifier.evidence import Known, cannot_tell, fail, passed, printed
 from verifier.history import Past, compare
 from verifier.ledger import memory_ledger
@@ -38,8 +38,8 @@ def compared(now, then, date=DAY, rules=None):
     papers = [msgspec.structs.replace(document("a", claim("a", 1, quantity=1)), date=date)]
     rules = rules or [rule(withdrawn)]
     result = compare(hearings(rules, papers, ledger(now)), rules, papers, [Past(DAY, ledger(then))], None)
-    timed = [one for of in result.heard.values() for hearing in of.values() for one in hearing.findings]
-    return [(one.timing, one.then) for one in timed], [(one.timing, one.then) for one in result.no_longer]
+    judged = fold({code: of.values() for code, of in result.items()})
+    return [(one.timing, one.then) for one in judged.findings], [(one.timing, one.then) for one in judged.no_longer]
 
 
 def test_a_finding_that_the_data_of_its_day_did_not_give_is_of_now_only():
@@ -75,7 +75,7 @@ def test_a_group_is_compared_on_the_day_of_its_last_document():
     ]
     heard = hearings(rules, papers, ledger("Withdrawn"))
     result = compare(heard, rules, papers, [Past(DAY, ledger("Registered"))], None)
-    (hearing,) = result.heard["XX01"].values()
+    (hearing,) = result["XX01"].values()
     assert [one.timing for one in hearing.findings] == ["now_only"]
 
 
@@ -84,4 +84,5 @@ def test_a_document_that_comes_twice_is_compared_once():
     paper = msgspec.structs.replace(document("a", claim("a", 1)), date=DAY)
     heard = hearings(rules, [paper, paper], ledger("Registered"))
     result = compare(heard, rules, [paper, paper], [Past(DAY, ledger("Withdrawn"))], None)
-    assert len(result.no_longer) == 1
+    (hearing,) = result["XX01"].values()
+    assert len(hearing.no_longer) == 1

@@ -33,6 +33,7 @@ import msgspec
 from verifier.catalog import Rule
 from verifier.engine import Hearing, Judgement, Subject, fold, hear, meetings, remembering, subjects, touched
 from verifier.evidence import Ledger
+from verifier.history import PastLedger, compared, no_past
 from verifier.model import Claim, Document
 from verifier.overtime import Watch
 from verifier.units.intervals import Interval
@@ -82,19 +83,31 @@ class Affected(NamedTuple):
 
 
 def arrival(
-    rules: Iterable[Rule], document: Document, others: Index, ledger: Ledger, *, watch: Watch | None = None
+    rules: Iterable[Rule],
+    document: Document,
+    others: Index,
+    ledger: Ledger,
+    *,
+    past: PastLedger = no_past,
+    watch: Watch | None = None,
 ) -> Change:
-    """Judge a document that joins the others, and the groups it meets."""
+    """Judge a document that joins the others, and the groups it meets; compare with the ledgers of their days."""
     met = [(rule, affected(rule, document, others)) for rule in rules]
-    return _change([(rule, one.absent, one.present) for rule, one in met], ledger, watch)
+    return _change([(rule, one.absent, one.present) for rule, one in met], ledger, past, watch)
 
 
 def departure(
-    rules: Iterable[Rule], document: Document, others: Index, ledger: Ledger, *, watch: Watch | None = None
+    rules: Iterable[Rule],
+    document: Document,
+    others: Index,
+    ledger: Ledger,
+    *,
+    past: PastLedger = no_past,
+    watch: Watch | None = None,
 ) -> Change:
-    """Take out what a document had a part in, and judge what is left of its groups."""
+    """Take out what a document had a part in, and judge what is left of its groups, as `arrival` does."""
     met = [(rule, affected(rule, document, others)) for rule in rules]
-    return _change([(rule, one.present, one.absent) for rule, one in met], ledger, watch)
+    return _change([(rule, one.present, one.absent) for rule, one in met], ledger, past, watch)
 
 
 def affected(rule: Rule, document: Document, others: Index) -> Affected:
@@ -129,7 +142,10 @@ def magnitude(interval: Interval) -> int:
 
 
 def _change(
-    rules: Iterable[tuple[Rule, Sequence[Subject], Sequence[Subject]]], ledger: Ledger, watch: Watch | None
+    rules: Iterable[tuple[Rule, Sequence[Subject], Sequence[Subject]]],
+    ledger: Ledger,
+    past: PastLedger,
+    watch: Watch | None,
 ) -> Change:
     gone: list[tuple[str, Hashable]] = []
     heard: list[Heard] = []
@@ -138,7 +154,9 @@ def _change(
         for rule, before, after in rules:
             left = {subject.key for subject in after}
             gone += [(rule.code, subject.key) for subject in before if subject.key not in left]
-            heard += [Heard(rule.code, subject.key, hear(rule, subject, asked, watch)) for subject in after]
+            for subject in after:
+                now = hear(rule, subject, asked, watch)
+                heard.append(Heard(rule.code, subject.key, compared(now, rule, subject, past, watch)))
     return Change(tuple(gone), tuple(heard))
 
 

@@ -57,6 +57,7 @@ class Judgement(NamedTuple):
     checked: dict[str, Counts]
     broken: tuple[BrokenRule, ...]
     tested: dict[str, dict[str, Counts]]
+    no_longer: tuple[Finding, ...] = ()
 
 
 class Subject(NamedTuple):
@@ -73,13 +74,17 @@ class Subject(NamedTuple):
 
 
 class Hearing(NamedTuple):
-    """The outcome of one rule on one subject, which these documents (by sha256) speak of."""
+    """The outcome of one rule on one subject, which these documents (by sha256) speak of.
+
+    `no_longer` are findings that stood by the registry data of the documents' day only (`verifier.history`).
+    """
 
     documents: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     cannot_tell: tuple[CannotTell, ...] = ()
     broken: tuple[BrokenRule, ...] = ()
+    no_longer: tuple[Finding, ...] = ()
 
 
 def judge(
@@ -134,6 +139,7 @@ def fold(hearings: Mapping[str, Iterable[Hearing]]) -> Judgement:
         checked={code: _counts(of) for code, of in sorted(listed.items())},
         broken=tuple(sorted((one for hearing in heard for one in hearing.broken), key=msgspec.structs.astuple)),
         tested=_tested(listed),
+        no_longer=_findings(one for hearing in heard for one in hearing.no_longer),
     )
 
 

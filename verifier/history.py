@@ -7,7 +7,7 @@ retrieved on its day. What could not be told then says nothing.
 """
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from verifier.overtime import Watch
 
 Heard = dict[str, dict[Hashable, Hearing]]
 """Hearings by rule and subject, as `engine.hearings` gives them."""
+PastLedger = Callable[[dt.date], Ledger | None]
+"""The ledger over what had been retrieved by a day; None where there is nothing to compare with."""
 
 
 class Past(NamedTuple):
@@ -30,37 +32,43 @@ class Past(NamedTuple):
     ledger: Ledger
 
 
-class Compared(NamedTuple):
-    """The hearings of now, their findings with a timing; and the findings that stand no longer."""
+def no_past(_day: dt.date) -> Ledger | None:
+    """Compare with nothing."""
+    return None
 
-    heard: Heard
-    no_longer: tuple[Finding, ...]
+
+def asked_then(day: dt.date, retrieved: Iterable[dt.date]) -> dt.date | None:
+    """Return the day of the newest registry data that had been retrieved by a day; None where none had been, or none
+    has been since: then there is nothing to compare."""
+    days = sorted(retrieved)
+    newest = max((one for one in days if one <= day), default=None)
+    return None if newest is None or newest == days[-1] else newest
 
 
 def compare(
     heard: Heard, rules: Iterable[Rule], documents: Sequence[Document], pasts: Sequence[Past], watch: Watch | None
-) -> Compared:
+) -> Heard:
     """Hear every subject again by the registry data of its own day, where that is given, and compare."""
     ledgers = {past.day: remembering(past.ledger) for past in pasts}
     result: Heard = {code: dict(of) for code, of in heard.items()}
-    no_longer: list[Finding] = []
     once = each_once(documents)
     with watch or nullcontext():
         for rule in rules:
-            for subject in _of_a_day(rule, once):
-                day = _day(subject)
-                if day not in ledgers or _idle(heard[rule.code][subject.key]):
-                    continue
-                then = hear(rule, subject, ledgers[day], watch)
+            for subject in subjects(rule, once):
                 now = heard[rule.code][subject.key]
-                result[rule.code][subject.key] = _timed(now, then, day)
-                no_longer += _cleared(now, then, day)
-    return Compared(result, tuple(no_longer))
+                result[rule.code][subject.key] = compared(now, rule, subject, ledgers.get, watch)
+    return result
 
 
-def _of_a_day(rule: Rule, documents: Sequence[Document]) -> Iterator[Subject]:
-    """Yield what the rule judges in documents; what it says of the registry alone is of no document's day."""
-    return iter(()) if rule.kind == "project" else subjects(rule, documents)
+def compared(now: Hearing, rule: Rule, subject: Subject, past: PastLedger, watch: Watch | None = None) -> Hearing:
+    """Compare one hearing with that by the registry data of the subject's own day: its findings get a timing, and
+    those that stand no longer are added. What a rule says of the registry alone is of no document's day."""
+    day = None if rule.kind == "project" or _idle(now) else _day(subject)
+    ledger = past(day) if day else None
+    if ledger is None:
+        return now
+    then = hear(rule, subject, ledger, watch)
+    return _timed(now, then, day)._replace(no_longer=tuple(_cleared(now, then, day)))
 
 
 def _day(subject: Subject) -> dt.date | None:

@@ -15,7 +15,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import sqlalchemy as sa
 import structlog
@@ -262,6 +262,13 @@ def judge_case(at_work: Service, tenant: str, case: str, *, only: str | None = N
     return changes
 
 
+def _stuck(rule: str) -> NoReturn:
+    """End this process: a rule overran its time within compiled code, and its case would be held for ever. Another
+    worker, or the next start, takes over; the attempts are counted."""
+    _log.error("rule.stuck", rule=rule, help="it overran rule_seconds and cannot be stopped; this process ends")
+    os._exit(1)
+
+
 def _attempt_failed(tenant: str, document: str, error: Exception) -> str:
     reason = f"{type(error).__name__}: {error}"
     _log.warning("document.failed", document=document, error=reason)
@@ -372,7 +379,8 @@ class Worker:
         global _service  # noqa: PLW0603 - the job engine calls functions, and gives them no place for what they need
         seals = open_seals(self._settings.key_file)
         jobs = Jobs(self._store)
-        _service = Service(self._store, self._settings, Courts(self._store, self._settings), seals, jobs)
+        courts = Courts(self._store, self._settings, stuck=_stuck)
+        _service = Service(self._store, self._settings, courts, seals, jobs)
         self._beat()
         DBOS(config=_config(self._store, self._engine, self.name))
         DBOS.launch()

@@ -5,17 +5,24 @@ others, so that every worker judges by the same. A change of the set is a new co
 """
 
 import contextlib
+import datetime as dt
 import os
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import select
 
 from verifier import catalog
 from verifier.casework.judging import Court, court
+from verifier.engine import remembering
+from verifier.evidence import Ledger
+from verifier.history import asked_then
 from verifier.ledger import SnapshotLedger, open_ledger
+from verifier.overtime import Watch
 from verifier.settings import Settings
 from verifier.store.blobs import chunks
 from verifier.store.sessions import Store, insert_once
@@ -25,9 +32,10 @@ from verifier.store.tables import Blob, RegistrySnapshot, now
 class Courts:
     """Opens the ledger once for each set of snapshots, and keeps it open: workers share it."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
-        """Judge by what the service holds."""
+    def __init__(self, store: Store, settings: Settings, *, stuck: Callable[[str], object] | None = None) -> None:
+        """Judge by what the service holds; `stuck` is told of a rule whose time is over and that cannot be stopped."""
         self._store, self._settings = store, settings
+        self._watch = partial(Watch, settings.limits.rule_seconds, stuck)
         self._lock = threading.Lock()
         self._files: tuple[str, ...] | None = None
         self._court: Court | None = None
@@ -38,10 +46,31 @@ class Courts:
         with self._lock:
             files = synchronise(self._store, self._settings)
             if self._court is None or files != self._files:
-                ledger = open_ledger(self._settings)
-                self._opened.append(ledger)
-                self._court, self._files = court(tuple(catalog.rules().values()), ledger), files
+                rules, ledger = tuple(catalog.rules().values()), self._open(None)
+                self._court = court(rules, ledger, past=self._past(ledger), watch=self._watch)
+                self._files = files
             return self._court
+
+    def _open(self, as_of: dt.date | None) -> SnapshotLedger:
+        ledger = open_ledger(self._settings, as_of=as_of)
+        self._opened.append(ledger)
+        return ledger
+
+    def _past(self, ledger: SnapshotLedger) -> Callable[[dt.date], Ledger | None]:
+        """Return the way to the ledger as of a day: one is opened for all days between the same two snapshots."""
+        retrieved = {snapshot.retrieved for snapshot in ledger.snapshots()}
+        lock, opened = threading.Lock(), dict[dt.date, Ledger]()
+
+        def past(day: dt.date) -> Ledger | None:
+            newest = asked_then(day, retrieved)
+            if newest is None:
+                return None
+            with lock:
+                if newest not in opened:
+                    opened[newest] = remembering(self._open(newest))
+                return opened[newest]
+
+        return past
 
     def close(self) -> None:
         """Close every ledger that was opened."""

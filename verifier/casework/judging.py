@@ -8,7 +8,7 @@ the order or the number of workers.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,9 +21,12 @@ from verifier.casework.corrections import corrected
 from verifier.casework.documents import NotThere, open_case
 from verifier.catalog import Rule
 from verifier.engine import Hearing, Judgement
+from verifier.history import PastLedger, no_past
 from verifier.ledger import SnapshotLedger
 from verifier.model import SEVERITIES, Claim, Document, Finding
+from verifier.overtime import Watch
 from verifier.resolve import resolve
+from verifier.settings import Limits
 from verifier.store.packing import pack, unpack
 from verifier.store.sessions import TenantSession, insert_all
 from verifier.store.tables import (
@@ -54,20 +57,35 @@ _OF_ONE = ("claim", "document")
 """Kinds of rules whose subjects are of one document."""
 
 
+def _watch() -> Watch:
+    return Watch(Limits().rule_seconds)
+
+
 class Court(NamedTuple):
-    """By what a case is judged: the rules, the ledger over the chosen snapshots, and the name of both."""
+    """By what a case is judged: the rules, the ledger over the chosen snapshots, and the name of both.
+
+    `past` gives the ledger as of a document's day, to compare with; `watch` one that stops a rule which does not end.
+    """
 
     rules: tuple[Rule, ...]
     ledger: SnapshotLedger
     name: str
     snapshots: tuple[str, ...]
+    past: PastLedger = no_past
+    watch: Callable[[], Watch] = _watch
 
 
-def court(rules: Sequence[Rule], ledger: SnapshotLedger) -> Court:
+def court(
+    rules: Sequence[Rule],
+    ledger: SnapshotLedger,
+    *,
+    past: PastLedger = no_past,
+    watch: Callable[[], Watch] = _watch,
+) -> Court:
     """Name a set of rules and a ledger: `RULESET/SNAPSHOTS`, equal where the outcome must be."""
     shas = tuple(sorted(f"{one.sha256}:{one.retrieved}:{','.join(one.complete)}" for one in ledger.snapshots()))
     digest = hashlib.sha256("\n".join(shas).encode()).hexdigest()[:12]
-    return Court(tuple(rules), ledger, f"{engine.ruleset(rules)}/{digest}", shas)
+    return Court(tuple(rules), ledger, f"{engine.ruleset(rules)}/{digest}", shas, past, watch)
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -81,7 +99,8 @@ class Changes(msgspec.Struct, frozen=True):
 def judge_waiting(session: TenantSession, case: str, by: Court, *, only: str | None = None) -> Changes:
     """Judge the documents of a case that were read and wait for it, at most `AT_ONCE` of them, the oldest first.
 
-    `only` is for a document that may be what keeps the others from being judged.
+    `only` is for a document that may be what keeps the others from being judged. After one on which a rule had to be
+    stopped the others wait for the next turn: nobody waits long for the case meanwhile.
     """
     row = open_case(session, case, lock=True)
     wanted = select(StoredDocument).where(StoredDocument.case_id == case, StoredDocument.state == "read")
@@ -89,14 +108,18 @@ def judge_waiting(session: TenantSession, case: str, by: Court, *, only: str | N
         wanted = wanted.where(StoredDocument.id == only)
     waiting = session.exec(wanted.order_by(col(StoredDocument.id)).limit(AT_ONCE)).all()
     bench = _Bench(session, case, by)
+    judged: list[str] = []
     for document in waiting:
         bench.arrive(document)
         document.state, document.stage = "judged", "ended"
         document.judged_with, document.judged_at, document.attempts = by.name, now(), 0
+        judged.append(document.id)
+        if bench.stopped:
+            break
     row.judged_with, row.judged_at, row.snapshots = by.name, now(), list(by.snapshots)
-    if only is None and len(waiting) < AT_ONCE:
+    if only is None and len(judged) == len(waiting) < AT_ONCE:
         bench.meet_unfounded()
-    return bench.close(tuple(document.id for document in waiting))
+    return bench.close(tuple(judged))
 
 
 def rejudge(session: TenantSession, case: str, documents: Iterable[str], by: Court) -> Changes:
@@ -207,6 +230,8 @@ class _Bench:
         self._session, self._case, self._by = session, case, by
         self._index = _Index(session, case)
         self._met: set[str] = set()
+        self.stopped: set[str] = set()
+        """Rules that were stopped, on any of the documents."""
 
     def arrive(self, row: StoredDocument) -> None:
         """Judge a document: in the place of what it was before, if it was judged."""
@@ -218,9 +243,9 @@ class _Bench:
             self._forget(row.id)
             if before != fresh:
                 self._index.prepare(self._by.rules, before)
-                self._keep(docket.departure(self._by.rules, before, self._index, self._by.ledger))
+                self._keep(self._hear(docket.departure, before))
         self._index.prepare(self._by.rules, fresh)
-        change = docket.arrival(self._by.rules, fresh, self._index, self._by.ledger)
+        change = self._hear(docket.arrival, fresh)
         if fresh != before:
             stored.standing = pack(fresh)
         row.kind, row.claims = fresh.kind, len(fresh.claims)
@@ -235,7 +260,7 @@ class _Bench:
             before = unpack(stored.standing, Document)
             self._forget(row.id)
             self._index.prepare(self._by.rules, before)
-            self._keep(docket.departure(self._by.rules, before, self._index, self._by.ledger))
+            self._keep(self._hear(docket.departure, before))
         for table in (DocumentHearing, StoredReading):
             _delete(self._session, table, col(table.document_id) == row.id)
 
@@ -267,6 +292,14 @@ class _Bench:
                 (raised if event == "raised" else cleared).append(row.id)
         self._session.flush()
         return Changes(tuple(raised), tuple(cleared), judged)
+
+    def _hear(self, step: Callable[..., docket.Change], document: Document) -> docket.Change:
+        """Hear what a document that comes or leaves gives rise to. Each has a watch of its own: a rule that is stopped
+        on one document is named there, and heard again on the next."""
+        watch = self._by.watch()
+        change = step(self._by.rules, document, self._index, self._by.ledger, past=self._by.past, watch=watch)
+        self.stopped |= watch.stopped
+        return change
 
     # what the index holds of a document
 
@@ -591,6 +624,7 @@ def _joined(hearings: Sequence[Hearing]) -> Hearing:
         findings=tuple(one for hearing in hearings for one in hearing.findings),
         cannot_tell=tuple(one for hearing in hearings for one in hearing.cannot_tell),
         broken=tuple(one for hearing in hearings for one in hearing.broken),
+        no_longer=tuple(one for hearing in hearings for one in hearing.no_longer),
     )
 
 

@@ -39,6 +39,8 @@ def report_of(session: TenantSession, case: str, by: Court) -> Report:
         registry=by.ledger.snapshots(),
         ruleset=ruleset(by.rules),
         broken=judged.broken,
+        no_longer=judged.no_longer,
+        tested=judged.tested,
         reconciled=tuple(line for document in documents for line in reconcile(document, by.ledger)),
         checklists=tuple(checklists(profiles(REGIMES), disclosing, judged.findings)),
     )
