@@ -21,6 +21,8 @@ from verifier.store.audit import Verified
 from verifier.store.backup import Manifest, backup, restore
 from verifier.store.sessions import Store, open_store
 
+ENDS_WITHIN = 10
+"""Seconds that open connections have to end: a page that follows a case's documents would keep its own for minutes."""
 APP = "api.app:create_app"
 """The web application's address, as text: the kernel names no plug-in and no `api`."""
 
@@ -44,7 +46,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         schema.require(store)
         with jobs.working(store, settings) if store.sqlite else contextlib.nullcontext():
             _say_where(settings, store, f"http://{host}:{port}/")
-            uvicorn.run(APP, factory=True, host=host, port=port, log_config=None, access_log=False)
+            uvicorn.run(APP, factory=True, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=ENDS_WITHIN)
 
 
 def _say_where(settings: Settings, store: Store, address: str) -> None:

@@ -107,6 +107,8 @@ def _looked(
 
 
 def _leaf(room: Room, stored: StoredDocument, spans: Sequence[Span], number: int) -> Leaf:
+    if stored.state == "erased":
+        raise Lost("erased")
     if not number:
         number = room.papers.number_of(stored.sha256, stored.file, spans[0]) if spans else 1
     return room.papers.leaf(stored.sha256, stored.file, number, spans)
