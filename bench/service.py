@@ -76,7 +76,7 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], httpx.Client
         port = free.getsockname()[1]
     environment = {**os.environ, "VERIFIER_DATA_DIR": str(folder), "VERIFIER_REQUESTS_A_MINUTE": "1000000"}
     command = [sys.executable, "-m", "verifier"]
-    log = (folder / "log").open("wb")
+    log = (folder.parent / "verifier-bench.log").open("wb")
     with ExitStack() as stack:
         stack.callback(log.close)
         run = [subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log)]
@@ -204,7 +204,7 @@ def memory(pid: int) -> int:
 
 def done(client: httpx.Client, batch: str) -> None:
     """Wait until a batch has ended."""
-    until(lambda: client.get(f"/batches/{batch}").json()["state"] != "running")
+    until(lambda: client.get(f"/batches/{batch}").raise_for_status().json()["state"] != "running")
 
 
 def until(condition: object) -> None:

@@ -26,8 +26,9 @@ from verifier.store.sessions import Store
 from verifier.store.tables import ClaimRow
 
 NDJSON = "application/x-ndjson"
-LINES = 1_000
-"""Claims that are read and judged together: a list of any length becomes documents of so many lines."""
+LINES = 100
+"""Claims that are read and judged together: a list of any length becomes documents of so many lines. On SQLite nobody
+else writes while some of these are judged."""
 LONGEST = 200_000
 """Bytes of a line."""
 

@@ -4,6 +4,7 @@ A secret is shown once and kept as a hash: passwords by argon2, tokens and keys 
 handed out is a frozen `Identity`.
 """
 
+import contextlib
 import datetime as dt
 import hashlib
 import hmac
@@ -15,6 +16,7 @@ import msgspec
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
 from verifier.store import audit
@@ -219,7 +221,7 @@ def of_session(store: Store, token: str) -> Identity | None:
         return None
     row, account = found
     if now() - row.last_seen_at > SEEN_EVERY:
-        with store.everywhere(write=True) as session:
+        with contextlib.suppress(OperationalError), store.everywhere(write=True) as session:
             again = session.get(LoginSession, row.id)
             if again:
                 again.last_seen_at = now()
@@ -289,7 +291,7 @@ def of_key(store: Store, secret: str) -> Identity | None:
     if key.expires_at and key.expires_at <= now():
         return None
     if key.last_used_at is None or now() - key.last_used_at > SEEN_EVERY:
-        with store.everywhere(write=True) as session:
+        with contextlib.suppress(OperationalError), store.everywhere(write=True) as session:  # a note: it may wait
             again = session.get(ApiKey, key.id)
             if again:
                 again.last_used_at = now()
