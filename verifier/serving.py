@@ -46,7 +46,15 @@ def serve(settings: Settings, host: str, port: int) -> None:
         schema.require(store)
         with jobs.working(store, settings) if store.sqlite else contextlib.nullcontext():
             _say_where(settings, store, f"http://{host}:{port}/")
-            uvicorn.run(APP, factory=True, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=ENDS_WITHIN)
+            uvicorn.run(
+                APP,
+                factory=True,
+                host=host,
+                port=port,
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=ENDS_WITHIN,
+            )
 
 
 def _say_where(settings: Settings, store: Store, address: str) -> None:
