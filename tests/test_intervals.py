@@ -80,3 +80,21 @@ def test_what_is_uncovered_is_what_no_part_holds_in_order(whole, parts):
     gaps = uncovered(whole, parts)
     assert set().union(*map(numbers, gaps)) == numbers(whole) - set().union(*map(numbers, parts))
     assert all(one.end + 1 < other.start for one, other in pairwise(gaps))
+
+
+@pytest.mark.parametrize(
+    ("ends", "months", "then"),
+    [
+        ("2024-12-31", 12, "2025-12-31"),
+        ("2024-12-31", 0, "2024-12-31"),
+        ("2024-11-30", 3, "2025-02-28"),
+        ("2023-02-28", 12, "2024-02-29"),
+        ("2024-03-30", 11, "2025-02-28"),
+        ("2024-03-15", 1, "2024-04-15"),
+        ("9999-12-31", 1, "9999-12-31"),
+        ("9999-11-30", 1, "9999-12-31"),
+    ],
+)
+def test_a_period_of_more_months_ends_on_the_same_day_or_with_its_month(ends, months, then):
+    begun = dt.date(2020, 1, 1)
+    assert Period(begun, dt.date.fromisoformat(ends)).longer(months) == Period(begun, dt.date.fromisoformat(then))

@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from verifier.evidence import Known, Unknown
-from verifier.ledger import SnapshotLedger, memory_ledger, memory_snapshot
+from verifier.ledger import SnapshotLedger, memory_ledger, memory_snapshot, open_ledger
 from verifier.model import Issuance, Project, Retirement, Row, SerialBlock
+from verifier.settings import Settings
 from verifier.units.intervals import Interval, Period
 
 Y2019 = Period.year(2019)
@@ -305,3 +306,10 @@ def test_a_block_that_stands_in_the_issued_and_in_the_retired_units_is_issued_on
         assert amounts(ledger.issuances("VCS", "9001")) == 100
         assert amounts(ledger.retirements("VCS", "9001")) == 40
         assert [row.quantity for row in ledger.holders(block(1, 100)).value] == [40, 60, 40]
+
+
+def test_the_ledger_tells_rules_the_practice_that_the_settings_state(tmp_path):
+    settings = Settings.load({"VERIFIER_DATA_DIR": str(tmp_path), "VERIFIER_GRACE_MONTHS": "6"}, tmp_path)
+    with open_ledger(settings) as ledger:
+        assert str(ledger.practice().time_to_retire(Y2019)) == "2019-01-01/2020-06-30"
+    assert memory_ledger([]).practice().grace_months == 12

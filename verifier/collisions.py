@@ -30,7 +30,7 @@ from verifier.model import (
 )
 from verifier.parties import parties, whose
 from verifier.reconcile import NOBODYS_CLAIM, USE
-from verifier.units.intervals import Interval, joined
+from verifier.units.intervals import Interval, Period, joined
 
 Kind = Literal["serials", "beneficiary", "vintage", "claimant", "schemes", "issues", "outcomes", "candidate"]
 KINDS: dict[str, Kind] = {
@@ -57,8 +57,6 @@ LEAST = 0.3
 """Score below which an anonymous retirement is not worth a look."""
 MOST = 0.8
 """Score that no anonymous retirement exceeds, however well it fits: nobody is named on it."""
-GRACE = dt.timedelta(days=366)
-"""How long after a reporting period a retirement may still be made for it."""
 NEAR = dt.timedelta(days=90)
 """How far from the day claimed a retirement may lie."""
 
@@ -217,7 +215,8 @@ def _candidates(claim: Claim, ledger: Ledger) -> Iterator[Collision]:
     ended = [(row, whose(row, claim, ledger)) for row in rows if row.kind not in NOBODYS_CLAIM]
     if _total(row for row, of in ended if of == "claimant") >= amount:
         return
-    scored = [(_score(row, claim, amount), row) for row, of in ended if of == "open" and not row.beneficiary]
+    counted = ledger.practice().time_to_retire(claim.reporting_period) if claim.reporting_period else None
+    scored = [(_score(row, claim, amount, counted), row) for row, of in ended if of == "open" and not row.beneficiary]
     fitting = sorted((one for one in scored if one[0][0] > 0), key=lambda one: (-one[0][0], one[1].row.row))
     for (score, reasons), row in fitting[:CANDIDATES]:
         rivals = sum(other == score for (other, _), _ in fitting)
@@ -248,9 +247,12 @@ def _candidate(claim: Claim, row: Retirement, score: float, reasons: tuple[str, 
     )
 
 
-def _score(row: Retirement, claim: Claim, amount: Quantity) -> tuple[float, tuple[str, ...]]:
-    """Return how well an anonymous retirement fits a claim, and what that is made of; zero where it cannot be it."""
-    parts = (_by_size(row, amount), _by_day(row, claim), _by_vintage(row, claim))
+def _score(row: Retirement, claim: Claim, amount: Quantity, counted: Period | None) -> tuple[float, tuple[str, ...]]:
+    """Return how well an anonymous retirement fits a claim, and what that is made of; zero where it cannot be it.
+
+    `counted` are the days on which a retirement may be made for the claim's reporting period.
+    """
+    parts = (_by_size(row, amount), _by_day(row, claim, counted), _by_vintage(row, claim))
     score = MOST * (claim.matched.score if claim.matched else 1.0)
     for part, _ in parts:
         score *= part
@@ -265,15 +267,15 @@ def _by_size(row: Retirement, amount: Quantity) -> tuple[float, str]:
     return (alike, f"{alike:.0%} of the size") if alike >= 0.95 else (0.0, "another size")
 
 
-def _by_day(row: Retirement, claim: Claim) -> tuple[float, str]:
+def _by_day(row: Retirement, claim: Claim, counted: Period | None) -> tuple[float, str]:
     if row.retired_on is None:
         return 0.5, "its day is not told"
     if claim.retirement_date:
         apart = abs(row.retired_on - claim.retirement_date)
         return (1 - apart / NEAR / 2, f"{apart.days} days apart") if apart <= NEAR else (0.0, "another day")
-    if claim.reporting_period:
-        first, last = claim.reporting_period.first, claim.reporting_period.last + GRACE
-        return (0.75, "in the reporting period") if first <= row.retired_on <= last else (0.0, "another period")
+    if counted:
+        within = counted.first <= row.retired_on <= counted.last
+        return (0.75, "in the reporting period") if within else (0.0, "another period")
     return 0.5, "the claim tells no day"
 
 

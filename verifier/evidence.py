@@ -113,9 +113,22 @@ class Twin(msgspec.Struct, frozen=True):
     algorithm: str
 
 
+class Practice(msgspec.Struct, frozen=True):
+    """What the norms leave open and whoever runs the check settles, as the settings have it."""
+
+    grace_months: int = 12
+
+    def time_to_retire(self, period: Period) -> Period:
+        """Return the days on which a retirement may be made for a reporting period: books are closed after it."""
+        return period.longer(self.grace_months)
+
+
 class Ledger(Protocol):
     """The registries as of a chosen set of snapshots. Everything is asked by (programme, local id), never a bare
     number."""
+
+    def practice(self) -> Practice:
+        """Return what whoever runs the check has settled."""
 
     def snapshots(self, programme: str | None = None) -> tuple[Snapshot, ...]:
         """Return the snapshots that are asked, newest first; of one programme if given."""

@@ -2,6 +2,7 @@
 
     complete = ["projects"]            # which tables hold everything there is; all three when left out
     families = [["Heron Group", "Heron Air"]]          # parent, member
+    grace_months = 6                   # as the setting of this name
     [[claims]]
     organisation = "Heron Air"
     project = "VCS 9001"
@@ -31,7 +32,7 @@ import msgspec
 
 from verifier.catalog import Rule
 from verifier.engine import Judgement, judge
-from verifier.evidence import Ledger
+from verifier.evidence import Ledger, Practice
 from verifier.ledger import memory_ledger
 from verifier.model import Authorisation, Claim, Document, Fact, Issuance, Project, Retirement, SerialBlock, Span
 from verifier.units.intervals import Period
@@ -90,7 +91,8 @@ def built(described: Mapping[str, Any]) -> tuple[tuple[Document, ...], Ledger]:
         for row, values in enumerate(tables.pop(table, ()), 1)
     ]
     families = Families(tuple(_kinship(*pair) for pair in tables.pop("families", ())))
-    return tuple(_documents(tables)), memory_ledger(records, complete=complete, families=families)
+    practice = Practice(**{name: tables.pop(name) for name in Practice.__struct_fields__ if name in tables})
+    return tuple(_documents(tables)), memory_ledger(records, complete=complete, families=families, practice=practice)
 
 
 def _kinship(parent: str, member: str) -> Kinship:

@@ -28,7 +28,7 @@ def check_registries(
     ledger: SnapshotLedger,
     rules: Iterable[Rule],
     programmes: Sequence[str] = (),
-    told: Callable[[int, int], object] = lambda done, total: None,
+    told: Callable[[int, int], object] | None = None,
 ) -> Report:
     """Judge every project of the registries (of some programmes, where these are given); open questions are counted.
 
@@ -37,7 +37,7 @@ def check_registries(
     chosen, projects = asked(rules), ledger.project_ids(programmes)
     heard: dict[str, dict[Hashable, Hearing]] = {rule.code: {} for rule in chosen}
     for first in range(0, len(projects), BATCH):
-        if first:
+        if first and told:
             told(first, len(projects))
         naming = [_naming(*project) for project in projects[first : first + BATCH]]
         for code, of in hearings(chosen, naming, ledger).items():

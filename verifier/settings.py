@@ -101,6 +101,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "is first needed."
         ),
     ] = None
+    grace_months: Annotated[
+        int,
+        Meta(
+            ge=0,
+            description="How many months after its reporting period a claim's retirement may be made ([DR10](rules/"
+            "DR10.md)).",
+        ),
+    ] = 12
     workers: Annotated[int, Meta(description="How many documents one worker process reads at once.")] = 2
     mask_persons: Annotated[
         bool,

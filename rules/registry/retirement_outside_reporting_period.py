@@ -1,15 +1,12 @@
 """DR10."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from rules.claims import USE, about
 from verifier.catalog import rule
 from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed
 from verifier.model import Claim, Verdict
-
-GRACE = dt.timedelta(days=366)
-"""Twelve months after the reporting period."""
+from verifier.units.intervals import Period
 
 
 @rule(
@@ -19,13 +16,14 @@ GRACE = dt.timedelta(days=366)
     says="a retirement of {retired_on} is claimed for the reporting period {period}",
 )
 def retirement_outside_reporting_period(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
-    """A claimed retirement was made before the reporting period or more than twelve months after it.
+    """A claimed retirement was made before the reporting period or long after it.
 
     ## Why it matters
     A report speaks for one period. A retirement of another time has been, or can be, counted in another report.
 
     ## What it checks
-    The retirement date of a claim against its reporting period, with twelve months of grace after its end.
+    The retirement date of a claim against its reporting period, with twelve months of grace after its end, or as many
+    as the setting `grace_months` says.
 
     ## What clears it
     A statement that the retirement was carried forward and is counted once, or a corrected date.
@@ -35,7 +33,7 @@ def retirement_outside_reporting_period(claim: Claim, ledger: Ledger) -> Iterato
 
     ## Source
     ESRS E1-7, paragraph 59: credits cancelled in the reporting period. Practice: claims are closed some months
-    after the year, hence a grace of twelve months.
+    after the year, hence a grace.
 
     ## Fires on
         [[claims]]
@@ -49,6 +47,20 @@ def retirement_outside_reporting_period(claim: Claim, ledger: Ledger) -> Iterato
         retirement_date = 2025-03-01
         reporting_period = "2024"
 
+    ## Stays silent on: a longer grace that was set
+        grace_months = 24
+        [[claims]]
+        organisation = "Heron Air"
+        retirement_date = 2026-12-31
+        reporting_period = "2024"
+
+    ## Fires on: no grace
+        grace_months = 0
+        [[claims]]
+        organisation = "Heron Air"
+        retirement_date = 2025-01-01
+        reporting_period = "2024"
+
     ## Cannot tell on
         [[claims]]
         organisation = "Heron Air"
@@ -59,7 +71,7 @@ def retirement_outside_reporting_period(claim: Claim, ledger: Ledger) -> Iterato
         yield not_applicable()
     elif period is None:
         yield cannot_tell("the reporting period of the claim", "the publisher of the document")
-    elif period.first <= day <= period.last + GRACE:
+    elif ledger.practice().time_to_retire(period).contains(Period(day, day)):
         yield passed()
     else:
         yield fail(

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from verifier import catalog, decisions
 from verifier.decisions import Decisions
-from verifier.evidence import Anomaly, Answer, Known, Match, Twin, Unknown
+from verifier.evidence import Anomaly, Answer, Known, Match, Practice, Twin, Unknown
 from verifier.ledger.alike import most_alike
 from verifier.ledger.books import PARTIAL, books
 from verifier.ledger.merge import best, closes, once, serialised, total
@@ -68,16 +68,25 @@ class SnapshotLedger:
     """The registries as of a chosen set of snapshots."""
 
     def __init__(
-        self, chosen: Iterable[Reader], families: Families | None = None, decided: Decisions | None = None
+        self,
+        chosen: Iterable[Reader],
+        families: Families | None = None,
+        decided: Decisions | None = None,
+        practice: Practice | None = None,
     ) -> None:
         """Answer from these snapshots, whatever their order."""
         self._readers = tuple(sorted(chosen, key=newest_first))
         self._families = families or Families()
         self._decided = decided or Decisions()
+        self._practice = practice or Practice()
         self._rows = lru_cache(maxsize=1024)(self._read)
         self._answered = lru_cache(maxsize=1024)(self._movements)
         self._ids = lru_cache(maxsize=8)(self._named_ids)
         self._outcomes: defaultdict[str, list[Movement]] | None = None
+
+    def practice(self) -> Practice:
+        """Return what whoever runs the check has settled."""
+        return self._practice
 
     def snapshots(self, programme: str | None = None) -> tuple[Snapshot, ...]:
         """Return the snapshots that are asked, newest first; of one programme if given."""
@@ -466,7 +475,7 @@ def open_ledger(settings: Settings, *, as_of: dt.date | None = None, only: Seque
             raise SnapshotError(f"no snapshot begins with {word!r}; `verifier registry list` lists them")
     families = Families.load(settings.families) if settings.families else None
     named = (reader for reader in chosen if not only or any(_is_called(reader, word) for word in only))
-    return SnapshotLedger(named, families, decisions.load(settings.decided))
+    return SnapshotLedger(named, families, decisions.load(settings.decided), Practice(settings.grace_months))
 
 
 def _is_called(reader: Reader, word: str) -> bool:
@@ -504,7 +513,8 @@ def memory_ledger(
     programmes: Iterable[str] = (),
     families: Families | None = None,
     decided: Decisions | None = None,
+    practice: Practice | None = None,
 ) -> SnapshotLedger:
     """Make a ledger of these records: the same implementation on a database in memory, for examples and tests."""
     reader = memory_snapshot(records, complete=complete, retrieved=retrieved, programmes=programmes)
-    return SnapshotLedger([reader], families, decided)
+    return SnapshotLedger([reader], families, decided, practice)

@@ -1,6 +1,7 @@
 """Closed intervals: of days (vintages, periods) and of whole numbers (serial blocks)."""
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterable
 
 import msgspec
@@ -57,6 +58,19 @@ class Period(msgspec.Struct, frozen=True, order=True):
         '2019-07-01/2019-12-31'
         """
         return Period(max(self.first, other.first), min(self.last, other.last)) if self.overlaps(other) else None
+
+    def longer(self, months: int) -> "Period":
+        """Return the period with so many months more; one that ends with a month still does.
+
+        >>> str(Period.of("2022-03-01/2023-02-28").longer(12))
+        '2022-03-01/2024-02-29'
+        """
+        year, month = divmod(self.last.year * 12 + self.last.month - 1 + months, 12)
+        if year > dt.MAXYEAR:
+            return Period(self.first, dt.date.max)
+        end = monthrange(year, month + 1)[1]
+        whole = self.last.day == monthrange(self.last.year, self.last.month)[1]
+        return Period(self.first, dt.date(year, month + 1, end if whole else min(self.last.day, end)))
 
     def __str__(self) -> str:
         """Print as ISO 8601: `2019-01-01/2019-12-31`."""
