@@ -52,10 +52,12 @@ def arranged(lines: Sequence[Sequence[Seen]], rules: Sequence[Line], scale: floa
     words = [_words(line, scale) for line in lines]
     words = [[word for word in line if not _is_rule(word, rules)] for line in words]
     flat = [word for line in words for word in line]
-    grids = [*_ruled(flat, rules)]
-    ruled = {id(word) for cells in grids for row in cells for cell in row for word in cell}
-    grids += _lined([word for word in flat if id(word) not in ruled], rules)
-    owner = {id(word): grid for grid, cells in enumerate(grids) for row in cells for cell in row for word in cell}
+    grids: list[list[list[Cell]]] = []
+    owner: dict[int, int] = {}
+    for table in (*_ruled(flat, rules), *_lined(flat, rules)):
+        free = [[[word for word in cell if id(word) not in owner] for cell in row] for row in table]
+        owner |= {id(word): len(grids) for row in free for cell in row for word in cell}
+        grids.append(free)
     rows: list[list[Seen]] = []
     waiting: list[list[Seen]] = []
     given: set[int] = set()
@@ -66,8 +68,8 @@ def arranged(lines: Sequence[Sequence[Seen]], rules: Sequence[Line], scale: floa
                 given.add(grid)
                 rows += [*in_rows(waiting), *_in_order(grids[grid])]
                 waiting = []
-        if free := [word.seen for word in line if id(word) not in owner]:
-            waiting.append(free)
+        if alone := [word.seen for word in line if id(word) not in owner]:
+            waiting.append(alone)
     return [*rows, *in_rows(waiting)]
 
 

@@ -76,6 +76,11 @@ _MOST, _SHARE = 5, 0.85
 _SCALED = re.compile(r"kt|Mt|[Mm]ill|[Mm]il\b|[Tt]housand|miles|[千万億%]")
 """What makes a number before it, or in a column below it, one that may have three decimals."""
 
+_ROW, _STROKE = 3, 0.5
+"""Figures that make a row of a table, and how sure a short word between them is at most when it is none."""
+
+_QUOTED = re.compile(r"^[\"'‘“*](?=\d{1,3}[.,]\d{3}\b)")
+_TO = re.compile(r"^(al|to|até)[:;]$")
 _MINUS = re.compile(r"^~(?=\d{1,3}(?:[.,]\d{3})+$)")
 _NUMBER = re.compile(r"[-–(]?\d[\d.,]*\)?")
 _LEADING, _FOLLOWING, _WHOLE = (
@@ -108,8 +113,22 @@ def mended(lines: Sequence[Sequence[Seen]], tongues: Sequence[str]) -> list[list
     thousands = mark if enough and not any(map(_SCALED.search, texts)) else None
     endings = [ending for code in tongues for ending in _ENDINGS.get(code, ())]
     found = [[_mended(word, words, endings, mark, thousands) for word in line] for line in lines]
+    found = [_without_strokes(line) for line in found]
     found = _spoken(found) if {"es", "pt"} & set(tongues) else found
     return _parted(found)
+
+
+def _without_strokes(line: Sequence[Seen]) -> list[Seen]:
+    """Return a row of figures without the pieces of rules between them that were taken for signs or short words."""
+    figures = sum(bool(_NUMBER.fullmatch(word.text)) for word in line)
+    if figures < _ROW:
+        return list(line)
+    return [line[0], *(word for word in line[1:] if not _is_stroke(word))]
+
+
+def _is_stroke(word: Seen) -> bool:
+    signs = not any(character.isalnum() for character in word.text)
+    return ("|" in word.text and signs) or (word.confidence < _STROKE and len(word.text) < 3 and word.text.isalpha())
 
 
 def _spoken(lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
@@ -137,7 +156,14 @@ def _parted(lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
     marked = len(_GROUPED.findall(" ".join(word.text for line in lines for word in line)))
     if pairs < _MOST or pairs * (1 - _SHARE) < marked * _SHARE:
         return [list(line) for line in lines]
-    return [[part for word in line for part in _groups(word)] for line in lines]
+    return [
+        [
+            part
+            for before, word in zip((None, *line), line, strict=False)
+            for part in (_groups(word) if before is None or _NUMBER.fullmatch(before.text) else [word])
+        ]
+        for line in lines
+    ]
 
 
 def _groups(word: Seen) -> list[Seen]:
@@ -161,10 +187,12 @@ def tongues(lines: Sequence[Sequence[Seen]]) -> tuple[str, ...]:
 
 
 def _mended(word: Seen, accented: dict[str, str], endings: Sequence[Ending], mark: str, thousands: str | None) -> Seen:
+    if _QUOTED.match(word.text):
+        word = word._replace(text=word.text[1:], boxes=word.boxes[1:])
     text = word.text
     if accented:
         text = _LETTERS.sub(lambda match: _accented(match.group(), accented, endings), text)
-    text = _MINUS.sub("-", _TWICE.sub(mark, text))
+    text = _TO.sub(r"\1", _MINUS.sub("-", _TWICE.sub(mark, text)))
     if thousands:
         text = _GROUPED.sub(lambda match: match.group().replace(match[1], thousands), text)
     text = _IN_ID.sub(_with_digits, text)
