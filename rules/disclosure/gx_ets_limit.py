@@ -35,7 +35,8 @@ def gx_ets_limit(document: Document, ledger: Ledger) -> Iterator[Verdict]:
     parts, which is why claims are not added up.
 
     ## Source
-    Domain reference 2.5, 4.10 and 6 (DS-09), from summaries of the scheme; the dated table of regimes holds the limit.
+    GX-ETS of Japan, from fiscal year 2026: J-Credits and JCM credits for at most a tenth of the actual emissions. From
+    summaries of the scheme, not its text; the dated table of regimes holds the limit.
 
     ## Fires on
         [[documents]]

@@ -43,6 +43,7 @@ EU_2024_825 = Regime(
     name="Directive (EU) 2024/825",
     since=dt.date(2026, 9, 27),
     source="Directive (EU) 2024/825, Annex: point 4c of Annex I to Directive 2005/29/EC",
+    note="the letters of the points of Annex I and of Article 6 (2) of Directive 2005/29/EC are not verified",
 )
 ESRS_E1_7 = Regime(
     name="ESRS E1-7",
@@ -61,7 +62,7 @@ VCMI = Regime(
     name="VCMI Claims Code 3.1",
     since=dt.date(2025, 8, 1),
     source="VCMI Claims Code of Practice 3.1 (August 2025); secondary for the tiers",
-    note="what is to be disclosed of the credits is not verified",
+    note="the numbers of the steps, and what is to be disclosed of the credits, are not verified",
 )
 PAS_2060 = Regime(
     name="PAS 2060",

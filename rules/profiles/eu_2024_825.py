@@ -9,7 +9,12 @@ from verifier.catalog import profile
 from verifier.model import Document, Item
 
 
-@profile("eu-2024-825", title="Directive (EU) 2024/825: consumers and the green transition", regime=EU_2024_825)
+@profile(
+    "eu-2024-825",
+    title="Directive (EU) 2024/825: consumers and the green transition",
+    regime=EU_2024_825,
+    verified=False,
+)
 def eu_2024_825(document: Document) -> Iterator[Item]:
     """What Directive (EU) 2024/825 forbids in what is said to consumers of products, and asks of claims for the future.
 
