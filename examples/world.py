@@ -122,7 +122,7 @@ def count_from(first: int, chance: random.Random) -> Iterator[int]:
 
 
 def serial(issuance: Issuance, numbers: Interval) -> str:
-    """Print a block as its registry does (domain.md 1.2)."""
+    """Print a block as its registry does."""
     place, vintage = issuance.project, issuance.vintage
     start, end, digits = numbers.start, numbers.end, place.id.removeprefix(place.programme)
     match place.programme:

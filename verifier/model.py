@@ -351,7 +351,7 @@ TerminalKind = Literal["retired", "cancelled", "converted", "mandated", "buffer"
 
 
 class Retirement(Value, frozen=True, kw_only=True):
-    """Credits that left circulation. `kind` is `unknown` where the registry's table cannot tell (domain.md 3.3).
+    """Credits that left circulation. `kind` is `unknown` where the table cannot tell: Verra's has one date for both.
 
     `period` is the compliance or reporting period they were retired for, where the registry says so.
     """

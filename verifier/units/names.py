@@ -1,6 +1,6 @@
 """Names of organisations and projects: fold to a comparable form, strip legal forms, compare.
 
-Conventions of `domain.md` 7.3. Pure, no I/O but `Families.load`.
+Two names never agree by words that many share. Pure, no I/O but `Families.load`.
 """
 
 import csv

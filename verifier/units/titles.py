@@ -2,7 +2,7 @@
 
 A title that is cut short still means the same project; one that says something else in the place of what the other says
 does not. So words that only one of two titles has cost little, words that each has for itself cost much, and a number
-(`Phase II`, `Bundle 3`) decides. Conventions of `domain.md` 1.5 and 7.3.
+(`Phase II`, `Bundle 3`) decides.
 """
 
 import re
