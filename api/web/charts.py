@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import vl_convert
@@ -89,6 +90,17 @@ def blocks(strips: Sequence[Strip]) -> Markup:
     span = max(last - first + 1, 1)
     rows = [(kind, label, (of.start - first) / span, of.count / span) for kind, label, of in strips]
     return _scale(rows, f"{first:,}", f"{last:,}", 1000)
+
+
+def shared(claimed: Sequence[tuple[str, Interval]]) -> list[Interval]:
+    """Return the numbers that two claimants name, from each pair of blocks of different ones.
+
+    >>> shared([("Heron Air", Interval(1, 10)), ("Tern Foods", Interval(8, 20)), ("Heron Air", Interval(9, 30))])
+    [Interval(start=8, end=10), Interval(start=9, end=20)]
+    """
+    pairs = combinations(dict.fromkeys(claimed), 2)
+    met = (one.intersection(other) for (who, one), (whom, other) in pairs if who != whom)
+    return list(dict.fromkeys(both for both in met if both))
 
 
 def periods(strips: Sequence[tuple[str, str, Period]]) -> Markup:

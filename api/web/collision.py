@@ -55,7 +55,7 @@ def collision(room: NamedDependency[Room], case: FromPath[str], finding: FromPat
         finding=page,
         chains=chains(found, claims, stored, snapshots, page.anchor),
         rule=as_html(rule.doc) if rule else "",
-        drawing=_drawn(claims),
+        drawing=_drawn(room, claims),
     )
 
 
@@ -79,7 +79,7 @@ def chains(
     return [[*way, *rows] for way in ways]
 
 
-def _drawn(claims: list[Claim]) -> Markup | str:
+def _drawn(room: Room, claims: list[Claim]) -> Markup | str:
     """Draw the serial blocks of several claims to one scale, where they are numbers of one scope."""
     strips = [
         (claim, block, block.interval) for claim in claims for block in claim.serials if block.interval is not None
@@ -87,7 +87,9 @@ def _drawn(claims: list[Claim]) -> Markup | str:
     scopes = {(block.programme, block.scope) for _, block, _ in strips}
     if len(scopes) != 1 or len({id(claim) for claim, _, _ in strips}) < 2:
         return ""
-    return charts.blocks([("claimed", claim.organisation or block.text, of) for claim, block, of in strips])
+    claimed = [(claim.organisation or claim.document, of) for claim, _, of in strips]
+    twice = [("twice", room.say("serial.kind.twice"), of) for of in charts.shared(claimed)]
+    return charts.blocks([*(("claimed", claim.organisation or block.text, of) for claim, block, of in strips), *twice])
 
 
 def _document(found: Finding, stored: StoredDocument, anchor: str) -> Node:

@@ -329,6 +329,10 @@ def serial(room: NamedDependency[Room], block: Query) -> Page:
     strips = [(one["kind"], str(one["label"]), one["interval"]) for one in life if one["interval"]]
     if named.interval and named.interval not in [of for kind, _, of in strips if kind == "issued"]:
         strips.insert(0, ("issued", room.say("serial.title"), named.interval))
+    both = charts.shared(
+        [(one["label"], one["interval"]) for one in life if one["interval"] and one["kind"] == "claimed"]
+    )
+    strips += [("twice", room.say("serial.kind.twice"), interval) for interval in both]
     sheet = {
         "text": named.text,
         "repaired": printed is None,
