@@ -89,6 +89,10 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "2022    11,000                      10,500",
         [("purchased", 10000, None), ("purchased", 11000, None), ("retired", 9000, None), ("retired", 10500, None)],
     ),
+    "one number has a project with its id, the other none": (
+        "In 2022 we retired 4,000 VCUs for our flights and bought 900 carbon credits from Blue Hills Wind (VCS 612).",
+        [("purchased", 900, "612"), ("retired", 4000, None)],
+    ),
     "emissions that credits are spoken of beside": (
         "当社グループは、国内事業所の排出量(マーケット基準)12,345t-CO2について、J-クレジット10,000t-CO2および海外クレジット"
         "2,345t-CO2を償却した。",

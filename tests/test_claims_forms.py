@@ -1,7 +1,7 @@
 """Questionnaires of several years: records of credits, one field a line."""
 
 import pytest
-from test_claim_examples import read
+from test_claim_examples import read, reading
 
 OLD = "(C11.2a) Provide details of the project-based carbon credits originated or purchased by your organization.\n"
 NEW = "(7.79.1) Provide details of the project-based carbon credits canceled by your organization.\n"
@@ -104,3 +104,17 @@ def test_the_form_of_2024_with_numbered_fields_and_boxes_to_tick():
 def test_forms_of_other_languages(origin, project, number, cancelled, yes):
     text = f"(C11.2a)\n{origin}\n-\n{project}\nBlue Hills\n{number}\n1.500\n{cancelled}\n{yes}\n"
     assert claimed(text) == [("cancelled", 1500, "Blue Hills")]
+
+
+def test_a_japanese_form_names_project_programme_and_vintage_in_its_own_words():
+    text = (
+        "(7.79.1) 報告年に取り消した炭素クレジット\n(7.79.1.1) プロジェクトの種類\n選択:\n☑ 植林\n"
+        "(7.79.1.3) プロジェクト名\n青丘森林\n保全プロジェクト\n"
+        "(7.79.1.4) 報告年に当該プロジェクトから取り消したクレジット(CO2換算トン)\n12500\n"
+        "(7.79.1.7) 取り消し時のビンテージ\n2018年ビンテージ\n(7.79.1.9) クレジットを発行したプログラム\nVCS\n"
+    )
+    (claim,) = read("disclosure-form", text)
+    assert (claim.project_name, claim.programme, claim.quantity) == ("青丘森林保全プロジェクト", "VCS", 12500)
+    assert str(claim.vintage) == "2018-01-01/2018-12-31"
+    names = [fact.value for fact in reading(text).of_type("project_name")]
+    assert names == ["青丘森林保全プロジェクト"]

@@ -108,8 +108,8 @@ def told(
     """Return what was said on a page as a claim, with its project's id where a link, an id or a serial gives it."""
     facts = facts_under(reading, page, said.start, said.end)
     where = said.place or ((said.start, said.end) if not said.shared else None)
-    reach = 2 if where and page.text[where[1] - 1 : where[1]] == ")" else 40  # an id follows its name
-    project = project_at(reading, page, where[0] - 2, where[1] + reach) if where else None
+    reach = 0 if said.place and not said.project else 2 if where and page.text[where[1] - 1] == ")" else 40
+    project = project_at(reading, page, where[0] - 2, where[1] + reach) if where else None  # an id follows its name
     spans = [page.span(said.start, said.end)]
     spans += [page.span(m.start - 14, m.end) for m in page.marks if m.label == marks and m.start > 14][:1]
     return make(

@@ -27,10 +27,10 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("mitigation", r"Type\s+of\s+mitigation\s+activity|緩和活動の種類|"
                    r"Tipo\s+de\s+a(?:ctividad|tividade)\s+de\s+mitiga(?:ción|ção)"),
     ("project", r"Project\s+(?:identification|description|name)|Identifica(?:ción|ção)\s+do?e?l?\s*pro(?:yecto|jeto)|"
-                r"Descri(?:pción|ção)\s+do?e?l?\s*pro(?:yecto|jeto)|プロジェクトの(?:特定|説明|名称)"),
+                r"Descri(?:pción|ção)\s+do?e?l?\s*pro(?:yecto|jeto)|プロジェクト(?:の(?:特定|説明|名称)|名)"),
     ("standard", r"Verified\s+to\s+which\s+standard|Credits\s+issued\s+by\s+which\s+carbon-crediting\s+program(?:me)?|"
                  r"Verificado\s+seg(?:ún|undo)\s+qu[ée]\w*\s+(?:estándar|padrão)|Verificado\s+segundo\s+qual\s+padrão|"
-                 r"Programa\s+que\s+emiti[óu]\s+(?:los|os)\s+créditos|検証基準|発行プログラム"),
+                 r"Programa\s+que\s+emiti[óu]\s+(?:los|os)\s+créditos|検証(?:された)?基準|(?:クレジットを)?発行(?:した|する)?プログラム"),
     ("risk", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジット量)\s*{_TONS}?\s*[:：]?\s*"
              r"(?:Risk[- ]adjusted\s+volume|Volum\w+\s+ajustado\s+a[lo]\s+ri[es]+[gc]o|リスク調整後の量).*"),
     ("number", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジット量)\s*{_TONS}?"),
@@ -56,9 +56,11 @@ _FIELD = [
     for name, label in LABELS
 ]
 _PARTED = re.compile(r"[\u3040-\u9fff](?=\n[\u3040-\u9fff])")
+_ONE_WORD = re.compile("[\u3040-\u9fff]{2}")
+"""East Asian letters at a line's end and the next's begin: no space parts them."""
 _CHOSEN = re.compile(r"^[\s☑☒✓✔■●◉\uf000-\uf0ff]+")
 _NOT_ANSWERED = re.compile(
-    r"^\s*(?:Select\s+(?:from|all\s+that\s+apply)\s*:?|Row\s+\d+|\(?[\d.]+\)|Add\s+row|"
+    r"^\s*(?:Select\s+(?:from|all\s+that\s+apply)\s*:?|選択(?:してください)?\s*[:：]?|Row\s+\d+|\(?[\d.]+\)|Add\s+row|"
     r"\[(?:Add|Fixed)\s+row\]|行\s*\d+)\s*$",
     re.IGNORECASE,
 )
@@ -172,7 +174,8 @@ def _longer(standing: Entry | None, more: Entry) -> Entry:
     if not standing or not standing.text:
         return more
     end = more.end if more.page is standing.page else standing.end
-    return msgspec.structs.replace(standing, text=f"{standing.text} {more.text}", end=end)
+    gap = "" if _ONE_WORD.fullmatch(standing.text[-1:] + more.text[:1]) else " "
+    return msgspec.structs.replace(standing, text=f"{standing.text}{gap}{more.text}", end=end)
 
 
 def _field(line: str) -> str | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from extractors.claims.said import Said, folded, placed
 from verifier.model import Action, Quantity
+from verifier.units.dates import vintages
 from verifier.units.intervals import Period
 from verifier.units.numbers import NUMBER, about, read_number
 
@@ -59,7 +60,6 @@ _OPENING = re.compile(
     r"^.*(?:は|および|及び|並びに|ならびに|年度?に|年度|さらに|のうち|うち|から|トン|購入し|無効化し)(?=[^はがをの])"
 )
 _SHARED = re.compile(r"(?:など|等)の?(?:プロジェクト|案件|事業)|(?:複数|数件|\d+件)の(?:プロジェクト|案件|事業)")
-_VINTAGE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:の?ビンテージ|産)")
 _EMITTED = re.compile(r"排出量?(?:[(（][^()（）]{0,20}[)）])?(?:は|が|の)?(?:合計|約)?$")
 _ROW = re.compile(r"^.*(?:[ ][-–−▲△(]?\d[\d.,]*[)*%]*){3,}[ ]*$", re.MULTILINE)
 """A line of a table: no part of a sentence."""
@@ -170,8 +170,8 @@ def _said(body: str, action: Action, amount: Amount, amounts: Sequence[Amount]) 
 
 def _vintage(body: str, amounts: Sequence[Amount]) -> Period | None:
     """Return the one vintage a sentence of one amount names."""
-    years = {int(match["year"]) for match in _VINTAGE.finditer(body)} if len(amounts) == 1 else set()
-    return Period.year(years.pop()) if len(years) == 1 else None
+    named = {found.period for found in vintages(body)} if len(amounts) == 1 else set()
+    return named.pop() if len(named) == 1 else None
 
 
 # -- projects ----------------------------------------------------------------------------------------------------------

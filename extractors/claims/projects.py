@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.sited import SITED
 from verifier.units.countries import country
 
 _WORD = r"[A-ZÀ-Þ][\w’'&+/.-]*(?<![.,])"
@@ -52,7 +53,8 @@ _NO_NAME = re.compile(
 Place = tuple[int, int]
 Named = tuple[str, Place]
 Project = tuple[str | None, Place | None, bool]
-"""A project's name, its place (with an id in parentheses behind it), and whether the number is shared with others."""
+"""A project's name, its place (with an id in parentheses behind it), and whether the number is shared with others. A
+place without a name is where its id may stand."""
 
 
 def projects_of(body: str, amounts: Sequence[Place]) -> list[Project]:
@@ -69,13 +71,16 @@ def projects_of(body: str, amounts: Sequence[Place]) -> list[Project]:
         if len(names) == 1 and not several:
             return [(*names[0], False)]
         return [(None, None, bool(names) or several)]
-    return [_behind(amount, after, names) for amount, after in zip(amounts, [*amounts[1:], None], strict=True)]
+    until = [*(start for start, _ in amounts[1:]), len(body)]
+    return [_behind(amount, end, names) for amount, end in zip(amounts, until, strict=True)]
 
 
-def _behind(amount: Place, after: Place | None, names: Sequence[Named]) -> Project:
-    until = after[0] if after else 10**9
+def _behind(amount: Place, until: int, names: Sequence[Named]) -> Project:
+    """Return the one name behind an amount; where others have names and it has none, the stretch that is its own."""
     own = [(name, place) for name, place in names if amount[1] <= place[0] < until]
-    return (*own[0], False) if len(own) == 1 else (None, None, len(own) > 1)
+    if len(own) == 1:
+        return (*own[0], False)
+    return None, (amount[1], until) if names and not own else None, bool(names)
 
 
 def named(body: str) -> Iterator[Named]:
@@ -88,7 +93,7 @@ def named(body: str) -> Iterator[Named]:
     found = [(match["names"].strip(" ,"), match.span("names")) for match in quoted]
     found += list(_identified(body))
     taken = [place for _, place in found]
-    for match in _IN_ROMANCE.finditer(body):
+    for match in (*SITED.finditer(body), *_IN_ROMANCE.finditer(body)):
         if not any(a < match.end("names") and match.start("names") < b for a, b in taken):
             found.append((match["names"], match.span("names")))
             taken.append(match.span("names"))

@@ -24,6 +24,7 @@ from extractors.claims.projects import named
 from extractors.claims.prose import GAS
 from extractors.claims.said import folded
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
+from extractors.sources import sources
 from verifier.catalog import extractor
 from verifier.model import Box, Claim, Quantity
 from verifier.pages import Page, Reading, Word
@@ -127,6 +128,8 @@ def _claim(
     spans = [page.span(word.start, word.end), page.span(row.label_words[0].start, row.label_words[-1].end)]
     spans += [page.span(year.start, year.end)] if year else []
     name, project = _noted(reading, page, word)
+    if not (name or project) and year:
+        name, project = _sourced(reading, page, year)
     yield make(
         reading,
         page,
@@ -145,6 +148,14 @@ def _marks(page: Page, word: Word) -> list[str]:
     """Return the labels raised right behind a word."""
     near = (mark for mark in page.marks if word.end <= mark.start <= word.end + 2)
     return [mark.label for mark in near if "\n" not in page.text[word.end : mark.start]]
+
+
+def _sourced(reading: Reading, page: Page, year: Word) -> tuple[str | None, tuple[str, str] | None]:
+    """Return the one project that the page says the credits of a year come from: on a scan no mark leads there."""
+    found = [source for source in sources(page.text) if source.year in year.text]
+    if len(found) != 1:
+        return None, None
+    return found[0].name, project_at(reading, page, found[0].start, found[0].end)
 
 
 def _noted(reading: Reading, page: Page, word: Word) -> tuple[str | None, tuple[str, str] | None]:

@@ -7,6 +7,8 @@ from extractors.facts.project_id import joined
 from extractors.gates import speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
+from extractors.sited import SITED
+from extractors.sources import sources
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Fact
@@ -48,15 +50,18 @@ _COVER_WORDS = re.compile(
 )
 _COMPANY = re.compile(r"(?:\bLTD\.?|\bLIMITED|\bINC\.?|\bLLC|\bS\.?A\.?|\bGMBH|\bPLC)$")
 _ASKED_NEXT = (
-    r"\n(?=Verified to which standard\b|Number of credits|Credits (?:cancell?ed|retired|issued|purchased) by|"
-    r"Verificado (?:seg[úu]n|segundo|conforme) (?:qu[ée]|qual)|検証基準|N[úu]mero de cr[ée]ditos|"
-    r"Cr[ée]ditos (?:de este proyecto|deste projeto)|Cr[ée]dits de ce projet|報告年に当該)"
+    r"\n(?=(?:\([\d.]+\)\s*)?(?:Verified to which standard\b|Number of credits|"
+    r"Credits (?:cancell?ed|retired|issued|purchased) by|Verificado (?:seg[úu]n|segundo|conforme) (?:qu[ée]|qual)|"
+    r"検証(?:された)?基準|(?:クレジットを)?発行(?:した|する)?プログラム|クレジット量|報告年に当該|"
+    r"N[úu]mero de cr[ée]ditos|Cr[ée]ditos (?:de este proyecto|deste projeto)|Cr[ée]dits de ce projet))"
 )
+_NEXT_FIELD = re.compile(_ASKED_NEXT)
 _ANSWER = re.compile(rf"\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}")
 _FIELD = re.compile(
     r"^(?:\([\d.]+\)\s*)?(?:Project (?:description|identification)|(?:Descripci[óo]n|Identificaci[óo]n) del proyecto|"
-    r"Identifica[çc][ãa]o do projeto|プロジェクトの特定|Descri[çc][ãa]o do projeto|"
-    rf"Description du projet|Projektbeschreibung|プロジェクトの説明)[ ]*\n(?P<name>[^\n]{{4,120}}){_ASKED_NEXT}",
+    r"Identifica[çc][ãa]o do projeto|プロジェクト(?:の(?:特定|説明|名称)|名)|"
+    rf"Descri[çc][ãa]o do projeto|Description du projet|Projektbeschreibung)[ ]*\n"
+    rf"(?P<name>[^\n]{{4,120}}(?:(?<=[\u3040-\u9fff])\n[\u3040-\u9fff][^\n]{{0,60}})??){_ASKED_NEXT}",
     re.MULTILINE,
 )
 _TITLED = re.compile(
@@ -97,7 +102,7 @@ def project_name(page: Page) -> Iterator[Fact]:
         This project reduces emissions.
     """
     seen: set[str] = set()
-    read = (_labelled, _titled, _headed, _answered, _continued, _cover, _linked, _by_id, _spoken)
+    read = (_labelled, _titled, _headed, _answered, _continued, _cover, _linked, _by_id, _sourced, _spoken)
     for fact in (fact for reader in read for fact in reader(page)):
         if (key := str(fact.value).casefold()) not in seen:
             seen.add(key)
@@ -114,9 +119,12 @@ def _labelled(page: Page) -> Iterator[Fact]:
 
 def _title_end(label: Labelled) -> int:
     """Return where a title ends: at a line that ends a sentence, or after four lines."""
+    asked = _NEXT_FIELD.search(label.value)
     end = 0
     for number, line in enumerate(label.value.split("\n")[:4]):
         end += len(line) + (number > 0)
+        if asked and asked.start() <= end:
+            return asked.start()
         if line.rstrip().endswith((".", ".”")) and not line.rstrip().endswith((" S.A.", "Ltd.")):
             break
         if label.below and not label.heading and label.label.endswith("identification"):
@@ -129,6 +137,12 @@ def _titled(page: Page) -> Iterator[Fact]:
     match = _TITLED.search(page.text, 0, 500) if page.number == 1 else None
     if match and not values(page, "project_name"):
         yield make(page, "project_name", match["name"].strip(), *match.span("name"), by=_BY, confidence=0.85)
+
+
+def _sourced(page: Page) -> Iterator[Fact]:
+    """Read the project that the credits of a year are said to come from."""
+    for source in sources(page.text):
+        yield make(page, "project_name", source.name, source.start, source.end, by=_BY, confidence=0.9)
 
 
 def _headed(page: Page) -> Iterator[Fact]:
@@ -150,6 +164,8 @@ _FIELDS = (
     "do projeto",
     "du projet",
     "の説明",
+    "の名称",
+    "プロジェクト名",
     "の特定",
 )
 
@@ -157,7 +173,8 @@ _FIELDS = (
 def _answer(page: Page, match: re.Match[str]) -> Fact:
     name = _ID_BEHIND.sub("", match["name"].strip())
     start = match.start("name")
-    return make(page, "project_name", name, start, start + len(name), by=_BY, source="form", confidence=0.9)
+    value = one_line(name) if "\n" in name else name
+    return make(page, "project_name", value, start, start + len(name), by=_BY, source="form", confidence=0.9)
 
 
 def _by_id(page: Page) -> Iterator[Fact]:
@@ -255,8 +272,15 @@ def _spoken(page: Page) -> Iterator[Fact]:
         for group in ("one", "two"):
             if name := _tidied(match[group]):
                 yield make(page, "project_name", name, *match.span(group), by=_BY, confidence=0.7)
+    sited = list(SITED.finditer(page.text))
+    for match in sited:
+        sentence = page.text[max(0, match.start() - 160) : match.end() + 60]
+        if _CREDITS.search(sentence) and _LED.search(page.text[: match.start()][-40:]):
+            yield make(page, "project_name", one_line(match.group()), *match.span(), by=_BY, confidence=0.6)
     for match in _PROSE.finditer(page.text):
         name = _tidied(match["name"])
+        if any(one.start() < match.end() and match.start() < one.end() for one in sited):
+            continue
         if name and (match["place"] or _in_claim(page.text, match, name)):
             sure = 0.75 if match["place"] else 0.5
             yield make(page, "project_name", name, *match.span("name"), by=_BY, confidence=sure)

@@ -101,9 +101,13 @@ _VINTAGE = re.compile(
     r"(?:\b(?:vintages?(?:\s+years?)?|vintage\s+of|cosecha|vendimia|safra|mill[ée]sime|MY)\s*[:#-]?\s?|\bV(?=\d))"
     r"(?P<first>(?:19|20)?\d\d)(?!\d)(?:\s?(?:[-–/]|to|through)\s?(?P<last>(?:20)?\d\d)(?![\d-]))?"
     r"(?P<more>(?:\s?(?:,|and|&|,\s?and)\s?(?:19|20)\d\d(?!\d))*)"
-    r"|\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<year2>(?:20)?\d\d))?\s+vintages?\b",
+    r"|\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<year2>(?:20)?\d\d))?\s+vintages?\b"
+    r"|(?<!\d)(?P<eastern>(?:19|20)\d\d)\s?年?度?(?:\s?[-–~〜～/]\s?(?P<eastern2>(?:20)?\d\d))?\s?年?度?\s?(?:の\s?)?(?:ビンテージ|産)"
+    r"|ビンテージ(?:年)?\s?[:：]?\s?(?P<behind>(?:19|20)\d\d)(?:\s?年?\s?[-–~〜～/]\s?(?P<behind2>(?:20)?\d\d))?(?!\d)",
     re.IGNORECASE,
 )
+_VINTAGE_YEARS = (("first", "last"), ("year", "year2"), ("eastern", "eastern2"), ("behind", "behind2"))
+"""The groups that hold a vintage's first and last year."""
 
 
 class FoundDate(msgspec.Struct, frozen=True, kw_only=True):
@@ -339,9 +343,8 @@ def vintages(text: str) -> tuple[FoundVintage, ...]:
 
 def _found_vintages(text: str) -> Iterator[FoundVintage]:
     for match in _VINTAGE.finditer(text):
-        name = "first" if match["first"] else "year"
-        first = _year(match[name])
-        second = match["last"] if match["first"] else match["year2"]
+        name, name_of_last = next(names for names in _VINTAGE_YEARS if match[names[0]])
+        first, second = _year(match[name]), match[name_of_last]
         last = (first // 100 * 100 + int(second) if len(second) == 2 else int(second)) if second else first
         end = match.end() if not match["more"] else match.start("more")
         if first <= last <= first + 60:
