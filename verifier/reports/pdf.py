@@ -48,10 +48,12 @@ Object = dict[str, Any]
 
 @report("pdf", suffix=".pdf", binary=True, review=True, pictures=True)
 def check_as_pdf(result: Report, review: Review = NOTHING) -> bytes:
-    """A working paper as tagged PDF/A-2a: scope, documents and registry data with their hashes, rule set; each finding
-    with the excerpt of the page it rests on, both sides, what would clear it, what was decided and what the claimant
-    says; what was tested without exception, what could not be told, claims lists against the registry; corrections;
-    sign-off; the head of the audit log.
+    """A working paper as tagged PDF/A-2a, with excerpts of the pages that findings rest on.
+
+    It holds the scope, the documents and the registry data with their hashes, the rule set; each finding with its
+    excerpts, both sides, what would clear it, what was decided and what the claimant says; what was tested without
+    exception, what could not be told, claims lists against the registry, checklists of regimes, what was set aside;
+    corrections; sign-off; the head of the audit log.
 
     The same report gives the same bytes on the same machine: Latin script is set in a font that the program carries,
     any other in a font of the machine. Where it has none, the paper says so on its first page, and each character

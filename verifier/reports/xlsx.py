@@ -23,7 +23,9 @@ WHOLE = 2**53
 
 @report("xlsx", suffix=".xlsx", binary=True, review=True)
 def check_as_xlsx(result: Report, review: Review = NOTHING) -> bytes:
-    """A workbook: findings, what could not be told, facts, reconciliation, what was tested, sources; the checklists of
+    """A workbook with a sheet for each thing that the report holds.
+
+    The sheets: findings, what could not be told, facts, reconciliation, what was tested, sources; the checklists of
     regimes (AB 1305, ESRS E1-7 ...) and what was set aside, where there are any; for a case, the audit.
 
     Numbers are numbers and days are days, so that they can be summed and sorted. Text is always written as text, never
