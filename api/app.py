@@ -33,6 +33,7 @@ from api.resources import (
     rules,
     service,
     sharing,
+    suppressions,
     webhooks,
 )
 from api.setup import Setup
@@ -100,6 +101,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             *companies.HANDLERS,
             *reports.HANDLERS,
             *sharing.HANDLERS,
+            *suppressions.HANDLERS,
             check.check_claims,
             match.match,
             registry.ROUTER,

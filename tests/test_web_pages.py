@@ -10,7 +10,7 @@ from api.web import render, views, words
 from api.web.routes import routers
 from api.web.rulebook import as_html
 from tests.serving import PASSWORD
-from verifier.casework import judging
+from verifier.casework import accepting, judging
 from verifier.catalog import RULES
 from verifier.evaluate import evaluate
 from verifier.store.tables import StoredFinding
@@ -313,3 +313,25 @@ def test_of_many_findings_the_gravest_are_listed(service, reader, case, monkeypa
     gravest = min(rows, key=lambda row: (row.rank, row.id))
     assert len(rows) > 1
     assert shown[0] == gravest.rule
+
+
+def test_what_the_case_sets_aside_is_listed_apart_and_not_offered_for_deciding(service, reader, case):
+    with service.store.writing(reader[0].tenant) as session:
+        row = session.exec(select(StoredFinding)).first()
+        accepting.accept(
+            session,
+            row.case_id,
+            rule=row.rule,
+            subject=row.fingerprint,
+            reason="a known gap",
+            expires=accepting.today(),
+            account=reader[0].account,
+            actor="test",
+        )
+    desk = page(service, case).text
+    assert f'name="finding" value="{row.id}:' not in desk
+    raised, apart = desk.split("Not raised: too small, or accepted")
+    assert "a known gap" in apart
+    assert "a known gap" not in raised
+    assert "Listed and not raised: a known gap" in page(service, f"{case}?f={views.anchor(row)}").text
+    assert "a known gap" in page(service, f"{case}/report").text

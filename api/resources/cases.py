@@ -28,7 +28,8 @@ Materiality = Annotated[str, Meta(pattern=r"^([0-9]{1,12}t|[0-9]{1,2}(\.[0-9]{1,
 
 class NewCase(Shape, frozen=True, kw_only=True, omit_defaults=True):
     """A case to be opened. `materiality` is an amount (`100t`) or a share (`1%`) below which a difference is listed,
-    not raised; with `four_eyes` a dismissal waits for a second person; `keep_days` counts from its closing."""
+    not raised; with `four_eyes` a verdict on a critical finding, whichever it is, waits for a second person to say the
+    same; `keep_days` counts from its closing."""
 
     name: Annotated[str, Meta(min_length=1, max_length=300)]
     materiality: Materiality | None = None

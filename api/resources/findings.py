@@ -1,7 +1,7 @@
 """Findings of cases: listed, streamed, told with their history."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
 from litestar import Request, Response, get
@@ -17,6 +17,7 @@ from api.paging import Cursor, Limit
 from api.problems import not_found
 from api.rows import Id, case_of, etag, page, seen_by
 from verifier import model, schema
+from verifier.casework import accepting
 from verifier.model import Severity
 from verifier.schema import Shape
 from verifier.store.accounts import Identity
@@ -31,10 +32,18 @@ AT_ONCE = 500
 READ = needs("findings:read")
 
 
+class NotRaised(Shape, frozen=True, kw_only=True):
+    """Why a finding is listed and not raised; `detail` says how much is missing, or who accepted it and until when."""
+
+    why: Literal["suppressed", "known", "immaterial"]
+    detail: str
+
+
 class CaseFinding(Shape, frozen=True, kw_only=True):
     """A finding of a case, and what people made of it; `finding` is null where its document was erased.
 
-    `elsewhere`: the credits are claimed by another organisation that uses this service, too."""
+    `elsewhere`: the credits are claimed by another organisation that uses this service, too. `set_aside` says why it is
+    listed and not raised: below the case's materiality, or accepted by a person; null when it is raised."""
 
     id: str
     case: str
@@ -47,6 +56,7 @@ class CaseFinding(Shape, frozen=True, kw_only=True):
     cleared_at: dt.datetime | None
     judged_with: str
     version: int
+    set_aside: NotRaised | None
     finding: schema.Finding | None
 
 
@@ -120,8 +130,13 @@ def _query(of: Wanted, identity: Identity) -> SelectOfScalar[StoredFinding]:
     return query
 
 
-def told(row: StoredFinding) -> CaseFinding:
-    """Return a finding as it is told."""
+def told(session: TenantSession, rows: Sequence[StoredFinding]) -> tuple[CaseFinding, ...]:
+    """Return findings as they are told."""
+    aside = accepting.set_aside(session, rows)
+    return tuple(_told(row, aside.get(row.id)) for row in rows)
+
+
+def _told(row: StoredFinding, aside: model.SetAside | None) -> CaseFinding:
     return CaseFinding(
         id=row.id,
         case=row.case_id,
@@ -134,6 +149,7 @@ def told(row: StoredFinding) -> CaseFinding:
         cleared_at=row.cleared_at,
         judged_with=row.judged_with,
         version=row.version or 0,
+        set_aside=NotRaised(why=aside.why, detail=aside.detail) if aside else None,
         finding=schema.finding(unpack(row.data, model.Finding)) if row.data else None,
     )
 
@@ -160,7 +176,7 @@ def list_findings(
     """List findings, the newest first. They can be asked for while their batch still runs."""
     with store.reading(identity.tenant) as session:
         rows, following = page(session, _query(wanted, identity), StoredFinding.id, cursor, limit)
-        items = tuple(map(told, rows))
+        items = told(session, rows)
     return Response(CaseFindings(items=items, next=following), headers=paging.links(request, following))
 
 
@@ -178,7 +194,7 @@ def _lines(store: Store, identity: Identity, of: Wanted) -> Iterator[bytes]:
         with store.reading(identity.tenant) as session:
             query = _query(of, identity).where(col(StoredFinding.id) > after)
             rows = session.exec(query.order_by(col(StoredFinding.id)).limit(AT_ONCE)).all()
-            lines = b"".join(schema.ENCODER.encode(told(row)) + b"\n" for row in rows)
+            lines = b"".join(schema.ENCODER.encode(one) + b"\n" for one in told(session, rows))
         if not rows:
             return
         after = rows[-1].id
@@ -191,7 +207,7 @@ def show_finding(
 ) -> Response[CaseFinding]:
     """Tell a finding, with its evidence on both sides."""
     with store.reading(identity.tenant) as session:
-        body = told(finding_of(session, identity, finding))
+        (body,) = told(session, [finding_of(session, identity, finding)])
     return Response(body, headers=etag(body.version))
 
 

@@ -1,6 +1,6 @@
 """The report of a case: what was tested, what is missing, and the files to take away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from litestar import Response, get
@@ -16,10 +16,11 @@ from api.web.render import Page
 from api.web.room import Room, call
 from verifier import bundle
 from verifier.casework.reporting import report_of, review_of, sources
-from verifier.model import Checklist
+from verifier.model import Checklist, Report
 from verifier.reports.tables import FORCE, named
 from verifier.reports.text import covered
 from verifier.store import audit
+from verifier.suppressions import EXPIRED, UNUSED
 
 FILES = {"pdf": "pdf", "xlsx": "xlsx", "csv": "csv", "bundle": "zip", "json": "json", "sarif": "sarif"}
 """The files a report can be taken away as, with their endings."""
@@ -58,6 +59,7 @@ def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
             for one in found.registry
         ],
         ruleset=found.ruleset,
+        aside=list(_aside(room, found)),
     )
 
 
@@ -77,6 +79,18 @@ def take_away(room: NamedDependency[Room], case: FromPath[str], name: FromPath[s
     with sources(room.store) as source:
         data = bundle.make(found, key, review=review, source=source)
     return Response(data, media_type="application/zip", headers=attachment(f"{title}.zip"))
+
+
+def _aside(room: Room, found: Report) -> Iterator[dict[str, str]]:
+    """Yield what is listed and not raised, what stood on its documents' day only, and suppressions to look at."""
+    for one in found.set_aside:
+        yield {"rule": one.finding.rule, "message": one.finding.message, "why": one.detail}
+    for finding in found.no_longer:
+        why = room.say("timing.then_only", day=str(finding.then))
+        yield {"rule": finding.rule, "message": finding.message, "why": why}
+    for finding in found.findings:
+        if finding.rule in (UNUSED, EXPIRED):
+            yield {"rule": finding.rule, "message": finding.message, "why": finding.clears}
 
 
 def _checklist(filled: Checklist, documents: Mapping[str, views.DocumentLine]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlmodel import col, func, select
 
 from api.problems import not_found
 from api.rows import seen_by
+from verifier.casework import accepting
 from verifier.messages import shown
 from verifier.model import (
     SEVERITIES,
@@ -271,6 +272,7 @@ class FindingLine(View, frozen=True, kw_only=True):
     proposed: str | None
     assignee: str | None
     new: bool
+    aside: str
     files: tuple[str, ...]
     version: int
 
@@ -281,7 +283,7 @@ def anchor(row: StoredFinding) -> str:
 
 
 def findings(session: TenantSession, row: Case, filters: Filters, me: Identity) -> tuple[FindingLine, ...]:
-    """Return the findings of a case that pass the filters, the gravest first."""
+    """Return the findings of a case that pass the filters, the gravest first; what is set aside comes after."""
     asked = select(StoredFinding).where(StoredFinding.case_id == row.id)
     if filters.severity:
         asked = asked.where(StoredFinding.severity == filters.severity)
@@ -298,6 +300,7 @@ def findings(session: TenantSession, row: Case, filters: Filters, me: Identity) 
     found = session.exec(asked.order_by(col(StoredFinding.rank), col(StoredFinding.id)).limit(LISTED)).all()
     files = _files(session, row.id)
     people = names(session)
+    aside = accepting.set_aside(session, found)
     newest = row.judged_at
     query = urlencode(filters.items())
     listed = (
@@ -312,10 +315,11 @@ def findings(session: TenantSession, row: Case, filters: Filters, me: Identity) 
             proposed=one.proposed,
             assignee=people.get(one.assignee_id or ""),
             new=_is_new(one, newest),
+            aside=aside[one.id].detail if one.id in aside else "",
             files=tuple(files[one.id]),
             version=one.version or 0,
         )
-        for one in sorted(found, key=lambda one: (-SEVERITIES.index(one.severity), one.rule, one.id))
+        for one in sorted(found, key=lambda one: (one.id in aside, -SEVERITIES.index(one.severity), one.rule, one.id))
     )
     return tuple(one for one in listed if one.new or not filters.new)
 
@@ -433,6 +437,9 @@ class FindingPage(View, frozen=True, kw_only=True):
     message: str
     confidence: str
     version: int
+    timing: str
+    then: dt.date | None
+    aside: str
     elsewhere: bool
     proposed: str | None
     proposed_by: str
@@ -457,6 +464,7 @@ def finding(session: TenantSession, row: StoredFinding, snapshots: Mapping[str, 
     by_sha = {
         one.sha256: one for one in session.exec(select(StoredDocument).where(StoredDocument.case_id == row.case_id))
     }
+    aside = accepting.set_aside(session, [row]).get(row.id)
     return FindingPage(
         id=row.id,
         anchor=anchor(row),
@@ -467,6 +475,9 @@ def finding(session: TenantSession, row: StoredFinding, snapshots: Mapping[str, 
         message=_capital(row.message),
         confidence=f"{row.confidence:.0%}",
         version=row.version or 0,
+        timing=found.timing or "",
+        then=found.then,
+        aside=aside.detail if aside else "",
         elsewhere=row.elsewhere,
         proposed=row.proposed,
         proposed_by=people.get(row.proposed_by or "", ""),

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from sqlmodel import col, select
 
-from verifier.casework import judging
+from verifier.casework import accepting, judging
 from verifier.casework.documents import open_case
 from verifier.casework.judging import Court
 from verifier.checklists import checklists, profiles
@@ -15,6 +15,7 @@ from verifier.engine import ruleset
 from verifier.model import Document, Report
 from verifier.reconcile import reconcile
 from verifier.review import Correction, Decision, Response, Review
+from verifier.sifting import sift
 from verifier.store import tables
 from verifier.store.blobs import BlobError
 from verifier.store.sessions import Store, TenantSession
@@ -27,11 +28,12 @@ REGIMES = ("ab1305", "esrs-e1-7")
 
 
 def report_of(session: TenantSession, case: str, by: Court) -> Report:
-    """Return the report of a case: what `verifier check` says of its documents, as they were judged last."""
+    """Return the report of a case: what `verifier check` says of its documents, as they were judged last, with what
+    the case sets aside listed apart."""
     documents = judging.documents(session, case)
     judged = judging.judgement(session, case, by.rules)
     disclosing = [one for one in documents if one.kind in DISCLOSING]
-    return Report(
+    report = Report(
         documents=documents,
         findings=judged.findings,
         cannot_tell=judged.cannot_tell,
@@ -44,6 +46,7 @@ def report_of(session: TenantSession, case: str, by: Court) -> Report:
         reconciled=tuple(line for document in documents for line in reconcile(document, by.ledger)),
         checklists=tuple(checklists(profiles(REGIMES), disclosing, judged.findings)),
     )
+    return sift(report, accepting.sieve(session, open_case(session, case)))
 
 
 def review_of(session: TenantSession, case: str, *, address: str | None = None) -> Review:
