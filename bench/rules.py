@@ -44,7 +44,7 @@ def main(claims: int = 10_000, stored: int = 100_000) -> None:
     print(f"one document of {CLAIMS_A_DOCUMENT} claims more among {stored:,} stored claims, judged by all rules:")
     slow = statistics.quantiles(times, n=20)[-1]
     print(
-        f"  median {statistics.median(times):.1f} ms, 95 % within {slow:.1f} ms, worst {max(times):.1f} ms (target 50)"
+        f"  p50 {statistics.median(times):.1f} ms, p95 {slow:.1f} ms, worst {max(times):.1f} ms (target 50)"
     )
 
 

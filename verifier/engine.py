@@ -111,8 +111,12 @@ def hearings(
                 if rule.kind in ("document", "claim"):
                     heard[rule.code].update(_each(rule, (document,), asked, watch))
         for rule in chosen:
-            if rule.kind in ("group", "project"):
+            if rule.kind == "group":
                 heard[rule.code].update(_each(rule, ordered, asked, watch))
+        of_projects = [rule for rule in chosen if rule.kind == "project"]
+        for subject in _projects(ordered) if of_projects else ():  # all rules on one project before the next, likewise
+            for rule in of_projects:
+                heard[rule.code][subject.key] = hear(rule, subject, asked, watch)
     return heard
 
 
@@ -163,8 +167,12 @@ def subjects(rule: Rule, documents: Sequence[Document]) -> Iterator[Subject]:
             by_sha = {document.sha256: document for document in documents}
             yield from meetings(rule, (claim for document in documents for claim in document.claims), by_sha)
         case "project":
-            for project in sorted({project for document in documents for project in touched(document)}):
-                yield Subject(project, project, (), ())
+            yield from _projects(documents)
+
+
+def _projects(documents: Sequence[Document]) -> Iterator[Subject]:
+    for project in sorted({project for document in documents for project in touched(document)}):
+        yield Subject(project, project, (), ())
 
 
 def meetings(rule: Rule, claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterator[Subject]:

@@ -7,7 +7,7 @@ document's fault (see `Anomaly`). Sums are compared with a tolerance of one tonn
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from verifier.model import Issuance, Project, Quantity, Retirement, TerminalKind
 from verifier.units.intervals import Interval, Period, joined
 
 Movement = Issuance | Retirement
+M = TypeVar("M", bound=Movement)
 
 PARTIAL: frozenset[str] = frozenset(("ended_exceeds_issued", "ended_never_issued"))
 """The anomalies that a missing row of an issue makes by itself."""
@@ -58,9 +59,9 @@ def books(issued: Sequence[Issuance], ended: Sequence[Retirement]) -> Books:
     Where only a part of the rows is known the sums are lower bounds, and a missing issue looks like an anomaly: take
     the anomalies of whole tables only, except those of single rows.
     """
-    vintages = {row.vintage for row in issued} | {row.vintage for row in ended}
-    ordered = sorted(vintages, key=lambda one: (one is None, str(one)))
-    lines = tuple(_line(vintage, issued, ended) for vintage in ordered)
+    ours, theirs = _by_vintage(issued), _by_vintage(ended)
+    ordered = sorted({*ours, *theirs}, key=lambda one: (one is None, str(one)))
+    lines = tuple(_line(vintage, ours.get(vintage, ()), theirs.get(vintage, ())) for vintage in ordered)
     anomalies = (
         *_shares(issued),
         *_early(issued),
@@ -81,17 +82,22 @@ def overdrawn(project: Project, ended: Iterable[Retirement]) -> Anomaly | None:
     return _anomaly("ended_exceeds_issued", None, f"at most {project.issued_total} t", f"{_units(rows)} t", rows)
 
 
+def _by_vintage(rows: Iterable[M]) -> dict[Period | None, list[M]]:
+    found: defaultdict[Period | None, list[M]] = defaultdict(list)
+    for row in rows:
+        found[row.vintage].append(row)
+    return found
+
+
 def _line(vintage: Period | None, issued: Sequence[Issuance], ended: Sequence[Retirement]) -> Line:
-    ours = [row for row in issued if row.vintage == vintage]
     theirs: defaultdict[TerminalKind, list[Retirement]] = defaultdict(list)
     for row in ended:
-        if row.vintage == vintage:
-            theirs[row.kind].append(row)
-    told = {serialised(row) for row in ours} | {serialised(row) for rows in theirs.values() for row in rows}
-    stated = {row.vintage_total for row in ours} - {None}
+        theirs[row.kind].append(row)
+    told = {*map(serialised, issued), *map(serialised, ended)}
+    stated = {row.vintage_total for row in issued} - {None}
     return Line(
         vintage=vintage,
-        issued=_units(ours),
+        issued=_units(issued),
         ended={kind: _units(rows) for kind, rows in sorted(theirs.items())},
         stated=stated.pop() if len(stated) == 1 else None,
         counted="both" if len(told) > 1 else "serials" if True in told else "quantities",
@@ -137,7 +143,7 @@ def _early(issued: Sequence[Issuance]) -> Iterator[Anomaly]:
 
 def _over_stated(lines: Iterable[Line], issued: Sequence[Issuance]) -> Iterator[Anomaly]:
     for line in lines:
-        rows = [row for row in issued if row.vintage == line.vintage]
+        rows = [row for row in issued if row.vintage == line.vintage] if line.gap is not None and line.gap < 0 else []
         if line.gap is not None and line.gap < -len(rows):
             yield _anomaly(
                 "exceeds_stated_total", line.vintage, f"{line.stated} t stated", f"{line.issued} t issued", rows

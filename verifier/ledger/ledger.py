@@ -16,6 +16,7 @@ from verifier.decisions import Decisions
 from verifier.evidence import Anomaly, Answer, Known, Match, Practice, Twin, Unknown
 from verifier.ledger.alike import most_alike
 from verifier.ledger.books import PARTIAL, books
+from verifier.ledger.kept import Kept
 from verifier.ledger.merge import best, closes, once, serialised, total
 from verifier.ledger.repair import readings
 from verifier.ledger.snapshots import Metadata, Reader, SnapshotError, newest_first, readers
@@ -51,6 +52,8 @@ ARTICLE_6 = "A6.2"
 """The programme of transferred outcomes: they are made from units of other programmes."""
 OTHER_COUNTRY = 0.75
 """Factor on the similarity of names whose countries differ."""
+ROWS_KEPT = 50_000
+"""How many rows of projects are remembered: some 50 MB."""
 SIMILAR = 40
 """How many similar names of each project list are compared as twins."""
 LEAST_SIMILAR = 0.5
@@ -79,9 +82,10 @@ class SnapshotLedger:
         self._families = families or Families()
         self._decided = decided or Decisions()
         self._practice = practice or Practice()
-        self._rows = lru_cache(maxsize=1024)(self._read)
+        self._rows = Kept(self._read, ROWS_KEPT)
         self._answered = lru_cache(maxsize=1024)(self._movements)
         self._ids = lru_cache(maxsize=8)(self._named_ids)
+        self._whole = lru_cache(maxsize=256)(self._whole_of)
         self._outcomes: defaultdict[str, list[Movement]] | None = None
 
     def practice(self) -> Practice:
@@ -363,7 +367,7 @@ class SnapshotLedger:
             if table in snapshot.tables and (programme is None or programme in snapshot.programmes):
                 yield reader
 
-    def _whole(self, programme: str, table: Table) -> Whole | None:
+    def _whole_of(self, programme: str, table: Table) -> Whole | None:
         """Return the newest files that were vouched to be the whole table, with the files that belong beside them."""
         found = []
         for reader in self._having(programme, table):
@@ -425,6 +429,8 @@ def _complete(layers: Sequence[tuple[Reader, tuple[Movement, ...]]], whole: Whol
         others = [rows for rows in newer if not all(map(serialised, rows))]
     else:
         seen, others = tuple(row for rows in base for row in rows), newer
+    if not others:
+        return seen, True
     fullest = max([seen, *others], key=total)
     return fullest, fullest is seen
 

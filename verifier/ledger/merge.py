@@ -59,6 +59,8 @@ def once(layers: Sequence[Sequence[R]]) -> tuple[R, ...]:
     Rows of one layer are left as they stand: a unit twice in one file is the registry's own anomaly, and evidence. A
     row of which a newer layer names only a part (a block since split) is cut down to the units that remain.
     """
+    if len(layers) == 1:
+        return tuple(filter(serialised, layers[0]))
     covered: defaultdict[tuple[str, str], Covered] = defaultdict(Covered)
     kept: list[R] = []
     for layer in layers:
