@@ -159,3 +159,34 @@ def test_an_export_is_taken_in_by_an_administrator_and_again_it_is_the_same(serv
     assert again.json()["already"]
     names = [one["name"] for one in mine.get("/v1/registry/snapshots").json()["items"]]
     assert names.count(again.json()["snapshot"]) == 1
+
+
+def accept(mine, case, finding, **more):
+    body = {"rule": finding["finding"]["rule"], "subject": finding["finding"]["fingerprint"], "reason": "a known gap"}
+    return mine.post(f"/v1/cases/{case}/suppressions", json=body | {"expires": "2999-12-31"} | more)
+
+
+def test_what_is_accepted_is_listed_apart_everywhere_and_raised_again_when_that_ends(mine, case, finding):
+    def told():
+        one = mine.get(f"/v1/findings/{finding['id']}").json()
+        assert one["set_aside"] == mine.get("/v1/findings", params={"case": case}).json()["items"][0]["set_aside"]
+        report = mine.get(f"/v1/cases/{case}/reports/json").json()
+        return one["set_aside"], [aside["finding"]["fingerprint"] for aside in report["set_aside"]]
+
+    assert told() == (None, [])
+    made = accept(mine, case, finding)
+    assert (made.status_code, made.json()["expired"]) == (201, False)
+    aside, fingerprints = told()
+    assert aside["why"] == "suppressed"
+    assert aside["detail"].startswith("a known gap (")
+    assert fingerprints == [finding["finding"]["fingerprint"]]
+    (listed,) = mine.get(f"/v1/cases/{case}/suppressions").json()["items"]
+    assert listed == made.json()
+    assert mine.delete(f"/v1/cases/{case}/suppressions/{listed['id']}").status_code == 204
+    assert told() == (None, [])
+    assert mine.delete(f"/v1/cases/{case}/suppressions/{listed['id']}").status_code == 404
+
+
+def test_nothing_is_accepted_that_is_over_or_of_no_rule(mine, case, finding):
+    assert accept(mine, case, finding, expires="2020-01-01").status_code == 422
+    assert accept(mine, case, finding, rule="ZZ99").json()["errors"][0]["field"] == "rule"

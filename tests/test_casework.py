@@ -1,5 +1,6 @@
 """Cases: documents join, are judged and leave, and the outcome is what judging all of them at once would say."""
 
+import datetime as dt
 import threading
 
 import msgspec
@@ -11,11 +12,24 @@ from sqlmodel import select
 
 from tests.test_docket import LEDGER, OF_PROJECT
 from tests.test_engine import RULES, block, claim, document, papers, rule
+from tests.test_history import DAY, withdrawn
+from tests.test_history import ledger as status
 from verifier import engine
-from verifier.casework import corrections, deciding, documents, elsewhere, judging, keeping, telling
+from verifier.casework import (
+    accepting,
+    corrections,
+    deciding,
+    documents,
+    elsewhere,
+    judging,
+    keeping,
+    reporting,
+    telling,
+)
 from verifier.casework.deciding import NotPossible, Stale
 from verifier.evidence import fail, printed
 from verifier.model import Document, Finding
+from verifier.overtime import Watch
 from verifier.store import accounts
 from verifier.store.packing import unpack
 from verifier.store.tables import Case, Decision, Delivery, FindingEvent, StoredDocument, StoredFinding, Webhook
@@ -188,6 +202,128 @@ def test_the_same_paper_in_two_cases_is_no_double_claim(store, neighbours):
         judged(session, case, DOUBLE)
     elsewhere.look(store, ours, case, DOUBLE)
     assert [row.status for row in told(store, ours)] == []
+
+
+# -- what is set aside -------------------------------------------------------------------------------------------------
+
+
+def larger(claim, ledger):
+    if claim.quantity and claim.quantity > 100:
+        yield fail(printed(claim), identity=(claim.id,), expected=100, observed=claim.quantity)
+
+
+LARGER = judging.court([rule(larger, "claim", code="DR05")], LEDGER)
+
+
+@pytest.fixture
+def two_raised(store, tenant, case):
+    """A case in which DR05 is raised twice: by 50 tonnes in a.pdf, by 400 in b.pdf."""
+    with store.writing(tenant) as session:
+        for name, tonnes in (("a", 150), ("b", 500)):
+            paper = document(name * 64, claim(name, 1, quantity=tonnes))
+            taken_in(session, store, case, msgspec.structs.replace(paper, pages=1, file=f"{name}.pdf"))
+        judged(session, case, LARGER)
+    return case
+
+
+def raised_and_aside(store, tenant, case):
+    """Say what the findings of a case and its report set aside, and what the report tells of suppressions."""
+    with store.reading(tenant) as session:
+        rows = session.exec(select(StoredFinding).where(StoredFinding.case_id == case)).all()
+        listed = sorted((one.why, one.detail) for one in accepting.set_aside(session, rows).values())
+        report = reporting.report_of(session, case, LARGER)
+    assert sorted((one.why, one.detail) for one in report.set_aside) == listed
+    assert len(report.findings) - sum(one.rule.startswith("SU") for one in report.findings) == 2 - len(listed)
+    return listed, [(one.rule, one.message) for one in report.findings if one.rule.startswith("SU")]
+
+
+def test_a_difference_below_the_materiality_of_its_case_is_listed_and_not_raised(store, tenant, two_raised):
+    assert raised_and_aside(store, tenant, two_raised) == ([], [])
+    with store.writing(tenant) as session:
+        documents.open_case(session, two_raised).materiality = "100t"
+    assert raised_and_aside(store, tenant, two_raised) == ([("immaterial", "50 t, below 100 t")], [])
+
+
+def test_what_a_person_accepted_is_listed_with_the_reason_until_its_last_day(store, tenant, two_raised, monkeypatch):
+    day = accepting.today()
+    with store.writing(tenant) as session:
+        who = accounts.add_account(session, email="ada@marsh.example", name="Ada", actor="test")
+        how = {"reason": "the letter of May", "expires": day, "account": who, "actor": "test"}
+        one = accepting.accept(session, two_raised, rule="DR05", subject="b.pdf", **how)
+        accepting.accept(session, two_raised, rule="DR01", subject="c.pdf", **how)
+    aside = [("suppressed", f"the letter of May (Ada, to {day})")]
+    assert raised_and_aside(store, tenant, two_raised) == (aside, [])
+    monkeypatch.setattr(accepting, "today", lambda: day + dt.timedelta(days=1))
+    ended = [
+        ("SU02", f"the suppression of {rule} for {file} ended on {day}")
+        for rule, file in (("DR05", "b.pdf"), ("DR01", "c.pdf"))
+    ]
+    assert raised_and_aside(store, tenant, two_raised) == ([], ended)
+    monkeypatch.undo()
+    with store.writing(tenant) as session:
+        accepting.end(session, two_raised, one, actor="test")
+        with pytest.raises(documents.NotThere):
+            accepting.end(session, two_raised, one, actor="test")
+    assert raised_and_aside(store, tenant, two_raised) == ([], [])
+
+
+def test_a_suppression_that_meets_no_finding_is_told(store, tenant, two_raised):
+    with store.writing(tenant) as session:
+        how = {"reason": "known", "expires": accepting.today(), "account": None, "actor": "test"}
+        accepting.accept(session, two_raised, rule="DR05", subject="0123456789abcdef", **how)
+    says = "the suppression of DR05 for 0123456789abcdef met no finding"
+    assert raised_and_aside(store, tenant, two_raised) == ([], [("SU01", says)])
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"rule": "ZZ99"}, {"reason": " "}, {"subject": " "}, {"expires": dt.date(2020, 1, 1)}]
+)
+def test_nothing_is_accepted_for_ever_or_without_a_reason(store, tenant, case, wrong):
+    how = {"rule": "DR05", "subject": "b.pdf", "reason": "known", "expires": accepting.today()} | wrong
+    with store.writing(tenant) as session, pytest.raises(accepting.NotAccepted):
+        accepting.accept(session, case, account=None, actor="test", **how)
+
+
+# -- in time -----------------------------------------------------------------------------------------------------------
+
+
+def test_what_held_on_the_documents_day_and_does_not_today_is_told_apart_either_way(store, tenant, case):
+    def court(now, then):
+        past = status(then)
+        return judging.court([rule(withdrawn, code="XX09")], status(now), past=lambda day: past if day == DAY else None)
+
+    def told(by):
+        judging.restart(session, case)
+        judged(session, case, by)
+        kept = session.exec(select(StoredFinding).where(StoredFinding.status != "cleared")).all()
+        rows = [(found.timing, found.then) for found in (unpack(one.data, Finding) for one in kept)]
+        return rows, [one.timing for one in reporting.report_of(session, case, by).no_longer]
+
+    with store.writing(tenant) as session:
+        paper = msgspec.structs.replace(document("a", claim("a", 1, quantity=9)), pages=1, date=DAY)
+        taken_in(session, store, case, paper)
+        assert told(court("Withdrawn", "Registered")) == ([("now_only", DAY)], [])
+        assert told(court("Withdrawn", "Withdrawn")) == ([("then_and_now", DAY)], [])
+        assert told(court("Registered", "Withdrawn")) == ([], ["then_only"])
+        assert told(court("Withdrawn", None)) == ([(None, None)], [])
+
+
+def test_a_rule_that_never_ends_is_named_and_holds_up_no_case(store, tenant, case):
+    def endless(claim, ledger):
+        while True:
+            pass
+
+    by = judging.court(
+        [rule(endless, "claim", code="XX08"), rule(large, "claim", code="XX09")], LEDGER, watch=lambda: Watch(0.05)
+    )
+    with store.writing(tenant) as session:
+        for name in ("a", "b"):
+            said = [claim(name, number, quantity=250) for number in range(3)]
+            taken_in(session, store, case, msgspec.structs.replace(document(name, *said), pages=1))
+        assert [len(change.judged) for change in judged(session, case, by)] == [1, 1]
+        report = reporting.report_of(session, case, by)
+        assert [(one.rule, one.error) for one in report.broken] == 2 * [("XX08", "stopped after 0.05 s")]
+        assert [one.rule for one in report.findings] == 6 * ["XX09"]
 
 
 # -- deciding ----------------------------------------------------------------------------------------------------------

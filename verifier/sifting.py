@@ -97,9 +97,10 @@ class Baseline(msgspec.Struct, frozen=True):
 
 
 class Sieve(msgspec.Struct, frozen=True, kw_only=True):
-    """By what findings are set aside; `today` says which suppressions have ended."""
+    """By what findings are set aside; `today` says which suppressions have ended, `place` where they stand."""
 
     today: dt.date
+    place: str = "verifier.toml, suppressions"
     suppressions: tuple[Suppression, ...] = ()
     baseline: Baseline | None = None
     materiality: Materiality | None = None
@@ -111,11 +112,11 @@ def sift(report: Report, sieve: Sieve) -> Report:
     known = frozenset(one.fingerprint for one in sieve.baseline.findings) if sieve.baseline else frozenset()
     used: set[int] = set()
     raised: list[Finding] = []
-    aside: list[SetAside] = []
+    apart: list[SetAside] = []
     for finding in report.findings:
         one = _aside(finding, sieve, documents, known, used)
         if one:
-            aside.append(one)
+            apart.append(one)
         else:
             raised.append(finding)
     about = tuple(_about_suppressions(report, sieve, used))
@@ -123,9 +124,15 @@ def sift(report: Report, sieve: Sieve) -> Report:
     return msgspec.structs.replace(
         report,
         findings=tuple(raised),
-        set_aside=tuple(aside),
+        set_aside=tuple(apart),
         checked=report.checked | _counted(about, len(sieve.suppressions)),
     )
+
+
+def aside(finding: Finding, sieve: Sieve, documents: Mapping[str, Document]) -> SetAside | None:
+    """Say why one finding is not raised, without a baseline; None when it is. `documents` (by sha256) are those it
+    speaks of."""
+    return _aside(finding, sieve, documents, frozenset(), set())
 
 
 def _aside(
@@ -149,9 +156,9 @@ def _about_suppressions(report: Report, sieve: Sieve, used: set[int]) -> Iterato
     here = {name for document in report.documents for name in suppressions.present(document)}
     for number, one in enumerate(sieve.suppressions):
         if one.expires < sieve.today:
-            yield suppressions.expired(one, number)
+            yield suppressions.expired(one, f"{sieve.place}[{number}]")
         elif number not in used and one.rule in report.checked and _is_here(one, here):
-            yield suppressions.unused(one, number)
+            yield suppressions.unused(one, f"{sieve.place}[{number}]")
 
 
 def _is_here(one: Suppression, here: Iterable[str]) -> bool:

@@ -77,11 +77,11 @@ def present(document: Document, claims: set[str] | None = None) -> Iterator[str]
             yield " ".join(claim.project)
 
 
-def unused(one: Suppression, number: int) -> Finding:
+def unused(one: Suppression, place: str) -> Finding:
     """SU01: a suppression whose rule ran on what it names, and that no finding needed."""
     return _finding(
         one,
-        number,
+        place,
         rule=UNUSED,
         name="unused-suppression",
         severity="low",
@@ -90,11 +90,11 @@ def unused(one: Suppression, number: int) -> Finding:
     )
 
 
-def expired(one: Suppression, number: int) -> Finding:
+def expired(one: Suppression, place: str) -> Finding:
     """SU02: a suppression that has ended; what it accepted is raised again."""
     return _finding(
         one,
-        number,
+        place,
         rule=EXPIRED,
         name="expired-suppression",
         severity="medium",
@@ -104,7 +104,7 @@ def expired(one: Suppression, number: int) -> Finding:
 
 
 def _finding(
-    one: Suppression, number: int, *, rule: str, name: str, severity: Severity, message: str, clears: str
+    one: Suppression, place: str, *, rule: str, name: str, severity: Severity, message: str, clears: str
 ) -> Finding:
     text = f"{one.rule}, {one.subject}: {one.reason} ({one.author}, until {one.expires})"
     identity = "\x1f".join((rule, one.rule, one.subject, str(one.expires)))
@@ -117,9 +117,7 @@ def _finding(
         parameters={"rule": one.rule, "subject": one.subject, "expires": one.expires},
         expected=None,
         observed=None,
-        evidence=(
-            DocumentEvidence(span=Span(document=SETTINGS, element=f"verifier.toml, suppressions[{number}]", text=text)),
-        ),
+        evidence=(DocumentEvidence(span=Span(document=SETTINGS, element=place, text=text)),),
         clears=clears,
         fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:16],
         claims=(),

@@ -125,8 +125,11 @@ from .new_member_role import NewMemberRole
 from .new_password import NewPassword
 from .new_remark import NewRemark
 from .new_secret import NewSecret
+from .new_suppression import NewSuppression
 from .new_webhook import NewWebhook
 from .new_webhook_events_item import NewWebhookEventsItem
+from .not_raised import NotRaised
+from .not_raised_why import NotRaisedWhy
 from .other_side import OtherSide
 from .other_sides import OtherSides
 from .problem import Problem
@@ -184,6 +187,8 @@ from .submitted_action import SubmittedAction
 from .submitted_basis_type_0 import SubmittedBasisType0
 from .suggestion import Suggestion
 from .suggestions import Suggestions
+from .suppression import Suppression
+from .suppressions import Suppressions
 from .told import Told
 from .twin_project import TwinProject
 from .twin_project_features import TwinProjectFeatures
@@ -323,8 +328,11 @@ __all__ = (
     "NewPassword",
     "NewRemark",
     "NewSecret",
+    "NewSuppression",
     "NewWebhook",
     "NewWebhookEventsItem",
+    "NotRaised",
+    "NotRaisedWhy",
     "OtherSide",
     "OtherSides",
     "Problem",
@@ -382,6 +390,8 @@ __all__ = (
     "SubmittedBasisType0",
     "Suggestion",
     "Suggestions",
+    "Suppression",
+    "Suppressions",
     "Told",
     "TwinProject",
     "TwinProjectFeatures",

@@ -14,6 +14,7 @@ from typing import cast
 
 if TYPE_CHECKING:
   from ..models.finding import Finding
+  from ..models.not_raised import NotRaised
 
 
 
@@ -27,7 +28,9 @@ T = TypeVar("T", bound="CaseFinding")
 class CaseFinding:
     """ A finding of a case, and what people made of it; `finding` is null where its document was erased.
 
-        `elsewhere`: the credits are claimed by another organisation that uses this service, too.
+        `elsewhere`: the credits are claimed by another organisation that uses this service, too. `set_aside` says why
+    it is
+        listed and not raised: below the case's materiality, or accepted by a person; null when it is raised.
 
         Attributes:
             id (str):
@@ -41,6 +44,7 @@ class CaseFinding:
             cleared_at (None | str):
             judged_with (str):
             version (int):
+            set_aside (None | NotRaised):
             finding (Finding | None):
      """
 
@@ -55,6 +59,7 @@ class CaseFinding:
     cleared_at: None | str
     judged_with: str
     version: int
+    set_aside: None | NotRaised
     finding: Finding | None
 
 
@@ -63,6 +68,7 @@ class CaseFinding:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.finding import Finding # noqa: PLC0415
+        from ..models.not_raised import NotRaised # noqa: PLC0415
         id = self.id
 
         case = self.case
@@ -88,6 +94,12 @@ class CaseFinding:
 
         version = self.version
 
+        set_aside: dict[str, Any] | None
+        if isinstance(self.set_aside, NotRaised):
+            set_aside = self.set_aside.to_dict()
+        else:
+            set_aside = self.set_aside
+
         finding: dict[str, Any] | None
         if isinstance(self.finding, Finding):
             finding = self.finding.to_dict()
@@ -109,6 +121,7 @@ class CaseFinding:
             "cleared_at": cleared_at,
             "judged_with": judged_with,
             "version": version,
+            "set_aside": set_aside,
             "finding": finding,
         })
 
@@ -119,6 +132,7 @@ class CaseFinding:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.finding import Finding # noqa: PLC0415
+        from ..models.not_raised import NotRaised # noqa: PLC0415
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -163,6 +177,24 @@ class CaseFinding:
 
         version = d.pop("version")
 
+        def _parse_set_aside(data: object) -> None | NotRaised:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                set_aside_type_0 = NotRaised.from_dict(data)
+
+
+
+                return set_aside_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | NotRaised, data)
+
+        set_aside = _parse_set_aside(d.pop("set_aside"))
+
+
         def _parse_finding(data: object) -> Finding | None:
             if data is None:
                 return data
@@ -193,6 +225,7 @@ class CaseFinding:
             cleared_at=cleared_at,
             judged_with=judged_with,
             version=version,
+            set_aside=set_aside,
             finding=finding,
         )
 

@@ -23,7 +23,9 @@ T = TypeVar("T", bound="NewCase")
 @_attrs_define
 class NewCase:
     """ A case to be opened. `materiality` is an amount (`100t`) or a share (`1%`) below which a difference is listed,
-        not raised; with `four_eyes` a dismissal waits for a second person; `keep_days` counts from its closing.
+        not raised; with `four_eyes` a verdict on a critical finding, whichever it is, waits for a second person to say
+    the
+        same; `keep_days` counts from its closing.
 
         Attributes:
             name (str):

@@ -147,8 +147,9 @@ def sync_detailed(
         idempotency_key (str | Unset):
         body (NewCase): A case to be opened. `materiality` is an amount (`100t`) or a share (`1%`)
             below which a difference is listed,
-                not raised; with `four_eyes` a dismissal waits for a second person; `keep_days` counts
-            from its closing.
+                not raised; with `four_eyes` a verdict on a critical finding, whichever it is, waits
+            for a second person to say the
+                same; `keep_days` counts from its closing.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -186,8 +187,9 @@ def sync(
         idempotency_key (str | Unset):
         body (NewCase): A case to be opened. `materiality` is an amount (`100t`) or a share (`1%`)
             below which a difference is listed,
-                not raised; with `four_eyes` a dismissal waits for a second person; `keep_days` counts
-            from its closing.
+                not raised; with `four_eyes` a verdict on a critical finding, whichever it is, waits
+            for a second person to say the
+                same; `keep_days` counts from its closing.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -220,8 +222,9 @@ async def asyncio_detailed(
         idempotency_key (str | Unset):
         body (NewCase): A case to be opened. `materiality` is an amount (`100t`) or a share (`1%`)
             below which a difference is listed,
-                not raised; with `four_eyes` a dismissal waits for a second person; `keep_days` counts
-            from its closing.
+                not raised; with `four_eyes` a verdict on a critical finding, whichever it is, waits
+            for a second person to say the
+                same; `keep_days` counts from its closing.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -259,8 +262,9 @@ async def asyncio(
         idempotency_key (str | Unset):
         body (NewCase): A case to be opened. `materiality` is an amount (`100t`) or a share (`1%`)
             below which a difference is listed,
-                not raised; with `four_eyes` a dismissal waits for a second person; `keep_days` counts
-            from its closing.
+                not raised; with `four_eyes` a verdict on a critical finding, whichever it is, waits
+            for a second person to say the
+                same; `keep_days` counts from its closing.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
