@@ -10,14 +10,23 @@ from dbos import DBOS
 from sqlmodel import select
 
 from tests.making import one_page, text
-from verifier import jobs, pipeline
+from verifier import jobs, pipeline, webhooks
 from verifier.casework import documents, judging, keeping
 from verifier.casework.courts import Courts
 from verifier.ledger import import_file
 from verifier.model import Document
 from verifier.store import accounts
 from verifier.store.sessions import Unfiltered
-from verifier.store.tables import Batch, Case, FindingEvent, StoredDocument, StoredFinding, WorkerHeartbeat
+from verifier.store.tables import (
+    Batch,
+    Case,
+    Delivery,
+    FindingEvent,
+    StoredDocument,
+    StoredFinding,
+    Webhook,
+    WorkerHeartbeat,
+)
 
 PROJECTS = (
     "ID,Name,Proponent,Project Type,AFOLU Activities,Methodology,Status,Country/Area,"
@@ -240,6 +249,35 @@ def test_a_job_that_was_given_up_is_given_again(service, settings, monkeypatch):
 
     with jobs.working(service.store, settings):
         service.until(state)
+
+
+@pytest.mark.parametrize("status", [None, "ERROR"])
+def test_an_event_whose_job_is_lost_is_given_another(service, settings, monkeypatch, status):
+    sent = []
+    monkeypatch.setattr(jobs, "LOST_AFTER", 0.0)
+    monkeypatch.setattr(
+        webhooks, "deliver", lambda *what, **_: sent.append(what[3]) or webhooks.Outcome(ok=True, status=204, answer="")
+    )
+    with service.store.writing(service.tenant) as session:  # as a backup restores it: it waits, and has no job
+        hook = Webhook(url="https://heron.example/hook", secret="sealed", events=["batch.done"])
+        session.add(hook)
+        session.flush()
+        session.add(Delivery(id="one", webhook_id=hook.id, event="batch.done", payload="it is done"))
+        session.flush()
+        if status:
+            service.jobs.delivery(session, "one")
+    if status:
+        table = "workflow_status" if service.store.sqlite else "dbos.workflow_status"
+        with service.store.everywhere(write=True) as session:
+            session.connection().execute(sa.text(f"UPDATE {table} SET status = '{status}'"))  # noqa: S608
+
+    def state():
+        with service.store.reading(service.tenant) as session:
+            return session.exec(select(Delivery.state)).one() == "done"
+
+    with jobs.working(service.store, settings):
+        service.until(state)
+    assert sent == [b"it is done"]
 
 
 def test_what_a_dead_worker_had_begun_is_taken_over(service, settings, monkeypatch):

@@ -10,6 +10,7 @@ Whatever goes wrong with the database is waited for.
 """
 
 import contextlib
+import datetime as dt
 import os
 import secrets
 import socket
@@ -58,8 +59,11 @@ UPKEEP_SECONDS = 5.0
 FORGET_EVERY = 720
 """Turns of upkeep between two looks at what is to be forgotten (an hour)."""
 LOST_AFTER = 60.0
-"""Seconds for which a document may wait without a job before it is given one."""
+"""Seconds for which a document, or an event, may wait without a job before it is given one."""
 POLL_SECONDS = 0.2
+ALIVE = ("PENDING", "ENQUEUED", "DELAYED")
+"""States of a job that is yet to end."""
+GIVEN_UP = webhooks.Outcome(ok=False, status=None, answer="the job that was to send it was given up")
 
 _log = structlog.get_logger()
 _SERIALIZER = DBOSPortableJSONSerializer()
@@ -118,7 +122,7 @@ class Jobs:
 
     def delivery(self, session: TenantSession, delivery: str, attempt: int = 0, *, delay: float = 0) -> None:
         """Have an event sent to its webhook, after some seconds."""
-        name = f"delivery-{delivery}-{attempt}"
+        name = _delivery_name(delivery, attempt)
         self._give(session, CHORES, "delivery", name, session.tenant or "", delivery, delay=delay)
 
     def close(self) -> None:
@@ -137,6 +141,10 @@ class Jobs:
             options["delay_seconds"] = delay
         session.flush()
         self._client.enqueue_in_transaction(session.connection(), options, *what)  # type: ignore[arg-type]
+
+
+def _delivery_name(delivery: str, attempt: int) -> str:
+    return f"delivery-{delivery}-{attempt}"
 
 
 def upgrade(store: Store) -> tuple[str | None, str]:
@@ -453,6 +461,7 @@ class Worker:
             for dead in dead_workers(self._store):
                 take_over(self._store, dead)
             give_lost(at_work)
+            give_lost_deliveries(at_work)
             end_lost(at_work)
             look_elsewhere(at_work)
             court = at_work.courts.current()
@@ -502,7 +511,7 @@ def give_lost(at_work: Service) -> int:
         return 0
     names = [f"document-{job}" for _, _, job, _ in waiting]
     known = DBOS.list_workflows(workflow_ids=names, load_input=False, load_output=False)
-    alive = {one.workflow_id for one in known if one.status in ("PENDING", "ENQUEUED", "DELAYED")}
+    alive = {one.workflow_id for one in known if one.status in ALIVE}
     lost = [one for one, name in zip(waiting, names, strict=True) if name not in alive and not _spreads(one[1])]
     for tenant, document, job, _ in lost:
         with at_work.store.writing(tenant) as session:
@@ -510,6 +519,27 @@ def give_lost(at_work: Service) -> int:
             if row.job == job and row.state in ("accepted", "read"):
                 row.job = new_id()
                 at_work.jobs.document(session, document)
+    return len(lost)
+
+
+def give_lost_deliveries(at_work: Service) -> int:
+    """Give events a job again that wait to be sent and have none: it is in no backup, or it was given up while the
+    database was away, which counts as an attempt."""
+    before = now() - dt.timedelta(seconds=LOST_AFTER)
+    with at_work.store.everywhere() as session:
+        waiting = telling.waiting(session, before)
+    if not waiting:
+        return 0
+    names = [_delivery_name(delivery, attempts) for _, delivery, attempts in waiting]
+    known = DBOS.list_workflows(workflow_ids=names, load_input=False, load_output=False)
+    status = {one.workflow_id: one.status for one in known}
+    lost = [one for one, name in zip(waiting, names, strict=True) if status.get(name) not in ALIVE]
+    for tenant, delivery, attempts in lost:
+        with at_work.store.writing(tenant) as session:
+            ended = _delivery_name(delivery, attempts) in status
+            attempt = telling.note(session, delivery, GIVEN_UP) if ended else attempts
+            if attempt is not None:
+                at_work.jobs.delivery(session, delivery, attempt)
     return len(lost)
 
 

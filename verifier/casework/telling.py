@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from verifier.casework.judging import Changes
@@ -117,6 +118,23 @@ def note(session: TenantSession, delivery: str, outcome: Outcome) -> int | None:
     elif row.attempts > len(BACKOFF):
         row.state = "failed"
     return row.attempts if row.state == "waiting" else None
+
+
+def waiting(session: TenantSession, before: dt.datetime) -> tuple[tuple[str, str, int], ...]:
+    """Return the tenant, the id and the attempts of deliveries that wait since then or longer, whose webhook does not
+    rest; for a session that sees all."""
+    found = session.exec(
+        select(Delivery.tenant_id, Delivery.id, Delivery.attempts)
+        .join(Webhook, col(Webhook.id) == col(Delivery.webhook_id))
+        .where(
+            Delivery.state == "waiting",
+            Webhook.active,
+            sa.func.coalesce(Delivery.tried_at, Delivery.created_at) < before,
+        )
+        .order_by(col(Delivery.id))
+        .limit(500)
+    )
+    return tuple(found.all())
 
 
 def again(session: TenantSession, delivery: str) -> str | None:
