@@ -28,6 +28,7 @@ from verifier.store.tables import (
     WorkerHeartbeat,
 )
 
+SEALED = "sealed"
 PROJECTS = (
     "ID,Name,Proponent,Project Type,AFOLU Activities,Methodology,Status,Country/Area,"
     "Estimated Annual Emission Reductions,Region,Project Registration Date,Crediting Period Start Date,"
@@ -259,7 +260,7 @@ def test_an_event_whose_job_is_lost_is_given_another(service, settings, monkeypa
         webhooks, "deliver", lambda *what, **_: sent.append(what[3]) or webhooks.Outcome(ok=True, status=204, answer="")
     )
     with service.store.writing(service.tenant) as session:  # as a backup restores it: it waits, and has no job
-        hook = Webhook(url="https://heron.example/hook", secret="sealed", events=["batch.done"])
+        hook = Webhook(url="https://heron.example/hook", secret=SEALED, events=["batch.done"])
         session.add(hook)
         session.flush()
         session.add(Delivery(id="one", webhook_id=hook.id, event="batch.done", payload="it is done"))
