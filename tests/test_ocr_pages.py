@@ -264,3 +264,46 @@ def test_words_of_the_trade_get_back_accents_that_were_lost() -> None:
         "Reduções líquidas do período de monitoramento AM0025 e AMS-I.D para os créditos da fundação"
     )
     assert all(len(word.text) == len(word.boxes) for line in mended for word in line)
+
+
+def seen(words: str, confidence: float = 0.9) -> list[_tesseract.Seen]:
+    return [_tesseract.Seen(word, ((0.0, 0.0, 9.0, 9.0),) * len(word), confidence, 1) for word in words.split()]
+
+
+COLUMN = "1,200 2,300 3,400 4,500 5,600 6,700"
+SPACED = "2019 39 744 39 744 2020 11 341 51 085 2021 9 425 60 510"
+
+
+@pytest.mark.parametrize(
+    ("tongue", "read", "meant"),
+    [
+        ("es", "Duracién de la conservacién", "Duración de la conservación"),
+        ("es", "el tiltimo disefio edlico", "el último diseño eólico"),
+        ("es", "de emisiones 0 absorciones que pagard", "de emisiones o absorciones que pagará"),
+        ("pt", "Compensacées e remuneracao", "Compensações e remuneração"),
+        ("en", "2023 -283.531 ~307.177 27,.675", "2023 -283.531 -307.177 27.675"),
+        ("en", '2024 38,773 |. 7,755 "4,492 31,018', "2024 38,773 7,755 4,492 31,018"),
+        ("en", f"{COLUMN} 7.800 0.125", f"{COLUMN} 7,800 0.125"),
+        ("en", f"million {COLUMN} 7.800", f"million {COLUMN} 7.800"),
+        ("en", f"{SPACED} 2022 9425 69935", f"{SPACED} 2022 9 425 69 935"),
+        ("en", f"{SPACED} CDM 5566", f"{SPACED} CDM 5566"),
+    ],
+)
+def test_words_and_numbers_read_wrong_again_and_again_are_put_right(tongue: str, read: str, meant: str) -> None:
+    assert " ".join(word.text for line in _letters.mended([seen(read)], (tongue,)) for word in line) == meant
+
+
+def test_a_row_whose_rule_was_not_seen_is_two_rows() -> None:
+    contents = b"0.5 w " + b"".join(b"20 %d m 380 %d l S " % (y, y) for y in (276, 236, 156, 116, 76))
+    contents += b"".join(b"%d 76 m %d 276 l S " % (x, x) for x in (20, 140, 260, 380))
+    rows = [
+        ("2019", "12,340", "1,234"),
+        ("2020", "45,670", "4,567"),
+        ("2021", "78,905", "7,890"),
+        ("2022", "9,805", "980"),
+    ]
+    rows += [("Total", "146,720", "14,671")]
+    for at, row in enumerate(rows):
+        contents += b"".join(text(x, 250 - 40 * at, cell, 12) for x, cell in zip((36, 156, 276), row, strict=True))
+    with opened(drawn(contents, b"[0 0 400 300]")) as document:
+        assert document.pages[0].text.split("\n") == [" ".join(row) for row in rows]

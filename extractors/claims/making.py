@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extractors.confidence import SCANNED_CLAIM
+from extractors.confidence import SCANNED_DOUBT
 from verifier.model import Action, Basis, Claim, Fact, Quantity, SerialBlock, Span
 from verifier.pages import Page, Reading
 from verifier.units.intervals import Period
@@ -217,9 +217,9 @@ _BEHIND = ("quantity", "project_id", "project_name", "serial", "vintage", "regis
 
 
 def _read(page: Page, spans: Sequence[Span]) -> float:
-    """Return how sure what a scanned page says was read: its least sure word, and that nothing of it was lost."""
+    """Return how sure it is that what a scanned page says was read: the least sure of its words counts."""
     here = [page.confidence(span.start, span.end) for span in spans if span.page == page.number]
-    return SCANNED_CLAIM * min(here, default=1.0)
+    return 1 - SCANNED_DOUBT * (1 - min(here, default=1.0))
 
 
 def make(

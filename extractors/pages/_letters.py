@@ -68,12 +68,14 @@ _SMALL_SCALE = re.compile(r"(?<![A-Za-z])AMS-(?P<roman>I{0,2})[L1l]\.?(?P<letter
 _BETWEEN_DAYS = re.compile(r"(?<=\d[/-]\d{2}[/-]\d{4})7(?=\d{2}[/-]\d{2}[/-]\d{4})")
 """The wave of a period in Japanese papers: no year has five digits."""
 _GROUP = re.compile(r"(?<=\d)[:;](?=\d{3}(?:\D|$))")
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?!\d)")
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?![\d%])")
+_KANA, _EASTERN, _SCALED_EAST = re.compile(r"[\u3040-\u30ff]"), 40, re.compile(r"kt|Mt|千t|千ト|百万")
+"""Signs that make a page Japanese, where a comma parts thousands, and the units in which decimals have their place."""
 _TWICE = re.compile(r"(?<=\d)[.,]{2}(?=\d{3}(?!\d))")
 _MOST, _SHARE = 5, 0.85
 """How many numbers a page parts into thousands by one mark, and which share of all such, for the rest to be so too."""
 
-_SCALED = re.compile(r"kt|Mt|[Mm]ill|[Mm]il\b|[Tt]housand|miles|[千万億%]")
+_SCALED = re.compile(r"kt|Mt|[Mm]ill|[Mm]il\b|[Tt]housand|miles|[千万億]")
 """What makes a number before it, or in a column below it, one that may have three decimals."""
 
 _ROW, _STROKE = 3, 0.5
@@ -111,6 +113,8 @@ def mended(lines: Sequence[Sequence[Seen]], tongues: Sequence[str]) -> list[list
     mark = max(marks, key=lambda one: marks[one], default=",")
     enough = marks[mark] >= _MOST and marks[mark] >= _SHARE * sum(marks.values())
     thousands = mark if enough and not any(map(_SCALED.search, texts)) else None
+    eastern = sum(map(len, map(_KANA.findall, texts))) > _EASTERN and not _SCALED_EAST.search("".join(texts))
+    mark, thousands = (",", ",") if eastern else (mark, thousands)
     endings = [ending for code in tongues for ending in _ENDINGS.get(code, ())]
     found = [[_mended(word, words, endings, mark, thousands) for word in line] for line in lines]
     found = [_without_strokes(line) for line in found]
