@@ -2,8 +2,8 @@
 
 It is the same file whichever database it was made of, and can be restored into either. Rows are read in one
 transaction, so they fit together; blobs never change, so they may be copied after. The job engine's tables are left
-out: documents and events that wait are given new jobs by the first worker. The key that seals secrets is left out, too: who finds
-a backup shall not read them; keep that file apart.
+out: documents and events that wait are given new jobs by the first worker. The key that seals secrets is left out,
+too: who finds a backup shall not read them; keep that file apart.
 """
 
 import base64
