@@ -93,6 +93,39 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "In 2022 we retired 4,000 VCUs for our flights and bought 900 carbon credits from Blue Hills Wind (VCS 612).",
         [("purchased", 900, "612"), ("retired", 4000, None)],
     ),
+    "a disclosure with labels left and values right": (
+        "Heron Energy Voluntary Carbon Market Disclosures 2024\n"
+        "Name of business entity selling the offset Otter Trading LLC\nOffset registry or program Verra\n"
+        "Project identification number VCS 1899\nProject name Blue Hills Wind\nOffset project type Avoided emissions\n"
+        "Site location India\nVolume of offsets purchased 12,400",
+        [("purchased", 12400, "1899")],
+    ),
+    "the number of a law before the heading of a table": (
+        "Heron Energy AB 1305 Disclosure\nVoluntary carbon offsets retired in 2023\n"
+        "Project name       Registry         Project ID   Vintage   Quantity retired\n"
+        "Blue Hills Wind    Verra            1899         2018      12,000\n"
+        "Mordale Stoves     Gold Standard    11245        2020      3,500",
+        [("retired", 3500, "11245"), ("retired", 12000, "1899")],
+    ),
+    "the sentence behind tells where the credits came from": (
+        "How many credits did we retire?\nWe retired 8,200 verified carbon units in 2023. All came from the Blue Hills "
+        "Forest Conservation project (VCS 934).",
+        [("retired", 8200, "934")],
+    ),
+    "an account of credits": (
+        "Carbon credit inventory (tCO2e)\nOpening balance                    20,000\n"
+        "Purchased during the year          15,000\nRetired during the year           (12,000)\n"
+        "Closing balance                    23,000",
+        [("purchased", 15000, None), ("retired", 12000, None)],
+    ),
+    "a key figure, its number above its words": (
+        "12,400\ntonnes of CO2e offset through the purchase of carbon credits",
+        [("purchased", 12400, None)],
+    ),
+    "a competitor's credits": (
+        "Heron retired 5,000 carbon credits in 2023; its competitor Otter retired 90,000 credits.",
+        [("retired", 5000, None)],
+    ),
     "emissions that credits are spoken of beside": (
         "当社グループは、国内事業所の排出量(マーケット基準)12,345t-CO2について、J-クレジット10,000t-CO2および海外クレジット"
         "2,345t-CO2を償却した。",

@@ -87,7 +87,7 @@ ENGLISH = Lexicon(
         "investors shoppers members others buyers buyer companies organisations organizations corporations governments "
         "government airlines developers developer peers competitors they participants individuals employees households "
         "users partners third-party industry market markets sector world firms businesses countries nations brands "
-        "visitors attendees drivers tenants citizens subscribers retailers registry",
+        "visitors attendees competitor rivals rival drivers tenants citizens subscribers retailers registry",
         "ly": "also already then now therefore thus subsequently both jointly again voluntarily since",
         "break": "; : but while whereas although",
         "emissions": "emissions footprint inventory",
@@ -138,7 +138,7 @@ ENGLISH = Lexicon(
             (
                 "offset",
                 "our the its their all these this those any residual remaining unavoidable approximately about around "
-                "over with by",
+                "over with by through via using",
             ),
             0,
         ),

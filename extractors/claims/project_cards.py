@@ -34,10 +34,11 @@ _UNITS = r"(?:carbon\s+|verified\s+)?(?:credits?|offsets?|units?|VCUs?|VERs?|ton
 _LABELS: tuple[tuple[str, str], ...] = (
     ("quantity", rf"(?:(?:total\s+)?(?:quantity|number|volume|amount)(?:\s+of\s+{_UNITS})?(?:\s+{_DONE})?|"
                  rf"{_UNITS}\s+{_DONE})(?:\s+in\s+\d{{4}})?"),
-    ("name", r"(?:offset\s+)?project(?:\s+(?:name|title))?(?:\s+\d)?|name\s+of\s+(?:the\s+)?project"),
+    ("name", r"(?:offset\s+)?project(?:\s+(?:name|title)|(?=[ ]?\d?[ ]*[:：]))(?:\s+\d)?|"
+             r"name\s+of\s+(?:the\s+)?project"),
     ("id", r"(?:offset\s+)?(?:project|registry)\s+(?:id|identification|no\.?|number|reference)(?:\s+number)?|"
            r"(?:VCS|GS)?\s?ID"),
-    ("registry", r"(?:offset\s+)?(?:registry|standard|programme?|certification)(?:\s*/\s*\w+)?"),
+    ("registry", r"(?:offset\s+)?(?:registry|standard|programme?|certification)(?:\s*/\s*\w+|\s+or\s+\w+)?"),
     ("vintage", r"vintage(?:\s+year)?s?"),
     ("serial", r"serial\s+numbers?"),
     ("other", r"(?:offset\s+)?project\s+type|type|(?:site\s+|project\s+)?location|country|methodology|protocol|sdgs?|"
@@ -45,7 +46,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _CARD_LINE = re.compile(
     r"^[ \t•●▪■–*-]*(?:" + "|".join(f"(?P<f{n}>{words})" for n, (_, words) in enumerate(_LABELS)) + r")"
-    r"(?P<unit>[ ]*\([^()\n]{1,30}\))?[ ]*[:：][ ]*\n?[ ]*(?P<value>[^\n]{1,160})$",
+    r"(?P<unit>[ ]*\([^()\n]{1,30}\))?(?:[ ]*[:：][ ]*\n?[ ]*|[ ]{2,}|[ ](?=(?-i:[A-Z\d])))(?P<value>[^\n]{1,160})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TOLD_APART = {"id", "registry", "vintage", "serial", "other"}
@@ -125,6 +126,9 @@ def _cards(page: Page) -> Iterator[Card]:
     for match in _CARD_LINE.finditer(page.text):
         kind, label = _kind(match)
         field = Field(label, match["value"].strip(), *match.span())
+        between = page.text[match.end(f"f{_place(match)}") : match.start("value")]
+        if " " not in label and between == " ":
+            continue  # one word and what follows it, with nothing that parts them: no label
         far = card and match.start() - max(each.end for each in card.values()) > _FAR
         if far or (kind in card and (kind != "other" or "quantity" in card)):
             yield from _whole(page, card)
@@ -133,8 +137,13 @@ def _cards(page: Page) -> Iterator[Card]:
     yield from _whole(page, card)
 
 
+def _place(match: re.Match[str]) -> int:
+    """Return which of the labels matched."""
+    return next(n for n in range(len(_LABELS)) if match[f"f{n}"] is not None)
+
+
 def _kind(match: re.Match[str]) -> tuple[str, str]:
-    number = next(n for n in range(len(_LABELS)) if match[f"f{n}"] is not None)
+    number = _place(match)
     return _LABELS[number][0], match[f"f{number}"]
 
 

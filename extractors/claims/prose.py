@@ -71,6 +71,7 @@ _APART = re.compile(r"[.;:]|,\s(?:and|but|which|while|we)\b|^[^,]*,[^,]*$")
 """What parts an amount from a passive behind it: another clause; commas in pairs enclose a remark."""
 _ENCLOSED = re.compile(r",\s(?:totall?ing|amounting\sto|a\stotal\sof|some|about)\s(?:[a-z]+\s)?$")
 """Before an amount between commas: what is said behind it is said of it."""
+_SERVED = re.compile(r"\s(?:through|via|by|with|using)\s")
 _FINANCED = re.compile(r"\b(?:financed|funded|supported)\s(?:[a-z-]+\s){0,4}$")
 _BY = re.compile(r"\s[^.;]{0,80}?\b(?:by|through)\s(?:the\s)?")
 """Around an amount: "financed 5,000 tonnes of reductions by retiring credits"."""
@@ -142,6 +143,17 @@ _AMOUNTING = re.compile(
     re.IGNORECASE,
 )
 """Offsets of one's own, and how many: what was done with them may be said behind, or is understood."""
+_NUMBER_OF = re.compile(
+    r"\b(?:AB|SB|HB|ISO|PAS|EN|GRI|SASB|IFRS|Act|Article|Bill|Chapter|Clause|Form|Figure|Note|No\.?|Page|Part|Section|Table)"
+    r"\s?(?:\d+[.-])?$"
+)
+"""Before a number: it numbers a law, a standard or a part of a paper."""
+_CAME_FROM = re.compile(
+    r"(?:All|They|It|These|Both|(?:All\s(?:of\s)?)?(?:the|these|those|our)\s(?:carbon\s)?(?:credits|offsets|units))\s(?:of\s(?:them|these)\s)?"
+    r"(?:(?:came|come|were\s(?:sourced|generated|issued)|are|were|originated?|stem(?:med)?)\s(?:from|by|in)|support(?:ed)?)\s",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells where the credits of the one before it are from."""
 _ROMANCE = re.compile(
     r"\b(?:retiramos|retiró|retiraron|aposent\w+|cancelamos|canceló|cancelou|compr(?:amos|ó|ou|aron|aram)|"
     r"adquiri(?:mos|ó|u)|compens(?:amos|ó|ou|aron|aram)|neutraliz(?:amos|ó|ou)|cr[ée]ditos\sde\scarbono|toneladas)\b",
@@ -175,6 +187,7 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
     stretch = _without_rows(text[start:stop])
     mark = likely_mark(text) if language != "en" else None
     lead: Action | None = None
+    held: list[Said] = []
     for first, last in sentences(stretch):
         if lead and _ITEM.search(stretch, max(0, first - 6), first) and not ACT.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
@@ -184,8 +197,21 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
         lead = _leads(stretch[first:last], tongue)
         if SAYS.search(stretch, first, last) and GAS.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
-            for said in in_sentence(body, language=tongue, mark=mark):
-                yield placed(said, places)
+            yield from held
+            held = [placed(said, places) for said in in_sentence(body, language=tongue, mark=mark)]
+        elif len(held) == 1 and _CAME_FROM.match(stretch, first, last):
+            body, places = folded(text, start + first, start + last, " ")
+            held = [_from(held[0], body, places)]
+    yield from held
+
+
+def _from(said: Said, body: str, places: list[int]) -> Said:
+    """Return what was said with the one project that the next sentence says its credits are from."""
+    names = list(named(body))
+    if said.project or said.shared or len(names) != 1:
+        return said
+    (name, (first, last)) = names[0]
+    return msgspec.structs.replace(said, project=name, place=(places[first], places[last - 1] + 1))
 
 
 def _tongue(sentence: str) -> str:
@@ -311,6 +337,7 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
     if told or any(amount.credit for amount in found):
         more = _tonnes(body, mark)
         found += [amount for amount in more if not any(q.start <= amount.start < q.end for q in found)]
+    found = [amount for amount in found if not _NUMBER_OF.search(body, max(0, amount.start - 12), amount.start)]
     found.sort(key=lambda amount: amount.start)
     if not found:
         return []
@@ -430,7 +457,8 @@ def _says(body: str, amount: Amount, act: Act) -> bool:
         return True
     if act.passive:
         return not _APART.search(between) and len(between) <= 120
-    return act.participle and amount.credit and (not between.strip() or bool(_RELATIVE.fullmatch(between)))
+    counted = amount.credit or bool(_SERVED.match(body, act.end))
+    return act.participle and counted and (not between.strip() or bool(_RELATIVE.fullmatch(between)))
 
 
 def _meant(body: str, amount: Amount, act: Act, acts: Sequence[Act]) -> Action | None:

@@ -55,6 +55,12 @@ _ACTS_ALONE = re.compile(
     r"aposentad|購入|無効化|償却)[\w()\s-]{0,30}$",
     re.IGNORECASE,
 )
+_STOCK = re.compile(r"\b(?:inventory|balance|stock|holdings?|accounts?|movements?)\b", re.IGNORECASE)
+_BALANCE = re.compile(
+    r"(?:opening|closing|initial|final|year-end|balance|stock|held|at\s(?:the\s)?(?:beginning|end|start))\b",
+    re.IGNORECASE,
+)
+"""The rows of an account of credits that tell what is there, between those that tell what was done."""
 _OPEN = re.compile(r"\b(?:in|of|the|and|to|from|for|by|with|em|de|en|y|e|do|da|del|la|el|os|as)$", re.IGNORECASE)
 """How a line ends whose sentence goes on: no label does."""
 _AIM = re.compile(r"^(?:target|goal|forecast|planned|budget|目標|meta)", re.IGNORECASE)
@@ -258,8 +264,8 @@ def _labelled(page: Page) -> Iterator[tuple[Word, str]]:
             if own:
                 yield own[0], above if below and not named else ""
         if named and head == match.group() and len(head) < 60:
-            above = head.strip()
-        elif not below and head.strip():
+            above = _STOCK.sub("", head).strip()
+        elif not below and head.strip() and not _BALANCE.match(head.strip()):
             above = ""
 
 
