@@ -24,6 +24,8 @@ from verifier.units.names import Families, fold, organisation, same_organisation
         ("ガス", "ガス"),
         ("Công ty Cổ phần Diệc", "cong ty co phan diec"),
         ("Цапля-Авиа", "цапля авиа"),
+        ("नीलकंठ एयर", "नीलकंठ एयर"),
+        ("Heron_Air/Reed", "heron air reed"),
         ("—", ""),
     ],
 )
@@ -67,8 +69,29 @@ def test_a_legal_form_that_begins_a_name_is_part_of_it():
     assert organisation("SA Heron Networks") == "sa heron networks"
 
 
-def test_a_name_that_is_only_a_legal_form_stays():
-    assert organisation("Limited") == "limited"
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [("Limited", "limited"), ("Ltd Co", "ltd"), ("株式会社", "株式会社"), ("PT", "pt"), ("", "")],
+)
+def test_a_name_that_is_only_a_legal_form_stays(name, stays):
+    assert organisation(name) == stays
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("見本株式会社", "見本"),
+        ("株式会社見本", "見本"),
+        ("見本株式会社 東京支店", "見本 東京支店"),
+        ("東京 見本有限責任公司", "東京 見本"),
+        ("見本", "見本"),
+        ("บริษัท นกกระสา จำกัด", "นกกระสา"),
+        ("ООО Цапля", "цапля"),
+        ("Цапля ООО", "цапля"),
+    ],
+)
+def test_a_legal_form_that_stands_against_the_name_is_left_out(name, bare):
+    assert organisation(name) == bare
 
 
 # -- the same organisation ---------------------------------------------------------------------------------------------
@@ -85,6 +108,17 @@ def test_a_name_that_is_only_a_legal_form_stays():
         ("International Heron Machines", "IHM", "acronym"),
         ("Heron Air", "Heron Tsusho", "none"),
         ("Heron Air", "Stork Air", "none"),
+        ("Heron Stork", "Herons Stork", "token_set"),
+        ("Rail Stork", "Rails Stork", "none"),
+        ("Heron22 Stork", "Heron23 Stork", "none"),
+        ("Heron Air Reed Stork", "Heron Air Reed", "none"),
+        ("Heron Air Services", "Heron Air Capital", "none"),
+        ("IHM", "International Heron of Machines", "acronym"),
+        ("IHOM", "International Heron of Machines", "acronym"),
+        ("IH M", "International Heron Machines", "none"),
+        ("HM", "Heron Machines", "none"),
+        ("IH", "International Heron House", "none"),
+        ("HRS", "Heron Reed", "none"),
         ("Heron Energy", "Heron Capital", "none"),
         ("Green Energy Group", "Green Energy Partners", "none"),
         ("Global Bank", "Energy Bank", "none"),
@@ -111,6 +145,21 @@ def test_members_of_a_family_agree_while_they_belong_to_it(tmp_path):
     assert same_organisation("Stork Air", "Heron Group", known) == "family"
     assert same_organisation("STORK AIR LIMITED", "Reed Foods Inc", known, on=dt.date(2020, 5, 1)) == "family"
     assert same_organisation("Stork Air", "Reed Foods", known, on=dt.date(2022, 5, 1)) == "none"
+
+
+def test_membership_counts_on_its_first_and_last_day_and_on_any_day_where_none_is_asked(tmp_path):
+    known = families(tmp_path, "parent,member,from,to\nHeron Group,Stork Air,2019-01-01,2021-12-31\n")
+    level = {
+        day: same_organisation("Stork Air", "Heron Group", known, on=dt.date.fromisoformat(day))
+        for day in ("2018-12-31", "2019-01-01", "2021-12-31", "2022-01-01")
+    }
+    assert level == {"2018-12-31": "none", "2019-01-01": "family", "2021-12-31": "family", "2022-01-01": "none"}
+    assert known.family("Stork Air Ltd") == {"stork air", "heron group"}
+
+
+def test_two_companies_that_no_family_names_are_of_none(tmp_path):
+    known = families(tmp_path, "parent,member,from,to\nHeron Group,Stork Air,,\n")
+    assert same_organisation("Reed Foods", "Bittern Mining", known) == "none"
 
 
 def test_a_family_may_have_families_in_it(tmp_path):

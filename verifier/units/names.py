@@ -24,7 +24,8 @@ _LETTERS = str.maketrans(
 )
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
-_OTHER = re.compile(r"[\W_]+")
+_OTHER = re.compile("(?:[^\\w\u0900-\u0eff]|_)+")
+"""What parts words; the vowel signs of Indic, Thai and Lao names do not, though `\\w` has not got them."""
 
 _FORMS = """
 ltd limited llc llp lp inc incorporated corp corporation co company plc gmbh mbh ag kg kgaa ev eg se sa sas sasu sarl
@@ -36,7 +37,7 @@ eireli lda sl slu sapi doo sro kft zrt pvt private ltee dao
 sdn_bhd sa_de_cv s_a_de_c_v sapi_de_cv s_de_rl_de_cv s_de_r_l_de_c_v de_cv s_a a_s s_p_a s_r_l s_a_s b_v n_v k_k d_o_o
 s_r_o sp_z_o_o sp_z_oo sp_zoo gmbh_and ag_and and_co cong_ty_co_phan cong_ty_tnhh
 """
-LEGAL_FORMS = frozenset(tuple(form.split("_")) for form in _FORMS.split())
+LEGAL_FORMS = frozenset(tuple(form.split("_")) for form in unicodedata.normalize("NFKC", _FORMS).split())
 """Legal forms as `fold` leaves them, word by word. They stand after the name, some before it."""
 
 _FORMS_BEFORE = "pt ооо оао зао пао ао тоо ooo oao zao pao 株 有 合 주 cong_ty_co_phan cong_ty_tnhh"
