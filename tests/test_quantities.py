@@ -87,6 +87,39 @@ def test_carbon_is_turned_into_carbon_dioxide():
     assert factors("tC") == (CARBON,)
 
 
+@pytest.mark.parametrize(
+    ("unit", "tonnes"),
+    [
+        ("tCO2e", 1),
+        ("kgCO2e", Decimal("0.001")),
+        ("ktCO2e", 1000),
+        ("kTCO2e", 1000),
+        ("KTCO2e", 1000),
+        ("GgCO2e", 1000),
+        ("TgCO2e", 10**6),
+        ("GtCO2e", 10**9),
+        ("MMTCO2e", 10**6),
+        ("kilotonnes CO2e", 1000),
+        ("megatonnes CO2e", 10**6),
+        ("gigatonnes CO2e", 10**9),
+        ("million tonnes CO2e", 10**6),
+        ("thousand tonnes CO2e", 1000),
+        ("metric tons CO2e", 1),
+        ("short tons CO2e", Decimal("0.90718474")),
+        ("long tons CO2e", Decimal("1.0160469088")),
+        ("lbs CO2e", Decimal("0.00045359237")),
+        ("pounds CO2e", Decimal("0.00045359237")),
+        ("VCUs", 1),
+        ("万トン", 10_000),
+        ("百万トン", 10**6),
+        ("千トン", 1000),
+        ("トン", 1),
+    ],
+)
+def test_a_unit_is_so_many_tonnes(unit, tonnes):
+    assert factors(unit) == (tonnes,)
+
+
 def test_mass_units_are_exact():
     assert amount("1", "lb CO2") == (Decimal("0.00045359237"),)
     assert amount("1", "short tons CO2") == (Decimal("0.90718474"),)
