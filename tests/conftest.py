@@ -5,8 +5,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 
 from tests import databases
+from verifier.store import accounts
 
 hypothesis.settings.register_profile("steady", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("steady")
@@ -29,8 +31,9 @@ def postgresql():
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory, request):
+def templates(tmp_path_factory):
     """Migrated databases to copy; PostgreSQL is started by the first test that asks for it."""
+    accounts._HASHER = PasswordHasher(1, 8, 1)  # a strong hash takes its time by design
     return databases.Templates(tmp_path_factory.mktemp("templates"), None)
 
 
@@ -82,6 +85,19 @@ def service(served):
     """The service, with nobody logged in."""
     served.client.cookies.clear()
     return served
+
+
+def pytest_collection_modifyitems(config, items):
+    """Run what is marked `any_database` once."""
+    again = [one for one in items if one.get_closest_marker("any_database") and _on_postgresql(one)]
+    if again:
+        config.hook.pytest_deselected(items=again)
+        left = set(again)
+        items[:] = [one for one in items if one not in left]
+
+
+def _on_postgresql(item):
+    return "postgresql" in (item.callspec.params.values() if hasattr(item, "callspec") else ())
 
 
 def pytest_terminal_summary(terminalreporter):

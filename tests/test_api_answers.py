@@ -11,6 +11,8 @@ from litestar.testing import TestClient
 from api import http, problems
 from api.http import Deprecation, Rates
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def mine(service):

@@ -22,6 +22,8 @@ from carbon_claims_client.types import File
 
 from api import docs
 
+pytestmark = pytest.mark.any_database
+
 SHEET = b"Organisation,Project ID,Vintage,Quantity retired\nHeron Foods,VCS 9104,2020,999999999\n"
 
 

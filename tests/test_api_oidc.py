@@ -18,6 +18,8 @@ from verifier.store import accounts
 from verifier.store.seals import open_seals
 from verifier.store.tables import Account
 
+pytestmark = pytest.mark.any_database
+
 ISSUER = "https://login.example"
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)

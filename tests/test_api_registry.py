@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 ISSUED = {"programme": "VCS", "project_id": "9104", "vintage_start": "2020-01-01", "vintage_end": "2020-12-31"}
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 PUBLIC = "https://93.184.215.14/hook"
 
 

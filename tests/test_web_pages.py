@@ -15,6 +15,8 @@ from verifier.catalog import RULES
 from verifier.evaluate import evaluate
 from verifier.store.tables import StoredFinding
 
+pytestmark = pytest.mark.any_database
+
 HTML = {"Accept": "text/html"}
 TEMPLATES = sorted((render.HERE / "templates").glob("*.html"))
 EXAMPLES = render.HERE.parents[1] / "examples" / "documents"
