@@ -43,7 +43,7 @@ TESTS = {
     "verifier/units/names.py": ("test_names.py", "test_companies.py", "test_resolve.py"),
     "verifier/units/numbers.py": ("test_numbers.py", "test_quantities.py"),
     "verifier/units/quantities.py": ("test_quantities.py", "test_numbers.py"),
-    "verifier/units/titles.py": ("test_names.py", "test_resolve.py", "test_twins.py"),
+    "verifier/units/titles.py": ("test_titles.py", "test_resolve.py", "test_twins.py"),
     "verifier/engine.py": ("test_engine.py", "test_docket.py", "test_overtime.py", "test_sifting.py"),
 }
 
