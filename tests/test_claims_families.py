@@ -112,6 +112,12 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "Forest Conservation project (VCS 934).",
         [("retired", 8200, "934")],
     ),
+    "a row netted off, and the star below that says what was done": (
+        "GHG emissions, tCO2e      2022      2021\nScope 1                  1,200     1,300\n"
+        "Carbon offsets*         (1,200)   (1,300)\n"
+        "* Offsets for 2022 were 1,200 VCUs from the Blue Hills Wind project (VCS 1899) retired on 3 March 2023.",
+        [("applied", 1300, None), ("retired", 1200, "1899")],
+    ),
     "an account of credits": (
         "Carbon credit inventory (tCO2e)\nOpening balance                    20,000\n"
         "Purchased during the year          15,000\nRetired during the year           (12,000)\n"

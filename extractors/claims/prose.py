@@ -46,6 +46,17 @@ _FROM = (
     r"(?:from|of|in|through|via|to|for|de|del|do|da|dos|das)\s(?:the\s|our\s|los\s|las\s)?"
 )
 _BARE = re.compile(rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:\(?\d+%\)?\s)?{_FROM}(?=[A-ZÀ-Þ“\"])")
+_OF_THESE = re.compile(
+    rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})(?P<size>[km])?\s"
+    r"of\s(?:these|those|the)\s(?:carbon\s)?(?:credits|offsets|units|VCUs)\b"
+)
+_LISTED = re.compile(
+    rf"(?:[,;]|\band)\s(?:and\s)?(?P<number>{NUMBER})(?P<size>[km])?\s(?=of\s(?:these|those|them)\b|"
+    r"(?:(?:were\s)?(?:retired|cancell?ed|purchased|bought)\s)?in\s(?:the\s)?(?:20\d\d|FY\s?\d|January|February|March|April|"
+    r"May|June|July|August|September|October|November|December)\b)"
+)
+"""The next of several numbers of credits: "10,000 credits in 2020, 12,000 in 2021"."""
+_SIZES = {"k": 1000, "m": 10**6}
 _NO_CREDIT = r"(?:USD|EUR|GBP|dollars|euros|pounds|worth|per|hectares?|ha|acres|MWh|projects?|of)\b"
 _COUNTED = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:(?!{_NO_CREDIT})[A-Za-z][\w-]*\s){{0,3}}?(?:{CREDIT.pattern})",
@@ -71,6 +82,11 @@ _APART = re.compile(r"[.;:]|,\s(?:and|but|which|while|we)\b|^[^,]*,[^,]*$")
 """What parts an amount from a passive behind it: another clause; commas in pairs enclose a remark."""
 _ENCLOSED = re.compile(r",\s(?:totall?ing|amounting\sto|a\stotal\sof|some|about)\s(?:[a-z]+\s)?$")
 """Before an amount between commas: what is said behind it is said of it."""
+_SOURCE_OF = re.compile(r"\s(?:from|of)\s[^,.;:]{3,90}\s")
+_WHEN = re.compile(
+    r"\s(?:on|in|during)\s(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+"""Around an act that stands behind the source of an amount: "900 VCUs from X retired on 3 May"."""
 _SERVED = re.compile(r"\s(?:through|via|by|with|using)\s")
 _FINANCED = re.compile(r"\b(?:financed|funded|supported)\s(?:[a-z-]+\s){0,4}$")
 _BY = re.compile(r"\s[^.;]{0,80}?\b(?:by|through)\s(?:the\s)?")
@@ -93,10 +109,10 @@ _OTHER_PAPER = re.compile(
 """What is retired and cancelled beside credits."""
 _THEM = re.compile(r"\s(?:them\b|all\sof\sthem\b|(?:the|these|those|all)\s(?:carbon\s)?(?:credits|offsets|units)\b)")
 _FOR_OTHERS = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:for|on\sbehalf\sof|to)\s(?:our\s|its\s|their\s|other\s|corporate\s)?"
-    r"(?:customers|clients|guests|passengers|third\sparties|others)\b"
+    r"\s(?:[\w-]+\s){0,3}?(?:for|on\sbehalf\sof|to)\s(?:the\s|our\s|its\s|their\s|other\s|corporate\s)?"
+    r"(?:customers|clients|guests|passengers|buyers|members|partners|third\sparties|others)\b"
 )
-"""Behind an amount: it was not for the one who speaks."""
+"""Behind an amount, or what was done with it: it was not for the one who speaks."""
 MOST = 100_000_000
 """More credits than any one organisation has used: what is said of more is said of a market."""
 _ITEM = re.compile(r"[•●▪■–]\s*$")
@@ -325,7 +341,7 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
         Amount(
             start=q.start,
             end=q.end,
-            value=abs(q.value),
+            value=-q.value if q.value < 0 else q.value,
             approx=q.approx,
             credit=q.unit in ("credits", "offsets") or bool(CREDIT.search(q.unit)),
         )
@@ -342,11 +358,13 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
     if not found:
         return []
     taken = [(amount.start, amount.end) for amount in found]
-    for match in _BARE.finditer(body, found[0].start):
+    for match in (*_BARE.finditer(body, found[0].start), *_LISTED.finditer(body, found[0].end)):
         first, last = match.span("number")
         if any(a <= first < b for a, b in taken) or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             continue
-        found.append(Amount(start=first, end=last, value=read_number(match["number"], mark=mark).value,
+        size = _SIZES.get(match.groupdict().get("size") or "", 1)
+        sized = read_number(match["number"], mark=mark).value * size
+        found.append(Amount(start=first, end=last, value=sized,
                             approx=about(body[max(0, first - 40) : first]), bare=True))  # fmt: skip
     found.sort(key=lambda amount: amount.start)
     # A joined pair shares what is said of its first: "approximately 1.2 million and 220,000".
@@ -375,8 +393,9 @@ def _material(body: str, amount: Amount) -> bool:
 
 def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield numbers counted in credits by name: "1,200 Gold Standard VERs"."""
-    for match in _COUNTED.finditer(body):
+    for match in (*_COUNTED.finditer(body), *_OF_THESE.finditer(body)):
         value = read_number(match["number"], mark=mark).value
+        value *= _SIZES.get(match.groupdict().get("size") or "", 1)
         if 1 < value < MOST and not re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             about_ = about(body[max(0, match.start() - 40) : match.start()])
             yield Amount(start=match.start("number"), end=match.end(), value=value, approx=about_)
@@ -436,6 +455,8 @@ def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[A
         and not any(amount.end <= other.start < behind.start for other in amounts)
         and _says(body, amount, behind)
     ):
+        if _FOR_OTHERS.match(body, behind.end):
+            return None
         return _meant(body, amount, behind, acts)
     return _meant(body, amount, before[-1], acts) if before else None
 
@@ -458,6 +479,8 @@ def _says(body: str, amount: Amount, act: Act) -> bool:
     if act.passive:
         return not _APART.search(between) and len(between) <= 120
     counted = amount.credit or bool(_SERVED.match(body, act.end))
+    if act.participle and amount.credit and _SOURCE_OF.fullmatch(between) and _WHEN.match(body, act.end):
+        return True
     return act.participle and counted and (not between.strip() or bool(_RELATIVE.fullmatch(between)))
 
 

@@ -21,7 +21,7 @@ from extractors.claims.making import (
     text_of,
 )
 from extractors.claims.projects import named
-from extractors.claims.prose import GAS
+from extractors.claims.prose import GAS, claims_in
 from extractors.claims.said import folded
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
 from extractors.sources import sources
@@ -112,6 +112,7 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
         rows = list(rows_of_credits(page))
         accounted = itemised(reading) if rows and accounted is None else accounted
         claiming = claiming_notes(page, language_of(reading)) if rows else {}
+        done = _told_done(page, language_of(reading)) if rows else frozenset()
         for row in _without_sums(rows):
             who = who or claimant(reading)
             for word, year in row.values:
@@ -120,7 +121,15 @@ def yearly_credits(reading: Reading) -> Iterator[Claim]:
                         claim
                         for claim in _claim(reading, page, row, (word, year), who=who)
                         if (claim.action, claim.quantity) not in (accounted or ())
+                        and not (claim.action == "applied" and claim.quantity in done)
                     )
+
+
+def _told_done(page: Page, language: str | None) -> frozenset[Quantity | None]:
+    """Return the numbers that sentences of a page say were retired or cancelled: a row that nets them off repeats."""
+    return frozenset(
+        said.quantity for said in claims_in(page.text, language=language) if said.action in ("retired", "cancelled")
+    )
 
 
 def _claim(
