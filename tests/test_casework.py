@@ -82,7 +82,7 @@ def judged(session, case, by=COURT):
 
 
 @given(papers(), st.data())
-@how(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@how(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_documents_that_came_and_went_are_judged_as_those_left_are_at_once(store, tenant, papers, data):
     with store.writing(tenant) as session:
         row = Case(name="First")
@@ -157,6 +157,7 @@ def test_each_side_learns_that_its_credits_are_claimed_elsewhere_and_nothing_of_
         assert (found.expected, found.observed, found.parameters) == (None, None, {})
 
 
+@pytest.mark.any_database
 def test_who_it_is_is_told_when_both_agreed_and_while_they_do(store, neighbours):
     (ours, case, _), (theirs, _, _) = neighbours
     elsewhere.look(store, ours, case, DOUBLE)
@@ -176,6 +177,7 @@ def test_who_it_is_is_told_when_both_agreed_and_while_they_do(store, neighbours)
     assert known() == []
 
 
+@pytest.mark.any_database
 def test_another_organisations_finding_is_not_there(store, neighbours):
     (ours, case, _), (theirs, _, _) = neighbours
     elsewhere.look(store, ours, case, DOUBLE)
@@ -194,6 +196,7 @@ def test_what_is_erased_on_one_side_is_cleared_on_the_other(store, neighbours):
     assert [row.status for row in told(store, ours)] == ["cleared"]
 
 
+@pytest.mark.any_database
 def test_the_same_paper_in_two_cases_is_no_double_claim(store, neighbours):
     ours, case, _ = neighbours[0]
     with store.writing(ours) as session:
@@ -237,6 +240,7 @@ def raised_and_aside(store, tenant, case):
     return listed, [(one.rule, one.message) for one in report.findings if one.rule.startswith("SU")]
 
 
+@pytest.mark.any_database
 def test_a_difference_below_the_materiality_of_its_case_is_listed_and_not_raised(store, tenant, two_raised):
     assert raised_and_aside(store, tenant, two_raised) == ([], [])
     with store.writing(tenant) as session:
@@ -267,6 +271,7 @@ def test_what_a_person_accepted_is_listed_with_the_reason_until_its_last_day(sto
     assert raised_and_aside(store, tenant, two_raised) == ([], [])
 
 
+@pytest.mark.any_database
 def test_a_suppression_that_meets_no_finding_is_told(store, tenant, two_raised):
     with store.writing(tenant) as session:
         how = {"reason": "known", "expires": accepting.today(), "account": None, "actor": "test"}
@@ -275,6 +280,7 @@ def test_a_suppression_that_meets_no_finding_is_told(store, tenant, two_raised):
     assert raised_and_aside(store, tenant, two_raised) == ([], [("SU01", says)])
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "wrong", [{"rule": "ZZ99"}, {"reason": " "}, {"subject": " "}, {"expires": dt.date(2020, 1, 1)}]
 )
@@ -287,6 +293,7 @@ def test_nothing_is_accepted_for_ever_or_without_a_reason(store, tenant, case, w
 # -- in time -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.any_database
 def test_what_held_on_the_documents_day_and_does_not_today_is_told_apart_either_way(store, tenant, case):
     def court(now, then):
         past = status(then)
@@ -308,6 +315,7 @@ def test_what_held_on_the_documents_day_and_does_not_today_is_told_apart_either_
         assert told(court("Withdrawn", None)) == ([(None, None)], [])
 
 
+@pytest.mark.any_database
 def test_a_rule_that_never_ends_is_named_and_holds_up_no_case(store, tenant, case):
     def endless(claim, ledger):
         while True:
@@ -362,6 +370,7 @@ class Raised:
             return [one.event for one in deciding.history(session, self.finding)]
 
 
+@pytest.mark.any_database
 def test_a_decision_needs_its_reason_and_is_kept_with_it(raised):
     with pytest.raises(NotPossible, match="reason"):
         raised.decide("dismissed", raised.ada, " ")
@@ -383,6 +392,7 @@ def test_of_two_reviewers_at_once_the_second_is_told(raised):
     assert raised.row().status == "confirmed"
 
 
+@pytest.mark.any_database
 def test_a_decision_can_be_undone_once(raised):
     raised.decide("confirmed", raised.ada)
     raised.decide("dismissed", raised.bob)
@@ -392,6 +402,7 @@ def test_a_decision_can_be_undone_once(raised):
         raised.do(deciding.undo, raised.finding, account=raised.bob)
 
 
+@pytest.mark.any_database
 def test_with_four_eyes_a_critical_finding_waits_for_a_second_person(raised):
     with raised.store.writing(raised.tenant) as session:
         documents.open_case(session, raised.case).four_eyes = True
@@ -435,6 +446,7 @@ def test_a_finding_that_is_raised_again_comes_back_as_it_was_decided(raised):
         assert judging.standing(session, raised.document).claims[0].quantity == 250
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -461,6 +473,7 @@ def test_a_value_that_a_field_cannot_hold_is_refused(raised, wrong):
         )
 
 
+@pytest.mark.any_database
 def test_the_other_side_is_asked_and_its_words_are_kept(raised):
     asked = raised.do(deciding.ask, raised.finding, "Which credits?", account=raised.ada)
     raised.do(deciding.answer, asked, "Those of 2019.", author="Heron Air", account=raised.ada)
@@ -506,6 +519,7 @@ def test_near_duplicates_are_found_in_ones_own_organisation(store, tenant, case)
         assert documents.near_duplicates(session, other) == ()
 
 
+@pytest.mark.any_database
 def test_an_event_is_told_once_and_tried_until_it_is_given_up(store, tenant, case):
     with store.writing(tenant) as session:
         session.add(Webhook(url="https://heron.example/hook", secret=SEALED, events=["document.judged"]))
