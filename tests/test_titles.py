@@ -35,7 +35,7 @@ def score(printed, registered):
 
 
 def test_the_same_title_is_as_sure_as_its_distinctive_words_in_common():
-    same = [score(text, text.upper()) for text in ("Wind Farm", "Ondo Wind", "Ondo Delta", "Ondo Delta Reed", "A B C D")]
+    same = [score(text, text.upper()) for text in ("Wind Farm", "Ondo Wind", "Ondo Delta", "Ondo Delta Reed", "A B")]
     assert same == [0.4, 0.95, 0.98, 0.99, 0.4]
     one = alike("Ondo Delta", "ONDO delta!")
     assert (one.same, one.within, one.covered, one.factor, one.reasons) == (True, True, True, 1.0, ("the same title",))
