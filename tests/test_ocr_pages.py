@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from extractors.confidence import SCANNED_DOUBT
 from extractors.making import make
 from extractors.pages import _letters, _tesseract, ocr
+from extractors.pages._arranged import arranged
 from tests.making import one_page, text
 from verifier.model import Box
 from verifier.pages import Page
@@ -287,10 +288,24 @@ SPACED = "2019 39 744 39 744 2020 11 341 51 085 2021 9 425 60 510"
         ("en", f"million {COLUMN} 7.800", f"million {COLUMN} 7.800"),
         ("en", f"{SPACED} 2022 9425 69935", f"{SPACED} 2022 9 425 69 935"),
         ("en", f"{SPACED} CDM 5566", f"{SPACED} CDM 5566"),
+        ("en", "1D031 MNO004 tCO.ze", "ID031 MN004 tCO2e"),
+        ("es", "E] CDC_172_3_1_300_14_CL_1_4 2016", "El CDC_172_3_1_300_14_CL_1_4_2016"),
     ],
 )
 def test_words_and_numbers_read_wrong_again_and_again_are_put_right(tongue: str, read: str, meant: str) -> None:
     assert " ".join(word.text for line in _letters.mended([seen(read)], (tongue,)) for word in line) == meant
+
+
+def test_the_two_serials_of_a_block_stand_together_though_their_cell_breaks_the_line() -> None:
+    lines = [seen("Mura Forest 37,000 CO-5-862625086-2-2-0-5111 to"), seen("Management CO-5-862662085-2-2-0-5111")]
+    for at, line in enumerate(lines):
+        for place, word in enumerate(line):
+            box = (100.0 * place, 20.0 * at, 100.0 * place + 90, 20.0 * at + 10)
+            line[place] = word._replace(boxes=(box,) * len(word.text), block=at)
+    assert [[word.text for word in row] for row in arranged(lines, (), 1)] == [
+        ["Mura", "Forest", "37,000", "CO-5-862625086-2-2-0-5111", "to", "CO-5-862662085-2-2-0-5111"],
+        ["Management"],
+    ]
 
 
 def test_a_row_whose_rule_was_not_seen_is_two_rows() -> None:

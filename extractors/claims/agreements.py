@@ -39,7 +39,7 @@ _PARTIES = re.compile(
     rf"(?:{_called('role')})?"
 )
 _PARTY_JA = r"(?P<{0}>[^、。()（）「」]{{2,60}})[(（]以下、?「(?P<{0}_alias>[^」]{{1,20}})」[^()（）]{{0,20}}[)）]"
-_PARTIES_JA = re.compile(_PARTY_JA.format("one") + "(?:と|及び|および)、?" + _PARTY_JA.format("two") + "(?P<role>)")
+_PARTIES_JA = re.compile(_PARTY_JA.format("one") + r"\s?(?:と|及び|および)、?" + _PARTY_JA.format("two") + "(?P<role>)")
 _SELLER = re.compile(
     r"\b(?:company|seller|supplier|provider|vendor|developer|producer|contractor|vendedora?|proveedor|fornecedora?)\b|売主|供給者",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _DEAL = re.compile(
     r"(?:pre-?)?(?:pay|purchase|buy|sell|deliver|supply|remove|procure)|"
     r"(?:contract(?:ed)?|purchase[d]?|committed|agreed|total|delivery)\s+(?:quantity|volume|amount|tons|tonnes|credits)|"
     r"(?:quantity|number)\s+of\s+(?:tons|tonnes|credits|removals?)|"
-    r"(?:pagará|comprará|venderá|entregará|removerá|se\s+compromete\s+a|compromete-se\s+a)|"
+    r"(?:pagar[áa]|comprar[áa]|vender[áa]|entregar[áa]|remover[áa]|se\s+compromete\s+a|compromete-se\s+a)|"
     r"cantidad\s+contratada|quantidade\s+contratada)\b|契約数量|購入数量|売買数量|支払い?|除去",
     re.IGNORECASE,
 )

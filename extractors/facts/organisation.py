@@ -34,7 +34,7 @@ _SIDES = re.compile(
     + _ALIASED % "two"
 )
 _SIDES_EAST = re.compile(
-    r"(?P<first>[^\s。、は]{2,40}(?:\n[^\s。、は]{1,20})?)\s?[(（]以\s?下\s?「(?P<one>[^」]{1,10})」(?:と\s?い\s?う)?[)）]と\s*"
+    r"(?P<first>[^\s。、は]{2,40}(?:\n[^\s。、は]{1,20})?)\s?[(（]以\s?下\s?「(?P<one>[^」]{1,10})」(?:と\s?い\s?う)?[)）]\s?と\s*"
     r"(?P<second>[^\s。、]{2,40}(?:\n[^\s。、]{1,20})?)\s?[(（]以\s?下\s?「(?P<two>[^」]{1,10})」(?:と\s?い\s?う)?[)）]"
 )
 _BUYS = re.compile(r"Buyer|Purchaser|Customer|Comprador|Acheteur|Käufer|Pembeli|買主|买方|購入者", re.IGNORECASE)

@@ -27,6 +27,8 @@ ROW_BY_ROW = 4
 
 _STROKES = frozenset("|[]{}!")
 _DIGITS = re.compile(r"[-–~(]?[\d.,]*\d[\d.,]*\)?|[-–|]")
+_UP_TO = ("to", "al", "a", "até")
+SERIAL_PARTS = 4
 NEAR = 1.5
 """Points: a stroke so near a rule is the rule."""
 
@@ -70,7 +72,20 @@ def arranged(lines: Sequence[Sequence[Seen]], rules: Sequence[Line], scale: floa
                 waiting = []
         if alone := [word.seen for word in line if id(word) not in owner]:
             waiting.append(alone)
-    return [*rows, *in_rows(waiting)]
+    return _whole([*rows, *in_rows(waiting)])
+
+
+def _whole(rows: list[list[Seen]]) -> list[list[Seen]]:
+    """Return rows in which the first and the last serial of a block stand together, though a cell breaks the line."""
+    for row, below in pairwise(rows):
+        broken = len(row) > 1 and row[-1].text in _UP_TO and _is_serial(row[-2])
+        if broken and len(below) > 1 and _is_serial(below[-1]):
+            row.append(below.pop())
+    return rows
+
+
+def _is_serial(word: Seen) -> bool:
+    return word.text.count("-") >= SERIAL_PARTS and word.text[-1].isdigit()
 
 
 def around(words: Iterable[Seen]) -> Sides:

@@ -44,7 +44,7 @@ _WORDS = {
         restauração geração elétrica hidrelétrica eólica eólico fogões aprovação autorização transferência gestão
         informação identificação propósito opinião conclusão referência aplicável elegíveis concepção
         não área até além anos página alcançadas comparação questionário classificação beneficiário vazamento posição
-        instalação transação são geração início solicitação seção cálculo região saídas
+        instalação transação são geração início solicitação seção cálculo região saídas anfitrião vietnã
     """,
     "fr": """
         période périodes crédit crédits numéro numéros référence vérification réduction réductions émission émissions
@@ -60,9 +60,14 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 _DIGITS = str.maketrans("OoIl", "0011")
 _IN_ID = re.compile(
-    r"(?<![A-Za-z])(?:(?P<jcm>[A-Z]{2}_?(?:P?AM)?)(?P<of_jcm>[O0][O0-9]\d)|(?P<un>ACM|AM|VMR?)O?(?P<of_un>[O0][O0-9]{3}))"
+    r"(?<![A-Za-z])(?:(?P<jcm>[A-Z]{2}_?(?:P?AM)?)O?(?P<of_jcm>[O0][O0-9]\d)|(?P<un>ACM|AM|VMR?)O?(?P<of_un>[O0][O0-9]{3}))"
     r"(?![A-Za-z0-9])"
 )
+_INDONESIA = re.compile(r"(?<![A-Za-z0-9])[1l|](?=D\d{3}(?!\d))")
+"""`ID031`, a project of the JCM."""
+_OF_CO2 = re.compile(r"(?<=CO)[.,]?z(?=e\b)")
+_BROKEN_OFF = re.compile(r"[A-Z]{3,4}(?:_[A-Z0-9+]+){7,}_?"), re.compile(r"\d{4}")
+"""A serial of a registry that parts by underscores, and the year it ends with."""
 _SMALL_SCALE = re.compile(r"(?<![A-Za-z])AMS-(?P<roman>I{0,2})[L1l]\.?(?P<letter>[A-Z]{1,2})(?![a-z])")
 """`AMS-I.D`, whose `I.` was read as `L`."""
 _BETWEEN_DAYS = re.compile(r"(?<=\d[/-]\d{2}[/-]\d{4})7(?=\d{2}[/-]\d{2}[/-]\d{4})")
@@ -117,9 +122,25 @@ def mended(lines: Sequence[Sequence[Seen]], tongues: Sequence[str]) -> list[list
     mark, thousands = (",", ",") if eastern else (mark, thousands)
     endings = [ending for code in tongues for ending in _ENDINGS.get(code, ())]
     found = [[_mended(word, words, endings, mark, thousands) for word in line] for line in lines]
-    found = [_without_strokes(line) for line in found]
+    found = [_without_strokes(_joined(line)) for line in found]
     found = _spoken(found) if {"es", "pt"} & set(tongues) else found
     return _parted(found)
+
+
+def _joined(line: Sequence[Seen]) -> list[Seen]:
+    """Return a line whose serials stand whole: a thin underscore is lost now and then."""
+    head, year = _BROKEN_OFF
+    joined: list[Seen] = []
+    for word in line:
+        last = joined[-1] if joined else None
+        if last and head.fullmatch(last.text) and year.fullmatch(word.text):
+            gap = "" if last.text.endswith("_") else "_"
+            boxes = (*last.boxes, *last.boxes[-1:] * len(gap), *word.boxes)
+            sure = min(last.confidence, word.confidence)
+            joined[-1] = last._replace(text=last.text + gap + word.text, boxes=boxes, confidence=sure)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _without_strokes(line: Sequence[Seen]) -> list[Seen]:
@@ -199,6 +220,8 @@ def _mended(word: Seen, accented: dict[str, str], endings: Sequence[Ending], mar
     text = _TO.sub(r"\1", _MINUS.sub("-", _TWICE.sub(mark, text)))
     if thousands:
         text = _GROUPED.sub(lambda match: match.group().replace(match[1], thousands), text)
+    text = _OF_CO2.sub("2", _INDONESIA.sub("I", text))
+    text = "El" if text == "E]" else text
     text = _IN_ID.sub(_with_digits, text)
     text = _SMALL_SCALE.sub(r"AMS-\g<roman>I.\g<letter>", text)
     text = _GROUP.sub(mark, _BETWEEN_DAYS.sub("~", text)).replace("—", "–")
