@@ -204,6 +204,8 @@ def main() -> None:
         of = None if given.all else given.of * 5 if "/" in target.name else given.of
         scores.append(score(target, of, given.seed))
         _print(scores[-1], given.show)
+    if not scores:
+        asked.error(f"{' '.join(given.words)}: no module and no rule")
     modules, rules = [one for one in scores if "/" in one.name], [one for one in scores if "/" not in one.name]
     sums = [_sum("modules", modules), _sum("rules", rules), _sum("all", scores)]
     for one in sums:
