@@ -11,7 +11,7 @@ from verifier.model import Issuance, Project, Retirement, Row, SerialBlock
 from verifier.settings import Settings
 from verifier.units.intervals import Interval, Period
 
-Y2019 = Period.year(2019)
+Y2019, Y2020 = Period.year(2019), Period.year(2020)
 OLD, NEW = dt.date(2024, 10, 31), dt.date(2026, 4, 14)
 
 
@@ -137,6 +137,28 @@ def test_a_vintage_that_does_not_add_up_is_unknown(rows):
 
 
 # -- several snapshots -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("complete", [(), ("issuances", "retirements")])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [issued(1, 5), issued(6, 9, vintage=Y2020, number=2)],
+        [issued(1, 5), unserialised(7, vintage=Y2020, number=2)],
+        [issued(6, 9, vintage=Y2020), unserialised(7, number=2)],
+        [issued(6, 9, vintage=Y2020)],
+        [issued(1, 5), replace(issued(6, 9, number=2), vintage=None)],
+        [issued(1, 5, total=5), issued(6, 9, total=9, vintage=Period(Y2019.first, Y2020.last), number=2)],
+    ],
+)
+def test_a_snapshot_alone_answers_of_a_vintage_as_it_does_beside_one_that_says_nothing_of_the_project(rows, complete):
+    alone = snapshot("a" * 64, dt.date(2026, 1, 1), *rows, complete=complete)
+    beside = snapshot("b" * 64, dt.date(2025, 1, 1), issued(90, 99, project="9009", snapshot="b" * 64))
+    one, two = SnapshotLedger([alone]), SnapshotLedger([alone, beside])
+    for table in ("issuances", "retirements"):
+        answers = [getattr(ledger, table)("VCS", "9001", Y2019) for ledger in (one, two)]
+        assert type(answers[0]) is type(answers[1])
+        assert amounts(answers[0]) == amounts(answers[1])
 
 
 def test_a_block_in_two_snapshots_counts_once_and_the_newest_row_is_evidence():

@@ -334,29 +334,44 @@ class SnapshotLedger:
         self.close()
 
     def _movements(self, table: Table, programme: str, project_id: str, vintage: Period | None) -> Answer:  # type: ignore[type-arg]
-        layers = self._layers(table, programme, project_id)
+        narrow = vintage if self._stands_alone(table, programme) else None
+        layers = self._layers(table, programme, project_id, narrow)
         wholes = (self._whole(programme, table), self._closing(table, programme, project_id, vintage))
         whole = max((one for one in wholes if one), key=lambda one: one.as_of, default=None)
         subject = f"{programme} {project_id}" + (f", vintage {vintage}" if vintage else "")
         if whole:
-            seen, certain = _complete(layers, whole)
+            seen, certain = (_rows(layers), True) if narrow else _complete(layers, whole)
             if certain and (vintage is None or _vintages_told(layers, seen)):
                 return Known(_of_vintage(seen, vintage), whole.as_of)
         else:
-            seen = best([rows for _, rows in layers])
+            seen = _rows(layers) if narrow else best([rows for _, rows in layers])
         return self._unknown(table, programme, subject, _of_vintage(seen, vintage))
 
-    def _layers(self, table: Table, programme: str, project_id: str) -> list[tuple[Reader, tuple[Movement, ...]]]:
-        """Return each snapshot's rows of the project, newest first; snapshots without any are left out."""
+    def _stands_alone(self, table: Table, programme: str) -> bool:
+        """Say whether one snapshot only holds a table, and tells whole vintages: no other has a say in its rows, and
+        those of a vintage are all that speak of it."""
+        held = list(self._having(programme, table))
+        return len(held) == 1 and held[0].metadata.vintages == "whole"
+
+    def _layers(
+        self, table: Table, programme: str, project_id: str, vintage: Period | None = None
+    ) -> list[tuple[Reader, tuple[Movement, ...]]]:
+        """Return each snapshot's rows of the project, newest first; snapshots without any are left out.
+
+        Of a vintage these are the rows that speak of it, and those that do not say of which they are.
+        """
         layers = [
-            (reader, self._rows(reader, table, programme, project_id)) for reader in self._having(programme, table)
+            (reader, self._rows(reader, table, programme, project_id, vintage))
+            for reader in self._having(programme, table)
         ]
         return [(reader, rows) for reader, rows in layers if rows]
 
-    def _read(self, reader: Reader, table: Table, programme: str, project_id: str) -> tuple[Movement, ...]:
+    def _read(
+        self, reader: Reader, table: Table, programme: str, project_id: str, vintage: Period | None
+    ) -> tuple[Movement, ...]:
         if table == "issuances":
-            return reader.issuances(programme, project_id)
-        return reader.retirements(programme, project_id)
+            return reader.issuances(programme, project_id, vintage)
+        return reader.retirements(programme, project_id, vintage)
 
     def _named_ids(self, programme: str) -> tuple[str, ...]:
         return tuple(sorted({one for reader in self._readers for one in reader.ids(programme)}))
@@ -394,7 +409,7 @@ class SnapshotLedger:
         """Return the newest snapshot in which the vintage closes: all that was issued of it stands there."""
         if vintage is None:
             return None
-        for reader, rows in self._layers("issuances", programme, project_id):
+        for reader, rows in self._layers("issuances", programme, project_id, vintage):
             if table in reader.snapshot.tables and closes([row for row in rows if isinstance(row, Issuance)], vintage):
                 return Whole((reader,), reader.snapshot.retrieved)
         return None
@@ -433,6 +448,10 @@ def _complete(layers: Sequence[tuple[Reader, tuple[Movement, ...]]], whole: Whol
         return seen, True
     fullest = max([seen, *others], key=total)
     return fullest, fullest is seen
+
+
+def _rows(layers: Iterable[tuple[Reader, tuple[Movement, ...]]]) -> tuple[Movement, ...]:
+    return tuple(row for _, rows in layers for row in rows)
 
 
 def _vintages_told(layers: Iterable[tuple[Reader, object]], rows: Iterable[Movement]) -> bool:

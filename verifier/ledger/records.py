@@ -9,6 +9,7 @@ snapshot's list of sources.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -45,15 +46,15 @@ def create() -> str:
 
 
 def index() -> str:
-    """Return the SQL that makes the indexes: by project, and by serial.
+    """Return the SQL that makes the indexes: by project and its vintages, and by serial.
 
     `size` is the bit length of a block's count. Blocks of one size that overlap an interval start in a narrow range,
     so an overlap look-up costs one seek a size and not a scan of all blocks that start earlier.
     """
     return (
         "CREATE INDEX projects_by_id ON projects (programme, project_id);"
-        "CREATE INDEX issuances_by_project ON issuances (programme, project_id);"
-        "CREATE INDEX retirements_by_project ON retirements (programme, project_id);"
+        "CREATE INDEX issuances_by_project ON issuances (programme, project_id, first, last);"
+        "CREATE INDEX retirements_by_project ON retirements (programme, project_id, first, last);"
         "CREATE INDEX issuances_by_serial ON issuances (scope, size, start, end) WHERE scope IS NOT NULL;"
         "CREATE INDEX retirements_by_serial ON retirements (scope, size, start, end) WHERE scope IS NOT NULL;"
     )
@@ -208,7 +209,9 @@ def _days(period: Period | None) -> tuple[int | None, int | None]:
     return (period.first.toordinal(), period.last.toordinal()) if period else (None, None)
 
 
+@lru_cache(maxsize=4096)
 def _period(first: int | None, last: int | None) -> Period | None:
+    """Make a period; a registry's rows are of few, and then share them."""
     if first is None or last is None:
         return None
     return Period(dt.date.fromordinal(first), dt.date.fromordinal(last))
@@ -218,6 +221,7 @@ def _day(day: dt.date | None) -> int | None:
     return day.toordinal() if day else None
 
 
+@lru_cache(maxsize=4096)
 def _date(ordinal: int | None) -> dt.date | None:
     return dt.date.fromordinal(ordinal) if ordinal else None
 

@@ -21,7 +21,7 @@ from verifier import __version__
 from verifier.ledger import guard, records
 from verifier.model import Authorisation, Issuance, Methodology, Project, Retirement, Snapshot
 from verifier.registries import Record, Vintages
-from verifier.units.intervals import Interval
+from verifier.units.intervals import Interval, Period
 from verifier.units.persons import is_person, masked
 
 if TYPE_CHECKING:
@@ -356,13 +356,13 @@ class Reader:
         """Return every project, in the source's order."""
         return self._select("projects", "1", ())
 
-    def issuances(self, programme: str, project_id: str) -> tuple[Issuance, ...]:
-        """Return the project's issuances, in the source's order."""
-        return self._select("issuances", "programme=? AND project_id=?", (programme, project_id))
+    def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> tuple[Issuance, ...]:
+        """Return the project's issuances, in the source's order; of a vintage, and those whose vintage is not told."""
+        return self._movements("issuances", programme, project_id, vintage)
 
-    def retirements(self, programme: str, project_id: str) -> tuple[Retirement, ...]:
-        """Return the project's retirements, in the source's order."""
-        return self._select("retirements", "programme=? AND project_id=?", (programme, project_id))
+    def retirements(self, programme: str, project_id: str, vintage: Period | None = None) -> tuple[Retirement, ...]:
+        """Return the project's retirements, likewise."""
+        return self._movements("retirements", programme, project_id, vintage)
 
     def overlapping(self, table: str, programme: str, scope: str, interval: Interval) -> tuple[Any, ...]:
         """Return the rows of a table whose block shares a number with the interval, in the source's order."""
@@ -440,6 +440,15 @@ class Reader:
         if parts:
             return NameIndex.from_parts(parts)
         return NameIndex.of([name for (name,) in self._connection.execute("SELECT name FROM projects ORDER BY rowid")])
+
+    def _movements(self, table: str, programme: str, project_id: str, vintage: Period | None) -> tuple[Any, ...]:
+        if vintage is None:
+            return self._select(table, "programme=? AND project_id=?", (programme, project_id))
+        return self._select(
+            table,
+            "programme=? AND project_id=? AND (first IS NULL OR last IS NULL OR (first<=? AND last>=?))",
+            (programme, project_id, vintage.last.toordinal(), vintage.first.toordinal()),
+        )
 
     def _select(self, table: str, where: str, values: Sequence[object]) -> tuple[Any, ...]:
         _, columns = records.TABLES[table]
