@@ -42,8 +42,8 @@ def newest() -> str:
     return ScriptDirectory(str(FOLDER)).get_current_head() or ""
 
 
-def upgrade(store: Store) -> tuple[str | None, str]:
-    """Bring the database to the newest version; return the one before and the one after.
+def upgrade(store: Store, to: str = "head") -> tuple[str | None, str]:
+    """Bring the database to the newest version (or to another one); return the one before and the one after.
 
     It is one transaction on both databases: a kill half-way leaves the version before.
     """
@@ -52,8 +52,8 @@ def upgrade(store: Store) -> tuple[str | None, str]:
         configuration = Config()
         configuration.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
         configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
-    return before, newest()
+        command.upgrade(configuration, to)
+    return before, current(store) or ""
 
 
 def require(store: Store) -> None:
