@@ -1,8 +1,11 @@
 """The process that reads foreign files can reach nothing, hands out plain data only, and is outlived."""
 
+import hashlib
 import json
 import subprocess
 import sys
+import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -140,6 +143,39 @@ def test_the_parent_keeps_the_wall_clock() -> None:
 )
 def test_a_kind_of_file_is_told_by_its_content(data: bytes, name: str, kind: str | None) -> None:
     assert media_type(data, name) == kind
+
+
+def test_the_name_of_a_part_is_found_wherever_chunks_of_the_file_end(tmp_path: Path) -> None:
+    for before in range(sandbox.CHUNK - 20, sandbox.CHUNK + 5, 3):
+        file = tmp_path / f"{before}.xlsx"
+        file.write_bytes(b"PK\x03\x04word/document.xml".ljust(before, b".") + b"xl/workbook.xml....")
+        assert sandbox._Bytes(file, 50).media_type("") == sandbox.XLSX
+
+
+def test_a_file_that_is_another_when_a_second_reader_needs_it_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(HELLO)
+    with open_document(file, LIMITS) as opened:
+        assert opened.sha256 == hashlib.sha256(HELLO).hexdigest()
+        file.write_bytes(HELLO.swapcase())
+        opened._child._child._process.kill()
+        assert opened.pages[0].words == ()
+        assert opened.pages[0].links == ()
+        assert any("changed while it was read" in problem.detail for problem in opened.problems)
+
+
+def test_a_large_file_is_never_held_whole_by_the_parent(tmp_path: Path) -> None:
+    file = tmp_path / "paper.pdf"
+    with file.open("wb") as opened:
+        opened.write(HELLO)
+        opened.truncate(40 << 20)
+    tracemalloc.start()
+    try:
+        with suppress(sandbox.Refused), open_document(file, LIMITS):
+            pass
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def test_rows_of_a_table_keep_their_numbers(tmp_path: Path) -> None:

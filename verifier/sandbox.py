@@ -11,6 +11,7 @@ ended after the last; where OCR is not installed they stay empty, and stand in `
 
 import functools
 import hashlib
+import io
 import json
 import os
 import re
@@ -62,6 +63,11 @@ PARQUET = "application/vnd.apache.parquet"
 ARCHIVE = "application/zip"
 TABLES = (XLSX, "text/csv", PARQUET, ARCHIVE)
 """What registries export."""
+CHUNK = 1 << 20
+"""Bytes of a file that are in this process at once."""
+
+_PARTS = {XLSX: b"xl/workbook.", DOCX: b"word/document.xml"}
+_LONGEST = max(map(len, _PARTS.values()))
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)[\s>]", re.IGNORECASE)
 _MAGIC = (
@@ -90,7 +96,7 @@ def media_type(data: bytes, name: str = "") -> str | None:
         if magic in data[:1024] if kind == "application/pdf" else data.startswith(magic):
             return kind
     if data.startswith(b"PK\x03\x04"):
-        return _office(data)
+        return _office(io.BytesIO(data))
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] == b"<":
         return "text/html" if _HTML.search(head) else None
@@ -101,13 +107,21 @@ def media_type(data: bytes, name: str = "") -> str | None:
     return "text/csv" if delimited else None
 
 
-def _office(data: bytes) -> str:
+def _office(opened: IO[bytes]) -> str:
     """Tell a workbook from a Word document by the last part's name in the file, which its own directory holds: one may
     hold the other."""
-    sheets, words = data.rfind(b"xl/workbook."), data.rfind(b"word/document.xml")
-    if sheets == words:
+    last, rest, at = {XLSX: -1, DOCX: -1}, b"", 0
+    opened.seek(0)
+    while chunk := opened.read(CHUNK):
+        held = rest + chunk  # with the end of the chunk before: a name may stand across the two
+        for kind, name in _PARTS.items():
+            found = held.rfind(name)
+            last[kind] = at + found if found >= 0 else last[kind]
+        rest = held[-_LONGEST:]
+        at += len(held) - len(rest)
+    if last[XLSX] == last[DOCX]:
         return ARCHIVE
-    return XLSX if sheets > words else DOCX
+    return XLSX if last[XLSX] > last[DOCX] else DOCX
 
 
 class Opened:
@@ -118,11 +132,12 @@ class Opened:
     """
 
     def __init__(
-        self, child: "_Held", recogniser: "Callable[[int], _Held] | None", *, sha256: str, file: str, media_type: str
+        self, child: "_Held", recogniser: "Callable[[int], _Held] | None", *, file: str, media_type: str
     ) -> None:
-        self.sha256, self.file, self.media_type = sha256, file, media_type
+        self.file, self.media_type = file, media_type
         self._child = child
         opening = child.ask("open", type=Opening)
+        self.sha256 = child.source.sha256
         self.title = opening.title
         self._problems = list(opening.problems)
         self._unread: dict[int, Problem] = {}
@@ -322,10 +337,11 @@ class OpenedTable:
     `archive` are files of their own.
     """
 
-    def __init__(self, child: "_Held", *, sha256: str, archive: bool) -> None:
-        self.sha256, self.archive = sha256, archive
+    def __init__(self, child: "_Held", *, archive: bool) -> None:
+        self.archive = archive
         self._child = child
         opening = child.ask("open", type=Opening)
+        self.sha256 = child.source.sha256
         self.sheets, self.encoding = opening.sheets, opening.encoding
 
     def rows(self, sheet: str | None = None) -> Iterator[tuple[int, tuple[TableCell, ...]]]:
@@ -359,13 +375,13 @@ def open_document(file: Path | bytes, limits: Limits, *, name: str = "", ocr: bo
     limit.
     """
     name = name or (file.name if isinstance(file, Path) else "the file")
-    data = _bytes(file, limits.file_mb)
-    kind = media_type(data, name)
-    child = _Held(data, _task(kind, "document", limits, "cp1252"))
+    source = _Bytes(file, limits.file_mb)
+    kind = source.media_type(name)
+    child = _Held(source, _task(kind, "document", limits, "cp1252"))
     module = RECOGNISERS.get(kind or "") if ocr else None
-    recogniser = functools.partial(_recogniser, data, module, limits) if module else None
+    recogniser = functools.partial(_recogniser, source, module, limits) if module else None
     try:
-        return Opened(child, recogniser, sha256=hashlib.sha256(data).hexdigest(), file=name, media_type=kind or "")
+        return Opened(child, recogniser, file=name, media_type=kind or "")
     except BaseException:
         child.close()
         raise
@@ -377,30 +393,69 @@ def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> Opene
 
     The size limit of documents does not bind it (exports run to hundreds of MB); half of `limits.memory_mb` does.
     """
-    data = _bytes(file, limits.memory_mb // 2)
+    source = _Bytes(file, limits.memory_mb // 2)
     limits = msgspec.structs.replace(limits, cpu_seconds=limits.export_seconds, wall_seconds=2 * limits.export_seconds)
-    kind = media_type(data, file.name)
+    kind = source.media_type(file.name)
     kind = "text/csv" if kind == "application/gzip" else kind
-    child = _Held(data, _task(kind, "table", limits, fallback))
+    child = _Held(source, _task(kind, "table", limits, fallback))
     try:
-        return OpenedTable(child, sha256=hashlib.sha256(data).hexdigest(), archive=kind == ARCHIVE)
+        return OpenedTable(child, archive=kind == ARCHIVE)
     except BaseException:
         child.close()
         raise
 
 
-def _bytes(file: Path | bytes, limit_mb: int) -> bytes:
-    try:
-        size = file.stat().st_size if isinstance(file, Path) else len(file)
+class _Bytes:
+    """The bytes of a file, which go to a child some at a time: this side never holds the whole of one that is on disk.
+
+    `sha256` is of the bytes that went first; a file that is another when they go again is refused.
+    """
+
+    sha256 = ""
+
+    def __init__(self, file: Path | bytes, limit_mb: int) -> None:
+        self._file = file
+        try:
+            self.size = size = file.stat().st_size if isinstance(file, Path) else len(file)
+        except OSError as error:
+            raise _not_opened(error) from None
         if size == 0:
             raise Refused(Problem(code="empty_file", detail="the file is empty (0 bytes): fetch or save it again"))
         if size > limit_mb << 20:
             detail = f"the file has {size / 2**20:.0f} MB, the limit is {limit_mb} MB: split it, or raise the limit"
             raise Refused(Problem(code="file_too_large", detail=detail))
-        return file.read_bytes() if isinstance(file, Path) else file
-    except OSError as error:
-        detail = f"the file cannot be opened: {error.strerror or error}; check its path, and that you may read it"
-        raise Refused(Problem(code="not_readable", detail=detail)) from None
+
+    def media_type(self, name: str) -> str | None:
+        """Tell what the file is; of an archive the whole is looked through, of another kind the beginning."""
+        with self._opened() as opened:
+            kind = media_type(opened.read(CHUNK), name)
+            return kind if kind not in (ARCHIVE, XLSX, DOCX) else _office(opened)
+
+    def give(self, take: Callable[[bytes], None]) -> None:
+        """Give all bytes away."""
+        digest, size = hashlib.sha256(), 0
+        with self._opened() as opened:
+            while size < self.size and (chunk := opened.read(min(CHUNK, self.size - size))):
+                digest.update(chunk)
+                size += len(chunk)
+                take(chunk)
+        if size < self.size or digest.hexdigest() != (self.sha256 or digest.hexdigest()):
+            detail = "the file was changed while it was read: try again when nobody writes it"
+            raise Refused(Problem(code="not_readable", detail=detail))
+        self.sha256 = digest.hexdigest()
+
+    def _opened(self) -> IO[bytes]:
+        if isinstance(self._file, bytes):
+            return io.BytesIO(self._file)
+        try:
+            return self._file.open("rb")
+        except OSError as error:
+            raise _not_opened(error) from None
+
+
+def _not_opened(error: OSError) -> Refused:
+    detail = f"the file cannot be opened: {error.strerror or error}; check its path, and that you may read it"
+    return Refused(Problem(code="not_readable", detail=detail))
 
 
 def _task(kind: str | None, mode: Literal["document", "table"], limits: Limits, fallback: str) -> Task:
@@ -413,13 +468,13 @@ def _task(kind: str | None, mode: Literal["document", "table"], limits: Limits, 
     return Task(reader=reader, mode=mode, limits=limits, fallback=fallback)
 
 
-def _recogniser(data: bytes, module: str, limits: Limits, pages: int) -> "_Held":
+def _recogniser(source: _Bytes, module: str, limits: Limits, pages: int) -> "_Held":
     """Return a child for these many scanned pages, each of which has time of its own."""
     more = pages * limits.ocr_seconds
     limits = msgspec.structs.replace(
         limits, cpu_seconds=limits.cpu_seconds + more, wall_seconds=limits.wall_seconds + more
     )
-    return _Held(data, Task(reader=module, mode="document", limits=limits, fallback="cp1252"))
+    return _Held(source, Task(reader=module, mode="document", limits=limits, fallback="cp1252"))
 
 
 def _with(problem: Problem, more: str) -> Problem:
@@ -441,8 +496,8 @@ class _Lost(Exception):
 class _Held:
     """A file and the child that holds it: starts a new child when one has died, with the time that is left."""
 
-    def __init__(self, data: bytes, task: Task) -> None:
-        self._data, self._task = data, task
+    def __init__(self, source: _Bytes, task: Task) -> None:
+        self.source, self._task = source, task
         self.limits = task.limits
         self._child: _Child | None = None
         self._deaths = 0
@@ -462,16 +517,16 @@ class _Held:
             if self._refused:
                 raise Refused(self._refused)
             if self._child is None:
-                self._timed(self._start)
-                if name != "open":
-                    self._open_again()
+                self._begin(name)
             answer = self._timed(lambda: self._exchange(Question(name, arguments)))
         return cast(T, _decoder(cast(Hashable, type)).decode(answer))
 
-    def _open_again(self) -> None:
-        """Open the file in a new child; what it refuses once, it refuses for good."""
+    def _begin(self, name: str) -> None:
+        """Open the file in a new child, unless that is the question; what is refused once, is refused for good."""
         try:
-            self._timed(lambda: self._exchange(Question("open")))
+            self._timed(self._start)
+            if name != "open":
+                self._timed(lambda: self._exchange(Question("open")))
         except Refused as refused:
             self._refused = refused.problem
             raise
@@ -486,7 +541,7 @@ class _Held:
         left = max(SPARE_SECONDS, self.limits.cpu_seconds - self._cpu_seconds)
         limits = msgspec.structs.replace(self.limits, cpu_seconds=round(left))
         self._child.send(msgspec.msgpack.encode(msgspec.structs.replace(self._task, limits=limits)))
-        self._child.send(self._data)
+        self._child.send_all(self.source)
         walls = _decoder(tuple[str, ...]).decode(self._value(self._child.receive()))
         if "seccomp" not in walls:
             warnings.warn(_NO_WALLS, RuntimeWarning, stacklevel=2)
@@ -565,10 +620,13 @@ class _Child:
 
     def send(self, data: bytes) -> None:
         """Write one frame; OSError when the child is gone."""
-        for part in (LENGTH.pack(len(data)), data):
-            view = memoryview(part)
-            while view:
-                view = view[self._to.write(view) :]
+        self._write(LENGTH.pack(len(data)))
+        self._write(data)
+
+    def send_all(self, source: _Bytes) -> None:
+        """Write a file as one frame."""
+        self._write(LENGTH.pack(source.size))
+        source.give(self._write)
 
     def receive(self) -> bytes:
         """Read one frame; EOFError when the child is gone or says too much, TimeoutError when it is too slow."""
@@ -586,6 +644,11 @@ class _Child:
         self._to.close()
         self._from.close()
         return self._process.returncode, usage.ru_utime + usage.ru_stime
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[self._to.write(view) :]
 
     def _read(self, size: int, until: float) -> bytes:
         parts = []
