@@ -30,12 +30,17 @@ def _toml(value):
             return str(value).lower()
         case list():
             return f"[{', '.join(map(_toml, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{key} = {_toml(part)}' for key, part in value.items())}}}"
         case str():
             return f'"{value}"'
     return str(value)
 
 
 # -- EX02: quantity and serials ----------------------------------------------------------------------------------------
+
+UNNUMBERED = {"block": "PV 104-2019", "project_id": "104"}
+"""An issuance whose units have no numbers."""
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,8 @@ def _toml(value):
         (15, ["VCS 1-10", "VCS 6-15"], "", "pass"),
         (20, ["VCS 1-10", "GS 1-10"], "", "pass"),
         (10, ["VCS 1-10", "CERCARBONO CDC-1"], "", "cannot tell"),
+        (10, ["VCS 1-10", UNNUMBERED], "", "cannot tell"),
+        (10, [UNNUMBERED], "", "n/a"),
         (11, ["VCS 1-10"], "approx = true", "n/a"),
         (11, [], "", "n/a"),
     ],
