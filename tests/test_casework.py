@@ -556,6 +556,17 @@ def test_all_anew_gives_the_same_findings(store, tenant, case):
         assert len(session.exec(select(FindingEvent)).all()) == len(before) + cleared
 
 
+def test_nobody_waits_for_a_case_longer_than_for_one_document(store, tenant, case, monkeypatch):
+    monkeypatch.setattr(judging, "SECONDS_AT_ONCE", -1)
+    with store.writing(tenant) as session:
+        for name in ("a", "b", "c"):
+            said = claim(name, 1, block(1, 9), quantity=300)
+            taken_in(session, store, case, msgspec.structs.replace(document(name, said), pages=1))
+        assert [len(turn.judged) for turn in judged(session, case)] == [1, 1, 1]
+        whole = engine.judge(COURT.rules, judging.documents(session, case), LEDGER)
+        assert judging.judgement(session, case, COURT.rules) == whole
+
+
 def test_stored_values_are_read_as_they_were(store, tenant, case):
     paper = Document(sha256="a", file="a.pdf", pages=1, claims=(claim("a", 1, block(1, 10**20)),))
     with store.writing(tenant) as session:

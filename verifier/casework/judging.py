@@ -7,6 +7,7 @@ the order or the number of workers.
 """
 
 import hashlib
+import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -48,7 +49,9 @@ from verifier.store.tables import (
 from verifier.units.intervals import Interval
 
 AT_ONCE = 20
-"""Documents that one transaction judges: on SQLite nobody else writes meanwhile."""
+"""Documents that one transaction judges at most."""
+SECONDS_AT_ONCE = 0.5
+"""After so long a transaction judges no further document: on SQLite nobody else writes meanwhile."""
 
 LARGEST = (1 << 63) - 1
 """What a column holds; a block beyond is found by this bound, and told apart by its own numbers."""
@@ -99,9 +102,10 @@ class Changes(msgspec.Struct, frozen=True):
 def judge_waiting(session: TenantSession, case: str, by: Court, *, only: str | None = None) -> Changes:
     """Judge the documents of a case that were read and wait for it, at most `AT_ONCE` of them, the oldest first.
 
-    `only` is for a document that may be what keeps the others from being judged. After one on which a rule had to be
-    stopped the others wait for the next turn: nobody waits long for the case meanwhile.
+    `only` is for a document that may be what keeps the others from being judged. After `SECONDS_AT_ONCE`, and after one
+    on which a rule had to be stopped, the others wait for the next turn: nobody waits long for the case meanwhile.
     """
+    until = time.monotonic() + SECONDS_AT_ONCE
     row = open_case(session, case, lock=True)
     wanted = select(StoredDocument).where(StoredDocument.case_id == case, StoredDocument.state == "read")
     if only is not None:
@@ -114,7 +118,7 @@ def judge_waiting(session: TenantSession, case: str, by: Court, *, only: str | N
         document.state, document.stage = "judged", "ended"
         document.judged_with, document.judged_at, document.attempts = by.name, now(), 0
         judged.append(document.id)
-        if bench.stopped:
+        if bench.stopped or time.monotonic() > until:
             break
     row.judged_with, row.judged_at, row.snapshots = by.name, now(), list(by.snapshots)
     if only is None and len(judged) == len(waiting) < AT_ONCE:
