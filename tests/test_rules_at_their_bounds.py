@@ -39,7 +39,7 @@ def _toml(value):
 
 # -- EX02: quantity and serials ----------------------------------------------------------------------------------------
 
-UNNUMBERED = {"block": "PV 104-2019", "project_id": "104"}
+UNNUMBERED = {"block": "PV otter", "project_id": "104"}
 """An issuance whose units have no numbers."""
 
 
