@@ -65,6 +65,16 @@ def _anywhere(*kinds: str) -> re.Pattern[str]:
 
 
 _AMOUNT_NAMED, _PROJECT_NAMED = _anywhere("quantity"), _anywhere("id", "project")
+_AMOUNT_WORDS = (
+    "quantity", "amount", "volume", "number", "co2", "co₂", "co 2", "tco", "credits", "units", "offsets", "tonne",
+    "cantidad", "quantidade", "quantit", "menge", "anzahl", "jumlah", "数量", "toneladas",
+)  # fmt: skip
+_PROJECT_WORDS = (
+    "project", "name", "proyecto", "projeto", "projet", "projekt", "proyek", "registry", "プロジェクト", "项目",
+    "登録番号", "编号",
+)  # fmt: skip
+"""Plain words one of which stands in every heading of an amount, and of a project; a project's may also be `ID`."""
+_ID = re.compile(r"id\b(?<!\w..)")
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total|^\W*(?:合計|小計|合计|somme|summe|jumlah)", re.IGNORECASE)
 _HINT = re.compile(
     r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|\boffsetting\b|\bcompensation\b|registro|registre|cosecha|safra|"
@@ -103,6 +113,7 @@ _LONG_NUMBER = re.compile(r"\d{3}")
 """What no heading holds: it tells a row of labels and values from a head."""
 _NUMERAL = re.compile(r"[(]?[-–−]?\d[\d.,'’]*[)]?\W?")
 _FEWEST = 3
+_HEAD_LINES = 3
 """Columns of a table of credits."""
 _FLUSH = 1.0
 """Points by which a word that begins a cell may be off its heading."""
@@ -217,15 +228,14 @@ def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     yield from ruled
     if ruled:
         return
-    lines = page.lines
-    parts = [_segments(line.words) for line in lines]
+    layout = _Layout(page.lines)
     at = 0
-    while at < len(lines):
-        head = _head(parts, at)
+    while at < len(layout.lines):
+        head = layout.head(at)
         if head is None:
             at += 1
             continue
-        body = list(_body(lines[head.after :], parts[head.after :], head.columns))
+        body = list(_body(layout, head))
         for group in _rows(body, head.columns):
             yield head, _entry(page, group, head.columns)
         at = head.after + len(body)
@@ -261,10 +271,26 @@ def _ruled(page: Page, is_head: Callable[[Sequence[str]], bool] = _is_head) -> I
                 )
 
 
+class _Layout:
+    """The lines of a page, each taken apart at its gaps, and the heads that begin on them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.parts = [_segments(line.words) for line in lines]
+        texts = [line.text.lower() for line in lines]
+        self._amounts = [any(word in text for word in _AMOUNT_WORDS) for text in texts]
+        self._projects = [any(word in text for word in _PROJECT_WORDS) or bool(_ID.search(text)) for text in texts]
+
+    def head(self, at: int) -> Head | None:
+        """Return the head that begins on a line: most lines have no word of one near, and are looked at no further."""
+        near = slice(at, at + _HEAD_LINES)
+        return _head(self.parts, at) if any(self._amounts[near]) and any(self._projects[near]) else None
+
+
 def _head(lines: Sequence[Sequence[Sequence[Word]]], at: int) -> Head | None:
     """Return the head that begins on a line (given as its segments); it may run over three lines."""
     columns: list[Column] = []
-    for after in range(at, min(at + 3, len(lines))):
+    for after in range(at, min(at + _HEAD_LINES, len(lines))):
         if _is_caption(lines, after):
             return None
         for words in lines[after]:
@@ -341,16 +367,15 @@ def _column_of(words: Sequence[Word], columns: Sequence[Column]) -> Column | Non
     return best if min(best.x1, x1) - max(best.x0, x0) > -60 else None
 
 
-def _body(
-    lines: Sequence[Line], parts: Sequence[Sequence[Sequence[Word]]], columns: Sequence[Column]
-) -> Iterator[Line]:
+def _body(layout: _Layout, head: Head) -> Iterator[Line]:
     """Yield the lines below a head up to where text runs across its columns, or another head begins."""
-    for at, line in enumerate(lines):
+    columns = head.columns
+    for at, line in enumerate(layout.lines[head.after :], head.after):
         for words in _parts(line.words, columns):
             crossed = sum(min(c.x1, words[-1].box[2]) > max(c.x0, words[0].box[0]) for c in columns)
             if crossed > 1 + (_flush(words, columns) is not None):
                 return
-        if _head(parts, at):
+        if layout.head(at):
             return
         yield line
 

@@ -5,7 +5,6 @@ parentheses that ends each header, or by their places on the page.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -184,17 +183,9 @@ def _cells(page: Page, line: str, start: int, end: int, offset: int) -> Iterator
 
 def _gaps(page: Page, start: int, end: int) -> Iterator[int]:
     """Yield where digits that spaces divide belong to two columns: a gap wider than a space stands there."""
-    words = page.words
-    first = bisect_left(page_starts(page), start)
-    for one, other in pairwise(word for word in words[first : first + 12] if word.end <= end):
+    for one, other in pairwise(word for word in page.words_from(start, end) if word.end <= end):
         if other.box[0] - one.box[2] > _WIDE * (one.box[3] - one.box[1]):
             yield one.end
-
-
-@lru_cache(maxsize=4)
-def page_starts(page: Page) -> list[int]:
-    """Return where the words of a page begin in its text."""
-    return [word.start for word in page.words]
 
 
 @lru_cache(maxsize=4)
@@ -260,12 +251,12 @@ def _by_unit(text: str, count: int) -> tuple[str, ...]:
 
 def _by_place(page: Page, top: int, row: NumberRow) -> tuple[str, ...]:
     """Put the words of a header over the columns they stand above: those of one cell's line together."""
-    starts, columns = _places(page, [cell.start for cell in row.cells])
+    columns = _places(page, [cell.start for cell in row.cells])
     if not columns:
         return ("",) * len(row.cells)
     centres = [(word.box[0] + word.box[2]) / 2 for word in columns]
     over: list[list[str]] = [[] for _ in centres]
-    for run in _runs(page, page.words[bisect_left(starts, top) : bisect_left(starts, row.start)]):
+    for run in _runs(page, page.words_from(top, row.start)):
         left, right = run[0].box[0], run[-1].box[2]
         under = [n for n, word in enumerate(columns) if word.box[0] < right and left < word.box[2]]
         if len(under) == 1:
@@ -301,7 +292,7 @@ def columns_of(page: Page, row: NumberRow, heads: Sequence[int]) -> tuple[int | 
 
     Places decide; where a page has none, order does, if there are as many heads as numbers.
     """
-    _, places = _places(page, [*heads, *(cell.start for cell in row.cells)])
+    places = _places(page, [*heads, *(cell.start for cell in row.cells)])
     if not places:
         same = len(heads) == len(row.cells)
         return tuple(n if same else None for n in range(len(row.cells)))
@@ -317,9 +308,7 @@ def _over(mark: Word, tops: Sequence[Word]) -> int | None:
     return n if distance <= _REACH else None
 
 
-def _places(page: Page, offsets: Sequence[int]) -> tuple[list[int], list[Word]]:
-    """Return the starts of all words, and the words at some offsets; no words where a page has no places."""
-    words = page.words
-    starts = [word.start for word in words]
-    found = [words[max(0, bisect_left(starts, at + 1) - 1)] for at in offsets] if words else []
-    return starts, [] if any(word.box[2] <= word.box[0] for word in found) else found
+def _places(page: Page, offsets: Sequence[int]) -> list[Word]:
+    """Return the words at some offsets; none where a page has no places."""
+    found = [page.word_at(at) for at in offsets] if page.words else []
+    return [] if any(word.box[2] <= word.box[0] for word in found) else found

@@ -305,11 +305,16 @@ def load(packages: Iterable[str] = PACKAGES, *, plugins: bool = True) -> None:
     PluginError for a plug-in of another distribution that cannot be loaded.
     """
     for package in packages:
-        home = importlib.import_module(package)
-        for module in pkgutil.iter_modules(home.__path__):
-            importlib.import_module(f"{package}.{module.name}")
+        _load_modules(package)
     if plugins:
         _load_plugins()
+
+
+@cache
+def _load_modules(package: str) -> None:
+    home = importlib.import_module(package)
+    for module in pkgutil.iter_modules(home.__path__):
+        importlib.import_module(f"{package}.{module.name}")
 
 
 @cache

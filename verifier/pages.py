@@ -11,7 +11,7 @@ keeps them.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
@@ -120,6 +120,7 @@ class Page:
         marks: tuple[Mark, ...] = (),
         sheet: str | None = None,
         ruled: bool = False,
+        linked: bool = True,
         ocr: bool = False,
         elements: tuple[tuple[int, str], ...] = (),
         source: Source | None = None,
@@ -133,6 +134,7 @@ class Page:
         self.marks = marks
         self.sheet = sheet
         self.ruled = ruled
+        self.linked = linked
         self.ocr = ocr
         self._elements = elements
         self._source = source
@@ -148,9 +150,31 @@ class Page:
         return self._source.words(self.number)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_from(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that begin in `text[start:end]`."""
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def word_at(self, offset: int) -> Word:
+        """Return the word that stands at an offset into the text, or the last before it; the first before all."""
+        return self.words[max(0, bisect_right(self._starts, offset) - 1)]
+
+    @cached_property
+    def _heights(self) -> tuple[list[float], list[Word]]:
+        middles = sorted(_middles(self.words))
+        return [middle for middle, *_ in middles], [word for *_, word in middles]
+
+    def words_between(self, top: float, bottom: float) -> list[Word]:
+        """Return the words whose middles lie between two heights, both included."""
+        middles, words = self._heights
+        return words[bisect_left(middles, top) : bisect_right(middles, bottom)]
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
-        """The hyperlinks."""
-        return self._source.links(self.number) if self._source else ()
+        """The hyperlinks; asked only where the page has some."""
+        return self._source.links(self.number) if self._source and self.linked else ()
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -278,17 +302,28 @@ class Reading:
 
 def _lines(words: Sequence[Word]) -> Iterator[Line]:
     """Group words whose middles lie within half a line height of each other."""
-    row: list[Word] = []
-    for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
-        middle = (word.box[1] + word.box[3]) / 2
-        if row and middle > max(row[0].box[3] - 0.25 * (row[0].box[3] - row[0].box[1]), row[0].box[1]):
+    row: list[tuple[float, int, Word]] = []
+    limit = 0.0
+    for middle, left, _, word in sorted(_middles(words)):
+        if row and middle > limit:
             yield _line(row)
             row = []
-        row.append(word)
+        if not row:
+            _, top, _, bottom = word.boxes[0]
+            limit = max(bottom - 0.25 * (bottom - top), top)
+        row.append((left, len(row), word))
     if row:
         yield _line(row)
 
 
-def _line(row: list[Word]) -> Line:
-    ordered = tuple(sorted(row, key=lambda w: w.box[0]))
-    return Line(words=ordered, top=min(w.box[1] for w in row), bottom=max(w.box[3] for w in row))
+def _middles(words: Sequence[Word]) -> Iterator[tuple[float, float, int, Word]]:
+    """Yield the height of every word's middle, its left side, its place in the text and itself."""
+    for place, word in enumerate(words):
+        left, top, _, bottom = word.boxes[0]
+        yield (top + bottom) / 2, left, place, word
+
+
+def _line(row: list[tuple[float, int, Word]]) -> Line:
+    ordered = tuple([word for _, _, word in sorted(row)])
+    boxes = [word.boxes[0] for word in ordered]
+    return Line(words=ordered, top=min([box[1] for box in boxes]), bottom=max([box[3] for box in boxes]))

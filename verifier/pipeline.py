@@ -208,6 +208,9 @@ def read_document(path: Path, settings: Settings) -> Document:
 
 def _opened(path: Path, settings: Settings) -> Opened:
     """Open a file, and load the extractors meanwhile: at a cold start each takes as long as the other."""
+    if catalog.EXTRACTORS:
+        catalog.load(READERS)
+        return open_document(path, settings.limits)
     with ThreadPoolExecutor(1) as beside:
         opening = beside.submit(open_document, path, settings.limits)
         catalog.load(READERS)

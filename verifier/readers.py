@@ -43,6 +43,8 @@ class PageText(msgspec.Struct, frozen=True, array_like=True):
     """In a marked-up text: where each element's text begins, and its path."""
     unread: bool = False
     """True where the page has no text layer that can be used: it needs OCR; its one problem says why."""
+    linked: bool = True
+    """False where it is known that no link leads from the page."""
 
 
 class Words(msgspec.Struct, frozen=True, array_like=True):

@@ -237,6 +237,7 @@ class Opened:
             marks=text.marks,
             sheet=text.sheet,
             ruled=text.ruled,
+            linked=text.linked,
             ocr=recognised is not None,
             elements=text.elements,
             source=_Scan(source, recognised) if recognised else source,

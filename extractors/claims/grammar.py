@@ -5,6 +5,7 @@ these parts say of each act whether it was done, is planned, is denied, is only 
 is imported when the first sentence is read: half a second that papers without such sentences do not pay.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
@@ -114,8 +115,12 @@ def acts(sentence: str, language: str = "en") -> list[Act]:
 
 def _parsed(sentence: str, language: str) -> tuple[Any, list[tuple[str, int, int]]]:
     """Return the tagged words, and every match as (rule, first word, word behind)."""
-    nlp, ruler, matcher = _grammar(language)
-    doc = ruler(nlp.make_doc(_without_capital(sentence)))
+    nlp, single, ruler, matcher = _grammar(language)
+    doc = nlp.make_doc(_without_capital(sentence))
+    for token in doc:
+        if tag := single.tag(token.text, token.lower_):
+            token.tag_ = tag
+    ruler(doc)
     names = nlp.vocab.strings
     return doc, [(names[rule], start, end) for rule, start, end in matcher(doc)]
 
@@ -161,29 +166,44 @@ def _other(token: Any) -> Act:  # noqa: ANN401
     return Act(start=token.idx, end=token.idx + len(token), action=None, mode="done")
 
 
+class _SingleWords:
+    """The parts that single words play, whatever stands beside them: of one that plays several, the last counts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._any: dict[str, tuple[int, str]] = {}
+        self._written: dict[str, tuple[int, str]] = {}
+        """As they are written: a capital makes them part of a name."""
+        verbs = [(f"{act}.{form}", words) for act, forms in lexicon.verbs.items() for form, words in forms.items()]
+        for rank, (tag, words) in enumerate([*lexicon.parts.items(), *verbs]):
+            table = self._written if tag == "others" else self._any
+            table.update((word, (rank, tag)) for word in words.split())
+
+    def tag(self, written: str, lower: str) -> str:
+        """Return the part of a word; "" for none."""
+        played = [part for part in (self._any.get(lower), self._written.get(written)) if part]
+        return max(played)[1] if played else "ly" if _LY.search(lower) else ""
+
+
+_LY = re.compile(r"^[a-zçãáéíó]{3,}(?:ly|mente)$")
+
+
 @lru_cache(maxsize=3)
-def _grammar(language: str) -> tuple[Any, Any, Any]:
-    """Return the tokenizer, the tagger and the matcher of a language, made once."""
+def _grammar(language: str) -> tuple[Any, _SingleWords, Any, Any]:
+    """Return the tokenizer, the tagger of single words and of phrases, and the matcher of a language, made once."""
     from spacy import blank  # noqa: PLC0415 - half a second, paid where a sentence is read
     from spacy.matcher import Matcher  # noqa: PLC0415
     from spacy.pipeline import AttributeRuler  # noqa: PLC0415
 
     nlp, lexicon = blank(language), _LEXICONS[language]
     ruler: Any = AttributeRuler(nlp.vocab)
-    ruler.add([[{"LOWER": {"REGEX": r"^[a-zçãáéíó]{3,}(?:ly|mente)$"}}]], {"TAG": "ly"})
-    for tag, words in lexicon.parts.items():
-        ruler.add([[_any_of(words, written=tag == "others")]], {"TAG": tag})
-    for action, forms in lexicon.verbs.items():
-        for form, words in forms.items():
-            ruler.add([[_any_of(words)]], {"TAG": f"{action}.{form}"})
     for tag, phrase, index in lexicon.phrases:
         ruler.add([[_any_of(words) for words in phrase]], {"TAG": tag}, index)
     matcher = Matcher(nlp.vocab)
     for rule, patterns in _RULES.items():
         matcher.add(rule, list(patterns))
-    return nlp, ruler, matcher
+    return nlp, _SingleWords(lexicon), ruler, matcher
 
 
-def _any_of(words: str, *, written: bool = False) -> Token:
-    """Return a pattern for any of the words; as they are written, where a capital makes them part of a name."""
-    return {"LIKE_NUM": True} if words == "#" else {"ORTH" if written else "LOWER": {"IN": words.split()}}
+def _any_of(words: str) -> Token:
+    """Return a pattern for any of the words, or for a number."""
+    return {"LIKE_NUM": True} if words == "#" else {"LOWER": {"IN": words.split()}}

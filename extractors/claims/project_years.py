@@ -51,7 +51,8 @@ def project_years(reading: Reading) -> Iterator[Claim]:
         return
     who = None
     for page in reading.pages:
-        if page.sheet or not speaks_of(page.text, "credit", "offset", "vcu", "crédito", "クレジット"):
+        named = speaks_of(page.text, "project", "proyecto", "projeto", "プロジェクト")
+        if page.sheet or not (named and speaks_of(page.text, "credit", "offset", "vcu", "crédito", "クレジット")):
             continue
         lines = page.lines
         for at, years in _heads(page, lines):
@@ -68,9 +69,11 @@ def project_years(reading: Reading) -> Iterator[Claim]:
 def _heads(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, list[Word]]]:
     """Yield the lines that begin with "Project" and go on with years, at least two."""
     for at, line in enumerate(lines):
+        if not _YEAR.match(line.words[-1].text):
+            continue
         years = [word for word in line.words if _YEAR.match(word.text)]
-        text = page.text[line.words[0].start : years[0].start].strip() if years else ""
-        if len(years) > 1 and _HEAD.match(text) and len(text) < 40 and line.words[-1] is years[-1]:
+        text = page.text[line.words[0].start : years[0].start].strip()
+        if len(years) > 1 and _HEAD.match(text) and len(text) < 40:
             yield at, years
 
 

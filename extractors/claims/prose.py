@@ -211,7 +211,7 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
             continue
         tongue = language or _tongue(stretch[first:last])
         lead = _leads(stretch[first:last], tongue)
-        if SAYS.search(stretch, first, last) and GAS.search(stretch, first, last):
+        if GAS.search(stretch, first, last) and SAYS.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
             yield from held
             held = [placed(said, places) for said in in_sentence(body, language=tongue, mark=mark)]
@@ -256,8 +256,10 @@ def _without_rows(text: str) -> str:
 
 def _leads(sentence: str, language: str) -> Action | None:
     """Return the act of a sentence that a list follows: "In 2022 we retired these carbon credits:"."""
+    if not sentence.rstrip().endswith(":"):
+        return None
     body = " ".join(sentence.split())
-    if not (body.endswith(":") and language in LANGUAGES and _CREDITS.search(body) and ACT.search(body)):
+    if not (language in LANGUAGES and _CREDITS.search(body) and ACT.search(body)):
         return None
     told = [act for act in acts_of(body, language) if act.action]
     done = told and all(act.mode == "done" for act in told)

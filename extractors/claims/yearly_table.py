@@ -233,8 +233,10 @@ def year_of(text: str, *, fiscal: bool = False) -> Period | None:
 
 def rows_of_credits(page: Page) -> Iterator[Row]:
     """Yield the rows of a page whose label names credits, or that say an act below such a label; by position."""
-    years = [word for word in (*page.words, *_eras(page)) if _YEAR.match(word.text) and not _aimed_at(page, word)]
-    for first, above in _labelled(page):
+    labelled = list(_labelled(page))
+    words = (*page.words, *_eras(page)) if labelled else ()
+    years = [word for word in words if _YEAR.match(word.text) and not _aimed_at(page, word)]
+    for first, above in labelled:
         line = _band(page, first)
         row = _row(page, line, years, above)
         if row and not row.values:  # numbers may stand between the two lines of a label
@@ -247,7 +249,7 @@ def rows_of_credits(page: Page) -> Iterator[Row]:
 def _eras(page: Page) -> Iterator[Word]:
     """Yield the years of Japan's eras, whose parts stand apart: 令和 5 年度."""
     for match in _ERA.finditer(page.text):
-        own = [word for word in page.words if match.start() <= word.start < match.end()]
+        own = page.words_from(*match.span())
         if len(own) > 1:
             box = (own[0].box[0], own[0].box[1], own[-1].box[2], own[0].box[3])
             yield Word(text=re.sub(r"\s", "", match.group()), boxes=(box,), start=match.start(), end=match.end())
@@ -268,10 +270,8 @@ def _labelled(page: Page) -> Iterator[tuple[Word, str]]:
         head = re.split(r"\s[-–−(]?\d", match.group())[0]
         named = bool(CREDIT.search(head))
         below = bool(above and _ACTS_ALONE.match(head.strip()))
-        if (named or below) and len(head) <= 90:
-            own = [word for word in page.words if match.start() <= word.start < match.end()]
-            if own:
-                yield own[0], above if below and not named else ""
+        if (named or below) and len(head) <= 90 and (own := page.words_from(*match.span())):
+            yield own[0], above if below and not named else ""
         if named and head == match.group() and len(head) < 60:
             above = _STOCK.sub("", head).strip()
         elif not below and head.strip() and not _BALANCE.match(head.strip()):
@@ -284,10 +284,8 @@ def _band(page: Page, first: Word, *, reach: float = 0.35) -> list[Word]:
     reach *= bottom - top
     on_line = [
         word
-        for word in page.words
-        if word.start >= first.start - 4000
-        and word.box[0] >= first.box[0] - 1
-        and top - reach <= (word.box[1] + word.box[3]) / 2 <= bottom + reach
+        for word in page.words_between(top - reach, bottom + reach)
+        if word.start >= first.start - 4000 and word.boxes[0][0] >= first.boxes[0][0] - 1
     ]
     return sorted(on_line, key=lambda word: (word.box[0], word.start))
 
@@ -350,10 +348,12 @@ def _wrapped(page: Page, label: Sequence[Word]) -> str:
     """Return the words right below a label that run it on: they begin small, and no number stands beside them."""
     x0, top, _, bottom = label[0].box
     x1, high = label[-1].box[2], bottom - top
+    centre = (top + bottom) / 2
+    near = sorted(page.words_between(centre + 0.5 * high, centre + 1.7 * high), key=lambda word: word.start)
     below = [
         word
-        for word in page.words
-        if 0.6 * high < (word.box[1] + word.box[3]) / 2 - (top + bottom) / 2 <= 1.6 * high and word.box[0] >= x0 - 2
+        for word in near
+        if 0.6 * high < (word.box[1] + word.box[3]) / 2 - centre <= 1.6 * high and word.box[0] >= x0 - 2
     ]
     own = [word for word in below if word.box[0] < x1]
     beside = any(_VALUE.match(word.text) for word in below)
@@ -397,10 +397,11 @@ def _one_header(values: Sequence[tuple[Word, Word | None]]) -> Iterator[tuple[Wo
 
 def _unit(page: Page, label: str, first: Word) -> str | None:
     """Return the unit of a row: its own, else the last one before it on the page that no number precedes."""
+    if own := _UNIT.search(label):
+        return own.group().strip()
     above = page.text[max(0, first.start - 1500) : first.start]
     heads = [match for match in _UNIT.finditer(above) if not re.search(r"\d[ ]?\Z", above[: match.start()])]
-    match = _UNIT.search(label) or (heads[-1] if heads else None)
-    return match.group().strip() if match else None
+    return heads[-1].group().strip() if heads else None
 
 
 def _without_sums(rows: Sequence[Row]) -> Iterator[Row]:

@@ -178,17 +178,26 @@ class PdfPage:
                 merged.append(link)
         return tuple(merged)
 
+    @property
+    def linked(self) -> bool:
+        """Whether a link leads to an address outside."""
+        return any(True for _ in self._targets())
+
     def _links(self) -> Iterator[Link]:
+        for link, target in self._targets():
+            boxes = tuple(self._areas(link))
+            start, end = self._covered(boxes)
+            yield Link(target=target, start=start, end=end, boxes=boxes)
+
+    def _targets(self) -> Iterator[tuple[Handle | None, str]]:
+        """Yield the links to addresses outside, with these."""
         position, handle = ctypes.c_int(0), ctypes.c_void_p(0)
         addresses = ctypes.addressof(position), ctypes.addressof(handle)
         for _ in range(MOST_LINKS):
             if not pdfium.next_link(self._page, *addresses):
                 return
-            target = self._target(handle.value)
-            if target:
-                boxes = tuple(self._areas(handle.value))
-                start, end = self._covered(boxes)
-                yield Link(target=target, start=start, end=end, boxes=boxes)
+            if target := self._target(handle.value):
+                yield handle.value, target
 
     def _target(self, link: Handle | None) -> str:
         action = pdfium.link_action(link)

@@ -59,6 +59,7 @@ class PdfReader:
             marks=() if unread else page.clean.marks,
             problems=(problem,) if problem else (),
             unread=unread,
+            linked=page.linked,
         )
 
     def words(self, number: int) -> Words:

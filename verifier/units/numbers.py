@@ -8,6 +8,7 @@ Thousands and decimals are marked in many ways (`1,234.5`, `1.234,5`, `1 234,5`,
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -121,6 +122,7 @@ def decimal_mark(text: str) -> Mark | None:
     return first if not rest or most >= 3 * rest[0][1] else None  # type: ignore[return-value]
 
 
+@lru_cache(maxsize=8)
 def likely_mark(text: str) -> Mark | None:
     """Return the decimal mark that most numbers of a text speak for: the unambiguous ones, and groups of three.
 
