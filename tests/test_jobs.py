@@ -307,6 +307,16 @@ def test_what_a_dead_worker_had_begun_is_taken_over(service, settings, monkeypat
         assert [row.state for row in session.exec(select(StoredDocument))] == ["judged"]
 
 
+@pytest.mark.any_database
+def test_a_worker_whose_heart_beats_late_does_not_take_over_from_itself(service, settings, monkeypatch):
+    monkeypatch.setattr(jobs, "dead_workers", lambda _store: ("other", worker.name))
+    taken = []
+    monkeypatch.setattr(jobs, "take_over", lambda _store, dead: taken.append(dead))
+    with jobs.working(service.store, settings) as worker:
+        service.until(lambda: taken)
+    assert set(taken) == {"other"}
+
+
 def test_every_step_may_run_twice(service, settings, monkeypatch):
     monkeypatch.setattr(pipeline, "read_document", lambda path, _: Document(sha256="", file=path.name, pages=1))
     with service.store.writing(service.tenant) as session:

@@ -459,7 +459,8 @@ class Worker:
             turns += 1
             at_work = _at_work()
             for dead in dead_workers(self._store):
-                take_over(self._store, dead)
+                if dead != self.name:  # one that looks is alive, however late its own heart beats on a busy machine
+                    take_over(self._store, dead)
             give_lost(at_work)
             give_lost_deliveries(at_work)
             end_lost(at_work)
