@@ -14,7 +14,10 @@ from verifier.settings import Settings
 
 SEED = 20260414
 TEXT = "claims=0.98,facts=0.98,headline=0.98,precision=0.995,calibrated=1,kept=0.95"
-SCANNED = "facts=0.88,precision=0.95,claims=0.60"
+SCANNED = {
+    "scan": "claims=0.96,facts=0.98,headline=0.96,precision=0.995,calibrated=1,kept=0.95",
+    "noisy": "claims=0.85,facts=0.93,headline=0.91,precision=0.99,calibrated=1",
+}
 
 
 def scored(folder: Path, **wanted: object) -> Evaluation:
@@ -33,9 +36,9 @@ def test_text_documents_are_read_above_the_floors(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1_500)
-@pytest.mark.parametrize("medium", ["scan", "noisy"])
+@pytest.mark.parametrize("medium", SCANNED)
 def test_scanned_documents_are_read_above_the_floors(tmp_path: Path, medium: str) -> None:
     if not Path("/usr/share/tesseract-ocr/5/tessdata/eng.traineddata").exists():
         pytest.skip("no OCR on this machine: install tesseract-ocr-eng and tesseract-ocr-jpn")
     result = scored(tmp_path, media=(medium,))
-    assert below(result, floors(SCANNED)) == [], as_text(result)
+    assert below(result, floors(SCANNED[medium])) == [], as_text(result)
