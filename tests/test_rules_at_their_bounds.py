@@ -364,6 +364,12 @@ def test_jc06_takes_a_project_cited_beside_for_the_same_by_its_title_only():
     assert jcm(beside, voluntary(period, name="Tern Marsh Restoration")) == "pass"
 
 
+def test_jc06_is_not_grave_where_only_the_titles_say_that_the_two_are_one():
+    days, name = "2019-02-01/2019-06-30", "Heat-only Boilers in Otter Valley"
+    beside = [table("claims", project="VCS 9001", action="monitored"), voluntary("2016-01-01/2020-12-31", name=name)]
+    assert jcm(*beside, issue("JCM MN901", days), issue("VCS 9001", days)) == "medium"
+
+
 def test_jc06_clears_the_premium_track_of_thailand_and_asks_about_any_other():
     period = "2016-01-01/2020-12-31"
     premium = voluntary(period, project="TVER 901", type="Premium T-VER")
