@@ -177,7 +177,7 @@ def uploads_in(client: httpx.Client, case: str, server: subprocess.Popen[bytes],
     """Measure the server's memory while large files come in at the same moment."""
     before = memory(server.pid)
 
-    def send(number: int) -> int:
+    def send(number: int) -> str:
         data = b"%PDF-1.7\n%" + str(number).encode() + b"x" * (megabytes * 1024 * 1024 - 64)
         own = httpx.post(
             f"{client.base_url}cases/{case}/documents",
@@ -185,15 +185,19 @@ def uploads_in(client: httpx.Client, case: str, server: subprocess.Popen[bytes],
             headers={"Authorization": client.headers["Authorization"]},
             timeout=WAIT,
         )
-        return own.status_code
+        document: str = own.raise_for_status().json()["document"]
+        return document
 
     begun = time.perf_counter()
     with ThreadPoolExecutor(count) as pool:
-        statuses = set(pool.map(send, range(count)))
+        documents = list(pool.map(send, range(count)))
+    took = time.perf_counter() - begun
     told(
-        f"{count} uploads of {megabytes} MB at once: {statuses}",
-        f"{time.perf_counter() - begun:.0f} s, server's peak {memory(server.pid)} MB (before: {before} MB)",
+        f"{count} uploads of {megabytes} MB at once",
+        f"{took:.0f} s, server's peak {memory(server.pid)} MB (before: {before} MB)",
     )
+    until(lambda: all(client.get(f"/documents/{one}").json()["stage"] == "ended" for one in documents))
+    told(f"{count} of them looked at", f"{time.perf_counter() - begun:.0f} s, server's peak {memory(server.pid)} MB")
 
 
 def memory(pid: int) -> int:
