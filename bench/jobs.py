@@ -2,8 +2,9 @@
 
     ./run bench jobs [--documents N] [--claims N] [--database postgresql|sqlite]
 
-Documents of five pages of text and lists of claims are sent straight to the casework, as the API does, and the workers
-(processes of their own) are timed from their first document to their last. On PostgreSQL once with one worker, once
+Documents of five pages of text and lists of claims are sent straight to the casework, as the API does, to several cases
+(one case is judged by one worker at a time), and the workers (processes of their own) are timed from their first
+document to their last. On PostgreSQL once with one worker, once
 with two. What else runs on the machine is printed beside it: with fewer free processors than workers, a second worker
 can add nothing.
 """
@@ -18,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from tests import databases
 from tests.making import CATALOG, FONT, pdf, stream, text
@@ -31,6 +32,7 @@ from verifier.store.tables import Batch, Case, StoredDocument
 
 PAGES = 5
 PATIENCE = 900.0
+CASES = 4
 
 
 def paper(number: int) -> bytes:
@@ -66,8 +68,12 @@ def claims(number: int, count: int) -> bytes:
     return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
 
 
-def sent(store: Store, tenant: str, giver: jobs.Jobs, files: list[tuple[str, bytes, str]]) -> str:
-    """Send files as one batch to a case of their own."""
+def sent(store: Store, tenant: str, giver: jobs.Jobs, files: list[tuple[str, bytes, str]]) -> list[str]:
+    """Send files to several cases, as one batch to each."""
+    return [_sent(store, tenant, giver, files[first::CASES]) for first in range(min(CASES, len(files)))]
+
+
+def _sent(store: Store, tenant: str, giver: jobs.Jobs, files: list[tuple[str, bytes, str]]) -> str:
     with store.writing(tenant) as session:
         case = Case(name="Bench")
         session.add(case)
@@ -82,23 +88,22 @@ def sent(store: Store, tenant: str, giver: jobs.Jobs, files: list[tuple[str, byt
     return batch
 
 
-def timed(store: Store, tenant: str, batch: str) -> float:
-    """Wait for a batch; return the seconds from its first reading to its end, less what one worker idles before."""
+def timed(store: Store, tenant: str, batches: list[str]) -> float:
+    """Wait for batches; return the seconds from their first reading to their end, less what one worker idles before."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         with store.reading(tenant) as session:
-            if session.exec(select(Batch.state).where(Batch.id == batch)).one() == "done":
-                first = session.exec(select(func.min(StoredDocument.read_at)).where(in_batch(session, batch))).one()
-                last = session.exec(select(func.max(StoredDocument.judged_at)).where(in_batch(session, batch))).one()
+            states = session.exec(select(Batch.state).where(col(Batch.id).in_(batches))).all()
+            if set(states) == {"done"}:
+                cases = select(Batch.case_id).where(col(Batch.id).in_(batches))
+                first, last = session.exec(
+                    select(func.min(StoredDocument.read_at), func.max(StoredDocument.judged_at)).where(
+                        col(StoredDocument.case_id).in_(cases)
+                    )
+                ).one()
                 return (last - first).total_seconds()
         time.sleep(0.2)
-    raise SystemExit("the batch does not end; look at the workers' logs")
-
-
-def in_batch(session: object, batch: str) -> object:
-    """Return the condition for a batch's documents: they are all of their case."""
-    case = session.exec(select(Batch.case_id).where(Batch.id == batch)).one()  # type: ignore[attr-defined]
-    return StoredDocument.case_id == case
+    raise SystemExit("the batches do not end; look at the workers' logs")
 
 
 def measure(settings: Settings, workers: int, papers: int, lists: int) -> tuple[float, float]:
