@@ -2,7 +2,10 @@
 
 import re
 
-_NO_PART = r"(?!(?:from|the|of|by|in|on|at|our|an?|and|to|with|through|via|for|these|credits?|offsets?|units?|VCUs?|[VC]ERs?)\b)"
+_NO_PART = (
+    r"(?!(?:from|the|of|by|in|on|at|our|an?|and|to|with|through|via|for|these|"
+    r"credits?|offsets?|units?|VCUs?|[VC]ERs?)\b)"
+)
 SITED = re.compile(
     rf"(?<![\w+-])(?P<names>(?:{_NO_PART}[A-Za-zÀ-ÿ][\w+-]{{0,30}}\s){{1,5}}"
     r"(?i:projects?|plant|station|farm|dam|scheme|facility|park)\s(?:on|at|near|along|by|in)\sthe\s(?:[A-ZÀ-Þ][\w’'-]*\s){1,3}"
