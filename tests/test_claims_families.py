@@ -128,6 +128,22 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "12,400\ntonnes of CO2e offset through the purchase of carbon credits",
         [("purchased", 12400, None)],
     ),
+    "years down, projects across under a head of two lines": (
+        "Carbon credits purchased by project\n           Blue Hills      Red Valley\n"
+        "Year       VCS 1899        GS 11245\nFY2021     1,000           -\nFY2022     1,200           600",
+        [("purchased", 600, "11245"), ("purchased", 1000, "1899"), ("purchased", 1200, "1899")],
+    ),
+    "carbon removal contracted, and what of it was delivered and retired": (
+        "Carbon removal\nProject        Supplier          Contracted (tCO2)     Delivered and retired     Delivery\n"
+        "Blue Hills     Otter Stone       1,250                 -                         2027\n"
+        "Red Valley     Mossy Char Oy     3,400                 1,200                     2025\n"
+        "Total                            4,650                 1,200",
+        [("purchased", 1250, "Blue Hills"), ("purchased", 3400, "Red Valley"), ("retired", 1200, "Red Valley")],
+    ),
+    "credits financed": (
+        "In 2023 we financed 12,000 t through Gold Standard credits.",
+        [],
+    ),
     "a competitor's credits": (
         "Heron retired 5,000 carbon credits in 2023; its competitor Otter retired 90,000 credits.",
         [("retired", 5000, None)],

@@ -19,7 +19,9 @@ from verifier.registries.grammar import project_ids
 from verifier.units.dates import dates, periods
 from verifier.units.intervals import Period
 
-_YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:\s?(?:[-–/]|to|and)\s?(?P<last>(?:19|20)?\d\d))?\s*")
+_YEARS = re.compile(
+    r"\s*(?P<first>(?:19|20)\d\d)(?:年?度?\s?(?:[-–~〜～/]|to|and|から)\s?(?P<last>(?:19|20)?\d\d))?(?:年度?)?\s*"
+)
 _YES = re.compile(r"yes\b|s[íi]m?\b|はい", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d.,'’ ]*")
 _OFFSETTING = re.compile(

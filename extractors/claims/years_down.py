@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, whole_number
+from extractors.claims.projects_across import tables_of_projects
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
 from extractors.claims.yearly_table import year_of
 from verifier.catalog import extractor
@@ -44,7 +45,10 @@ def years_down(reading: Reading) -> Iterator[Claim]:
     for page in reading.pages:
         if page.sheet or "\t" in page.text or not names_credits(page.text):
             continue
+        apart = {row.words[0].start for table in tables_of_projects(page) for row in table.rows}
         for head, rows in _tables(page.lines):
+            if rows[0].words[0].start in apart:  # `projects_across`'s
+                continue
             for row in rows:
                 for word in row.words[1:]:
                     heading = _over(word, head)

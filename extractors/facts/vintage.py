@@ -13,7 +13,7 @@ from verifier.units.dates import periods, vintages
 
 _NAMED = ("intage", "VINTAGE", "osecha", "afra", "illésime", "ビンテージ")
 _SHORT = re.compile(r"V\d\d|MY\d\d")
-_YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)\d\d))?(?!\d|[/.-]\d)")
+_YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:年?度?\s?(?:[-–~〜～/]|から)\s?(?P<last>(?:19|20)\d\d))?(?!\d|[/.-]\d)")
 
 
 @extractor("vintage", stage="facts")
@@ -25,6 +25,7 @@ def vintage(page: Page) -> Iterator[Fact]:
     ## Reads
         credits of vintage 2019 -> 2019
         Vintage: 2015-2016 -> 2015-2016
+        ビンテージ：2018年から2019年 -> 2018-2019
         Vintage: 01/07/2015 - 30/06/2016 -> 2015-07-01/2016-06-30
 
     ## Leaves alone
