@@ -12,6 +12,7 @@ from verifier.store.tables import Delivery
 
 SHEET = b"Organisation,Project ID,Vintage,Quantity retired\nZanzibar Quill,VCS 9104,2020,999999999\n"
 REASON = {"verdict": "confirmed", "reason": "seen"}
+ACCEPTED = {"rule": "DR05", "subject": "zanzibar.csv", "reason": "x", "expires": "2999-12-31"}
 BODIES = {
     "change_case": {"json": {"name": "y"}},
     "upload_document": {"files": {"file": ("a.csv", SHEET)}},
@@ -24,6 +25,7 @@ BODIES = {
     "record_answer": {"json": {"author": "x", "text": "x"}},
     "correct": {"json": {"subject": "claim", "id": "x", "field": "quantity", "value": "1", "reason": "x"}},
     "change_webhook": {"json": {"active": False}},
+    "add_suppression": {"json": ACCEPTED},
     "change_member": {"json": {"role": "admin"}},
 }
 """A body that is valid, for every route that names a thing of a tenant's and takes one."""
@@ -63,6 +65,7 @@ def things(served):
         "account": colleague.account,
         "key": mine.post("/v1/keys", json={"name": "k", "scopes": ["registry:read"]}).json()["id"],
         "correction": mine.post(f"/v1/documents/{document}/corrections", json=correction).json()["correction"],
+        "suppression": mine.post(f"/v1/cases/{case}/suppressions", json=ACCEPTED).json()["id"],
         "response": mine.post(f"/v1/findings/{finding}/responses", json={"question": "x"}).json()["id"],
     }
     return person, ids
