@@ -21,6 +21,11 @@ _PATTERNS = (
     ),
     re.compile(rf"{_YEAR}\s?年度?のクレジットは(?P<name>[^。、,]{{3,60}}?)(?:による|である)。"),
 )
+_TOLD = re.compile(
+    r"[12][09]\d\d(?:\s+(?:are|were|come|came|stem|provien|proced|prov[êeé]m|s[ãa]o|son)|\s?年?度?のクレジットは)",
+    re.IGNORECASE,
+)
+"""A year and the words behind it, which every such note has: most pages have none."""
 
 
 class Source(NamedTuple):
@@ -38,7 +43,8 @@ def sources(text: str) -> Iterator[Source]:
     >>> [(source.year, source.name) for source in sources("Credits of 2023 are from Blue Hills Farm in Kenya.")]
     [('2023', 'Blue Hills Farm')]
     """
-    for match in (match for pattern in _PATTERNS for match in pattern.finditer(text)):
+    patterns = _PATTERNS if _TOLD.search(text) else ()
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start, end = match.span("name")
         host, of, _ = match["name"].partition("の")
         start += len(host) + 1 if of and country(host) else 0
