@@ -199,6 +199,35 @@ def test_agreements_in_key_terms_and_with_numbered_parties(text, wanted):
     assert claims(text) == wanted
 
 
+SCHEDULED = (
+    "CARBON REMOVAL FORWARD PURCHASE AGREEMENT\n"
+    "Heron, Inc. (“Heron”) and Otter Stone Corp (“Company”) hereby enter into this Agreement.\n"
+)
+
+
+def test_an_agreement_with_nothing_but_a_schedule_buys_its_total():
+    read = reading(
+        f"{SCHEDULED}Delivery Schedule\nDelivery 1     June 30, 2027     500 tonnes CO2\n"
+        "Delivery 2     June 30, 2028     750 tonnes CO2\nTotal                            1,250 tonnes CO2"
+    )
+    (claim,) = READERS["purchase-agreement"].function(read)
+    assert (claim.action, claim.quantity, claim.basis) == ("purchased", 1250, "contracted_future_delivery")
+    assert (claim.project_name, claim.project_id) == ("Otter Stone Corp", None)
+    assert [fact.value for fact in read.of_type("delivery_date")] == ["2027-06-30", "2028-06-30"]
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        "Delivery date   Payment\n30 June 2027   $500\n30 June 2028   $750\nTotal   $1,250",
+        "Optional delivery schedule\n30 June 2027   500 tonnes\n30 June 2028   750 tonnes\nTotal   1,250 tonnes",
+        "Delivery date   Tonnes\n30 June 2027   500\n30 June 2028   750",
+    ],
+)
+def test_a_schedule_of_money_of_an_option_or_without_a_total_buys_nothing(schedule):
+    assert claims(SCHEDULED + schedule) == []
+
+
 def test_a_certificate_counts_credits_of_any_name():
     text = (
         "Certificate of Retirement\nThis certificate confirms that on 5 May 2024, 25,000 TREES Credits were retired "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractors.claims.making import language_of, make, project_at, whole_number
 from extractors.claims.said import folded
+from extractors.schedule import Total, schedules
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
@@ -79,12 +80,21 @@ def purchase_agreement(reading: Reading) -> Iterator[Claim]:
     """The purchase that an agreement is about: tonnes for money, delivered later; nothing is issued or retired yet.
 
     The buyer is the claimant; the seller stands for the project, with the name it goes by where that is another. The
-    basis is `contracted_future_delivery`. A further purchase that depends on conditions is no claim.
+    basis is `contracted_future_delivery`. Where no sentence tells the amount, the total of the schedule of deliveries
+    does. A further purchase that depends on conditions is no claim.
 
     ## Reads
         CARBON REMOVAL PURCHASE AGREEMENT
         Heron, Inc. (“Heron”) and Otter Stone Corp (“Company”) hereby enter into this Agreement.
         Heron will pay Company $500,000 USD to remove and store 1,250 metric tons of CO2 by June 1, 2027.
+        -> purchased 1250 Otter Stone Corp by Heron, Inc.
+
+        CARBON REMOVAL FORWARD PURCHASE AGREEMENT
+        Heron, Inc. (“Heron”) and Otter Stone Corp (“Company”) hereby enter into this Agreement.
+        Delivery date        Tonnes      Price
+        30 June 2026            500      $250,000
+        30 June 2027            750      $375,000
+        Total                 1,250      $625,000
         -> purchased 1250 Otter Stone Corp by Heron, Inc.
 
     ## Leaves alone
@@ -112,6 +122,19 @@ def purchase_agreement(reading: Reading) -> Iterator[Claim]:
             basis="contracted_future_delivery",
             approx=found.approx,
             confidence=0.97,
+        )
+        return
+    for at, total in _scheduled(reading):
+        yield make(
+            reading,
+            at,
+            [at.span(total.start, total.end), page.span(*place)],
+            "purchased",
+            organisation=buyer,
+            project_name=seller,
+            quantity=total.value,
+            basis="contracted_future_delivery",
+            confidence=0.94,
         )
         return
 
@@ -164,6 +187,14 @@ def _named(name: str, alias: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" ,")
     new = alias.lower() not in name.lower() and not _SELLER.search(alias) and not _BUYER.search(alias)
     return f"{name} ({alias})" if new else name
+
+
+def _scheduled(reading: Reading) -> Iterator[tuple[Page, Total]]:
+    """Yield the totals of the schedules of deliveries, in order."""
+    for page in reading.pages:
+        for schedule in schedules(page.text):
+            if schedule.total:
+                yield page, schedule.total
 
 
 def _bought(reading: Reading) -> Iterator[tuple[Page, FoundQuantity]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.gates import speaks_of
 from extractors.labels import values
 from extractors.making import make
+from extractors.schedule import schedules
 from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Page
@@ -50,14 +51,20 @@ def day(page: Page) -> Iterator[Fact]:
     ## Leaves alone
         A meeting was held on 3 June 2019.
     """
-    order = None
+    order, told = None, set[int]()
     for label in values(page, "date", "retirement_date", "delivery_date"):
         order = order or day_order(page.text)
         found = dates(label.value[:120], order=order)
         kind, _, which = label.field.partition(":")
         if found and found[0].start < 40 and (kind != "date" or page.number <= _FRONT):
+            told.add(label.start + found[0].start)
             yield _fact(page, kind, found[0], confidence=0.95, offset=label.start, scope=which or None)
-    yield from _spoken(page)
+    for schedule in schedules(page.text):
+        for delivery in schedule.deliveries:
+            if delivery.day and delivery.day.start not in told:
+                told.add(delivery.day.start)
+                yield _fact(page, "delivery_date", delivery.day, confidence=0.9)
+    yield from (fact for fact in _spoken(page) if fact.at.start not in told)
 
 
 def _spoken(page: Page) -> Iterator[Fact]:
