@@ -5,8 +5,6 @@ import io
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import xlsxwriter
-
 from verifier.catalog import report
 from verifier.model import Report
 from verifier.reports import tables
@@ -32,6 +30,8 @@ def check_as_xlsx(result: Report, review: Review = NOTHING) -> bytes:
     as a formula, whatever it begins with. A finding's documents lead to their row of the sheet of sources, and its
     address, where it has one, to the page of the service that shows it. The same report gives the same bytes.
     """
+    import xlsxwriter  # noqa: PLC0415 - 30 ms that only a workbook pays
+
     sheets = [
         tables.findings(result, review),
         tables.cannot_tell(result),
@@ -61,7 +61,7 @@ class _Book(NamedTuple):
     source_rows: Mapping[str, int]
 
 
-def _styles(book: xlsxwriter.Workbook) -> dict[str, Any]:
+def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401 - xlsxwriter has no types
     base = {"valign": "top", "font_name": "Calibri", "font_size": 10}
     graded = {word: book.add_format(base | {"bold": True, "font_color": ink}) for word, ink in INKS.items()}
     return graded | {
