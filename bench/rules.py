@@ -43,9 +43,7 @@ def main(claims: int = 10_000, stored: int = 100_000) -> None:
     times = [_arrive(rules, paper, index, ledger) for paper in documents(ARRIVALS, "new")]
     print(f"one document of {CLAIMS_A_DOCUMENT} claims more among {stored:,} stored claims, judged by all rules:")
     slow = statistics.quantiles(times, n=20)[-1]
-    print(
-        f"  p50 {statistics.median(times):.1f} ms, p95 {slow:.1f} ms, worst {max(times):.1f} ms (target 50)"
-    )
+    print(f"  p50 {statistics.median(times):.1f} ms, p95 {slow:.1f} ms, worst {max(times):.1f} ms (target 50)")
 
 
 def _counts(counts: object) -> Iterator[int]:
