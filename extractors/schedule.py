@@ -6,14 +6,16 @@ from functools import lru_cache
 
 import msgspec
 
-from extractors.gates import speaks_of
+from extractors.gates import small, speaks_of
 from verifier.units.dates import FoundDate, Order, dates, day_order
 
 _HEADING = re.compile(
-    r"^.{0,40}\b(?:deliver(?:y|ies)\s+(?:schedule|date|year|period|plan)|schedule\s+of\s+deliver(?:y|ies)|"
-    r"(?:cronograma|calendario|calendário)\s+de\s+entregas?)\b.{0,80}$|^.{0,20}(?:引渡し?|納入)(?:スケジュール|予定|期日).{0,40}$",
-    re.IGNORECASE | re.MULTILINE,
+    r"deliver(?:y|ies)\s+(?:schedule|date|year|period|plan)|schedule\s+of\s+deliver(?:y|ies)|"
+    r"(?:cronograma|calendario|calendário)\s+de\s+entregas?|(?:引渡し?|納入)(?:スケジュール|予定|期日)"
 )
+"""What the heading of a schedule says, in small letters."""
+_LONG = 120
+"""How many characters a heading has at most: a sentence has more."""
 _TONNES = re.compile(
     r"\b(?:net\s+)?(?:metric\s+)?(?:tonnes|tons|toneladas)\b|\bt?CO[2₂]|\b(?:credits|CORCs?|VCUs?|removals?)\b|トン",
     re.IGNORECASE,
@@ -68,22 +70,23 @@ def schedules(text: str) -> tuple[Schedule, ...]:
 
 def _found(text: str) -> Iterator[Schedule]:
     done = 0
-    for heading in _HEADING.finditer(text):
-        if heading.start() < done or _OPTIONAL.search(heading.group()):
+    for named in _HEADING.finditer(small(text)):
+        start, end = text.rfind("\n", 0, named.start()) + 1, text.find("\n", named.end())
+        if start < done or not 0 <= end - start <= _LONG or _OPTIONAL.search(text, start, end):
             continue
-        schedule, end = _below(text, heading)
-        if len(schedule.deliveries) > 1 and _TONNES.search(text, heading.start(), end):
-            done = end
+        schedule, after = _below(text, start, end)
+        if len(schedule.deliveries) > 1 and _TONNES.search(text, start, after):
+            done = after
             yield schedule
 
 
-def _below(text: str, heading: re.Match[str]) -> tuple[Schedule, int]:
-    """Return what stands below a heading, and where it ends."""
-    order, end, missed = day_order(text), heading.end(), 0
+def _below(text: str, start: int, end: int) -> tuple[Schedule, int]:
+    """Return what stands below a heading, given from where to where it runs, and where that ends."""
+    order, missed = day_order(text), 0
     deliveries: list[Delivery] = []
-    for line in _LINE.finditer(text, heading.end()):
+    for line in _LINE.finditer(text, end):
         if deliveries and _TOTAL.match(line.group()):
-            total = _total(line, deliveries, text[heading.start() : end])
+            total = _total(line, deliveries, text[start:end])
             return Schedule(tuple(deliveries), total), line.end()
         if delivery := _delivery(line, order):
             deliveries.append(delivery)

@@ -10,14 +10,14 @@ import msgspec
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, project_at, whole_number
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
 from extractors.claims.yearly_table import year_of
-from extractors.gates import speaks_of
+from extractors.gates import small
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim
 from verifier.pages import Line, Page, Reading, Word
 from verifier.registries.grammar import project_ids
 
-_YEARS = re.compile(r"^(?:fiscal|financial|reporting|calendar|year|period|FY|a[ñn]o|年度?)s?\b", re.IGNORECASE)
+_YEARS = re.compile(r"^\s*(?:fiscal|financial|reporting|calendar|year|period|fy|a[ñn]o|年度?)s?\b", re.MULTILINE)
 _NUMBER = re.compile(r"[(]?[-–−]?\d[\d.,'’]*[)]?")
 _NONE = re.compile(r"[-–—−]|n/?a|nil", re.IGNORECASE)
 _PROJECTS = re.compile(r"\b(?:by|per|each|of\s+the)\s+projects?\b|\bprojects?\s*$|プロジェクト別", re.IGNORECASE)
@@ -78,15 +78,15 @@ def projects_across(reading: Reading) -> Iterator[Claim]:
 @lru_cache(maxsize=8)
 def tables_of_projects(page: Page) -> tuple[Table, ...]:
     """Return the tables of a page whose columns are projects and whose rows are years."""
-    if page.sheet or "\t" in page.text or not speaks_of(page.text, "year", "period", "fy", "año", "ano", "年"):
+    if page.sheet or "\t" in page.text or not names_credits(page.text) or not _YEARS.search(small(page.text)):
         return ()
-    return tuple(_tables(page)) if names_credits(page.text) else ()
+    return tuple(_tables(page))
 
 
 def _tables(page: Page) -> Iterator[Table]:
     lines = page.lines
     for at, line in enumerate(lines):
-        if not _YEARS.match(line.words[0].text) or len(line.words) < 3:
+        if not _YEARS.match(line.words[0].text.lower()) or len(line.words) < 3:
             continue
         below = next((n for n in range(at + 1, min(at + _HEAD_LINES, len(lines))) if _is_row(lines[n])), None)
         rows = tuple(_rows(lines[below:])) if below else ()
@@ -130,7 +130,7 @@ def _stands_over(line: Line, below: Line) -> bool:
 
 def _columns(lines: Sequence[Line]) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each column right of the years; the lines of a heading stand one below the other."""
-    edge = next(line.words[0].box[2] for line in lines if _YEARS.match(line.words[0].text))
+    edge = next(line.words[0].box[2] for line in lines if _YEARS.match(line.words[0].text.lower()))
     columns: list[list[Word]] = []
     for part in (part for line in lines for part in _segments(line) if part[0].box[0] > edge):
         over = next((column for column in columns if _overlap(column, part) > 0), None)
