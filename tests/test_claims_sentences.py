@@ -119,6 +119,8 @@ DONE = [
 ]  # fmt: skip
 
 NOT_DONE = [
+    "Carbon credits retired and emissions (tCO2e): year, Scope 1, Scope 2 carbon credits.",
+    "Credits were retired against Scope 1 and 2 carbon emissions.",
     "We have not retired any of our 5,000 carbon credits.",
     "Our customers purchased 5,000 carbon credits.",
     "Credits such as VCUs may be purchased in lots of 1,000 credits.",

@@ -91,6 +91,7 @@ def test_spoiled_names_of_registered_projects_lead_to_them_or_nowhere(ledger, re
     assert counts["right"] >= 0.5 * counts["asked"]
 
 
+@pytest.mark.slow
 def test_the_lent_papers_are_joined_to_their_projects_or_to_none(shared, ledger, tmp_path):
     labels = sorted((shared / "documents" / "gold").glob("*.json"))
     papers = [shared / "documents" / "pdf" / f"{label.stem}.pdf" for label in labels]

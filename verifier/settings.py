@@ -23,9 +23,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory_mb: Annotated[int, Meta(description="Address space of the process that reads a file, in MiB.")] = 1_024
     cpu_seconds: Annotated[int, Meta(description="Processor time for one document, without OCR.")] = 20
     wall_seconds: Annotated[int, Meta(description="Time spent waiting for one document, without OCR.")] = 60
-    export_seconds: Annotated[int, Meta(description="Processor time for one export; it waits twice that.")] = (
-        600
-    )
+    export_seconds: Annotated[int, Meta(description="Processor time for one export; it waits twice that.")] = 600
     ocr_pages: Annotated[int, Meta(description="Most scanned pages of a document that are read by OCR.")] = 200
     ocr_seconds: Annotated[int, Meta(description="Time for one such page, beside the document's own.")] = 20
     rule_seconds: Annotated[int, Meta(description="Time for one rule on one claim, document or group of claims.")] = 10

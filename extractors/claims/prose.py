@@ -160,10 +160,11 @@ _AMOUNTING = re.compile(
 )
 """Offsets of one's own, and how many: what was done with them may be said behind, or is understood."""
 _NUMBER_OF = re.compile(
-    r"\b(?:AB|SB|HB|ISO|PAS|EN|GRI|SASB|IFRS|Act|Article|Bill|Chapter|Clause|Form|Figure|Note|No\.?|Page|Part|Section|Table)"
+    r"\b(?:AB|SB|HB|ISO|PAS|EN|GRI|SASB|IFRS|Act|Article|Bill|Chapter|Clause|Form|Figure|Note|No\.?|Page|Part|Phase|Section|Table|"
+    r"Scopes?(?:\s1(?:,?\s2)?,?\s(?:and|&|\+))?)"
     r"\s?(?:\d+[.-])?$"
 )
-"""Before a number: it numbers a law, a standard or a part of a paper."""
+"""Before a number: it numbers a law, a standard, a scope of emissions or a part of a paper."""
 _CAME_FROM = re.compile(
     r"(?:All|They|It|These|Both|(?:All\s(?:of\s)?)?(?:the|these|those|our)\s(?:carbon\s)?(?:credits|offsets|units))\s(?:of\s(?:them|these)\s)?"
     r"(?:(?:came|come|were\s(?:sourced|generated|issued)|are|were|originated?|stem(?:med)?)\s(?:from|by|in)|support(?:ed)?)\s",
@@ -355,7 +356,7 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
     if told or any(amount.credit for amount in found):
         more = _tonnes(body, mark)
         found += [amount for amount in more if not any(q.start <= amount.start < q.end for q in found)]
-    found = [amount for amount in found if not _NUMBER_OF.search(body, max(0, amount.start - 12), amount.start)]
+    found = [amount for amount in found if not _NUMBER_OF.search(body, max(0, amount.start - 20), amount.start)]
     found.sort(key=lambda amount: amount.start)
     if not found:
         return []

@@ -145,12 +145,6 @@ def _sourced(page: Page) -> Iterator[Fact]:
         yield make(page, "project_name", source.name, source.start, source.end, by=_BY, confidence=0.9)
 
 
-def _sourced(page: Page) -> Iterator[Fact]:
-    """Read the project that the credits of a year are said to come from."""
-    for source in sources(page.text):
-        yield make(page, "project_name", source.name, source.start, source.end, by=_BY, confidence=0.9)
-
-
 def _headed(page: Page) -> Iterator[Fact]:
     """Read the place that heads a first page over the words `... monitoring report`."""
     if page.number == 1 and (match := _PLACE_HEAD.match(page.text)):

@@ -13,7 +13,9 @@ from verifier.units.dates import periods, vintages
 
 _NAMED = ("intage", "VINTAGE", "osecha", "afra", "illésime", "ビンテージ")
 _SHORT = re.compile(r"V\d\d|MY\d\d")
-_YEARS = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?:年?度?\s?(?:[-–~〜～/]|から)\s?(?P<last>(?:19|20)\d\d))?(?!\d|[/.-]\d)")
+_YEARS = re.compile(
+    r"\s*(?P<first>(?:19|20)\d\d)(?:年?度?\s?(?:[-–~〜～/]|から)\s?(?P<last>(?:19|20)\d\d))?(?!\d|[/.-]\d)"
+)
 
 
 @extractor("vintage", stage="facts")

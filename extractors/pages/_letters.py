@@ -60,7 +60,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 _DIGITS = str.maketrans("OoIl", "0011")
 _IN_ID = re.compile(
-    r"(?<![A-Za-z])(?:(?P<jcm>[A-Z]{2}_?(?:P?AM)?)O?(?P<of_jcm>[O0][O0-9]\d)|(?P<un>ACM|AM|VMR?)O?(?P<of_un>[O0][O0-9]{3}))"
+    r"(?<![A-Za-z])(?:(?P<un>ACM|AM|VMR?)O?(?P<of_un>[O0][O0-9]{3})|(?P<jcm>[A-Z]{2}_?(?:P?AM)?)O?(?P<of_jcm>[O0][O0-9]\d))"
     r"(?![A-Za-z0-9])"
 )
 _INDONESIA = re.compile(r"(?<![A-Za-z0-9])[1l|](?=D\d{3}(?!\d))")
