@@ -4,9 +4,9 @@
 
 Documents of five pages of text and lists of claims are sent straight to the casework, as the API does, to several cases
 (one case is judged by one worker at a time), and the workers (processes of their own) are timed from their first
-document to their last. On PostgreSQL once with one worker, once
-with two. What else runs on the machine is printed beside it: with fewer free processors than workers, a second worker
-can add nothing.
+document to their last. On PostgreSQL once with one worker, once with two. What else runs on the machine is printed
+beside it: with fewer free processors than workers, a second worker can add nothing. One worker reads as many documents
+at once as the setting `workers` says (two): on two processors, `VERIFIER_WORKERS=1` shows what a second worker adds.
 """
 
 import argparse
