@@ -11,13 +11,15 @@ from itertools import pairwise
 
 import msgspec
 
-from verifier.pages import Page, Word
+from verifier.pages import Line, Page, Word
 
 _CELL = re.compile(r"[(]?[-–−]?(?:\d[\d,.'’′]*)\)?%?\*{0,2}|N/?A|[-–—]|%")
 _NUMBERED = re.compile(r"^.*\d[^\d\n]{0,20}$", re.MULTILINE)
 _GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\S+")
 _PLAIN_GROUP = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?!\d)")
 _DIGIT = re.compile(r"\d")
+_CELLS_APART = 0.8
+"""Gap between two words from which they stand in two cells, in heights of the line."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WORD = re.compile(r"year|año|ano|jahr|tahun", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
@@ -312,3 +314,14 @@ def _places(page: Page, offsets: Sequence[int]) -> list[Word]:
     """Return the words at some offsets; none where a page has no places."""
     found = [page.word_at(at) for at in offsets] if page.words else []
     return [] if any(word.box[2] <= word.box[0] for word in found) else found
+
+
+def segments(line: Line) -> Iterator[list[Word]]:
+    """Take a line apart at its wide gaps: the cells of a table without rules."""
+    part = [line.words[0]]
+    for before, word in pairwise(line.words):
+        if word.box[0] - before.box[2] >= _CELLS_APART * (line.bottom - line.top):
+            yield part
+            part = []
+        part.append(word)
+    yield part

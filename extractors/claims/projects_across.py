@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 import msgspec
 
@@ -11,6 +10,7 @@ from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, pr
 from extractors.claims.wording import CREDIT, LABEL_EXCLUDED, action_of, names_credits
 from extractors.claims.yearly_table import year_of
 from extractors.gates import small
+from extractors.rows import segments
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim
@@ -30,8 +30,6 @@ _HEAD_LINES = 3
 """Lines that a head may run over."""
 _CAPTION = 160
 """How many characters before the head may name the act."""
-_WIDE = 0.8
-"""How far apart, in heights of a letter, two columns stand at least."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -112,27 +110,16 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _segments(line: Line) -> Iterator[list[Word]]:
-    """Take a line apart at its wide gaps."""
-    part = [line.words[0]]
-    for before, word in pairwise(line.words):
-        if word.box[0] - before.box[2] >= _WIDE * (line.bottom - line.top):
-            yield part
-            part = []
-        part.append(word)
-    yield part
-
-
 def _stands_over(line: Line, below: Line) -> bool:
     """Say whether a line is the upper one of a head: it begins right of "Year", and in columns."""
-    return line.words[0].box[0] > below.words[0].box[2] and len(list(_segments(line))) > 1
+    return line.words[0].box[0] > below.words[0].box[2] and len(list(segments(line))) > 1
 
 
 def _columns(lines: Sequence[Line]) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each column right of the years; the lines of a heading stand one below the other."""
     edge = next(line.words[0].box[2] for line in lines if _YEARS.match(line.words[0].text.lower()))
     columns: list[list[Word]] = []
-    for part in (part for line in lines for part in _segments(line) if part[0].box[0] > edge):
+    for part in (part for line in lines for part in segments(line) if part[0].box[0] > edge):
         over = next((column for column in columns if _overlap(column, part) > 0), None)
         if over is None:
             columns.append(list(part))

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, project_at, whole_number
 from extractors.gates import speaks_of
+from extractors.rows import segments
 from verifier.catalog import extractor
 from verifier.model import Action, Claim
 from verifier.pages import Line, Page, Reading, Word
@@ -37,8 +37,6 @@ _HEAD_LINES = 3
 _ROWS = 40
 _BEFORE = 400
 """How many characters before a head speak of removal."""
-_WIDE = 0.8
-"""How far apart, in heights of a letter, two columns stand at least."""
 
 
 class _Column(msgspec.Struct, frozen=True):
@@ -104,7 +102,7 @@ def _head(page: Page, lines: Sequence[Line], at: int) -> tuple[int, list[_Column
     for after in range(at, min(at + _HEAD_LINES, len(lines))):
         if columns and _numbers(lines[after]):
             break
-        for words in _segments(lines[after]):
+        for words in segments(lines[after]):
             columns = _joined(columns, words)
         columns.sort(key=lambda column: column.x0)
         named = len(columns) > 1 and _NAMED.match(columns[0].text)
@@ -128,17 +126,6 @@ def _numbers(line: Line) -> bool:
     return any(_NUMBER.fullmatch(word.text) or _NONE.fullmatch(word.text) for word in line.words[1:])
 
 
-def _segments(line: Line) -> Iterator[list[Word]]:
-    """Take a line apart at its wide gaps."""
-    part = [line.words[0]]
-    for before, word in pairwise(line.words):
-        if word.box[0] - before.box[2] >= _WIDE * (line.bottom - line.top):
-            yield part
-            part = []
-        part.append(word)
-    yield part
-
-
 def _act(heading: str) -> Action | None:
     """Return what a column's heading says was done: contracted is bought; delivered alone is nothing yet."""
     if _NOT_TONNES.search(heading) or len(heading) > 60:
@@ -151,17 +138,17 @@ def _act(heading: str) -> Action | None:
 def _rows(lines: Sequence[Line], columns: Sequence[_Column]) -> Iterator[Line]:
     """Yield the rows below a head, up to a total or a line without a number; a name may go on below its row."""
     for line in lines:
-        words = next(iter(_segments(line)))
+        words = next(iter(segments(line)))
         if _TOTAL.match(words[0].text):
             return
         if _numbers(line) and words[0].box[0] < columns[1].x0:
             yield line
-        elif line.words[-1].box[2] > columns[1].x0 and len(list(_segments(line))) == 1:
+        elif line.words[-1].box[2] > columns[1].x0 and len(list(segments(line))) == 1:
             return
 
 
 def _claims(reading: Reading, page: Page, columns: Sequence[_Column], row: Line, *, who: str | None) -> Iterator[Claim]:
-    label = [word for word in next(iter(_segments(row))) if word.box[0] < columns[1].x0]
+    label = [word for word in next(iter(segments(row))) if word.box[0] < columns[1].x0]
     start, end = label[0].start, label[-1].end
     numbers = [word for word in row.words if word not in label and _NUMBER.fullmatch(word.text)]
     below = Counter(_over(word, columns) for word in numbers)
