@@ -440,7 +440,7 @@ def test_a_finding_that_is_raised_again_comes_back_as_it_was_decided(raised):
     assert raised.events() == ["raised", "dismissed", "cleared", "raised"]
     with raised.store.writing(raised.tenant) as session:
         assert judging.standing(session, raised.document).claims[0].quantity == 2500
-        assert judging.reading(session, raised.document).claims[0].quantity == 250
+        assert documents.reading(session, raised.document).claims[0].quantity == 250
         assert corrections.undo(session, again, account=raised.ada, actor="test") == raised.document
         judging.rejudge(session, raised.case, [raised.document], COURT)
         assert judging.standing(session, raised.document).claims[0].quantity == 250

@@ -10,7 +10,7 @@ from api.web import render, views, words
 from api.web.routes import routers
 from api.web.rulebook import as_html
 from tests.serving import PASSWORD
-from verifier.casework import accepting, judging
+from verifier.casework import accepting, documents
 from verifier.catalog import RULES
 from verifier.evaluate import evaluate
 from verifier.store.tables import StoredFinding
@@ -286,7 +286,7 @@ def test_a_corrected_document_is_taken_away_as_a_label_that_the_evaluation_reads
     assert right.headers["location"].endswith("/claims?done=yes")
     label = page(service, f"{case}/documents/{document}/label.json").json()
     with service.store.reading(reader[0].tenant) as session:
-        read = judging.reading(session, document)
+        read = documents.reading(session, document)
     scored = evaluate([(label, read)])
     assert (scored.claims.gold - scored.claims.right, scored.claims.extra) == (1, 1)
     assert any("17500" in miss.expected for miss in scored.misses)

@@ -21,7 +21,7 @@ from api.web.render import Page, go
 from api.web.room import Room, call
 from api.web.views import View
 from verifier.casework import corrections, judging
-from verifier.casework.documents import NotThere
+from verifier.casework.documents import NotThere, reading
 from verifier.casework.reporting import evaluation_case
 from verifier.messages import shown
 from verifier.model import Claim
@@ -70,7 +70,7 @@ class ReadClaim(View, frozen=True, kw_only=True):
 
 def _claims(session: TenantSession, room: Room, document: str) -> tuple[ReadClaim, ...]:
     try:
-        machine = {claim.id: claim for claim in judging.reading(session, document).claims}
+        machine = {claim.id: claim for claim in reading(session, document).claims}
         standing = {claim.id: claim for claim in judging.standing(session, document).claims}
     except NotThere:
         return ()
@@ -202,7 +202,7 @@ def label(room: NamedDependency[Room], case: FromPath[str], document: FromPath[s
         case_of(session, room.me, case)
         stored = views.document(session, case, document)
         try:
-            read = judging.reading(session, document)
+            read = reading(session, document)
         except NotThere:
             raise Refusal("not-found", "nothing was read in it") from None
         told = evaluation_case(corrections.corrected(session, document, read))

@@ -11,13 +11,12 @@ from typing import Any, Literal
 import msgspec
 from sqlmodel import col, select
 
-from verifier.casework.documents import NotThere, find
+from verifier.casework.documents import NotThere, find, reading
 from verifier.model import Claim, Document, Fact
 from verifier.registries.grammar import parse_serial
 from verifier.store import audit
-from verifier.store.packing import unpack
 from verifier.store.sessions import TenantSession
-from verifier.store.tables import Correction, StoredReading, now
+from verifier.store.tables import Correction, now
 from verifier.units.intervals import Period
 
 Subject = Literal["claim", "fact"]
@@ -54,7 +53,7 @@ def correct(
     if not reason.strip():
         raise WrongValue("a correction needs its reason")
     row = find(session, document)
-    read = _reading(session, document)
+    read = reading(session, document)
     one = next((one for one in _subjects(read, subject) if one.id == subject_id), None)
     if one is None:
         raise NotThere(f"there is no {subject} {subject_id} in the document {document}")
@@ -126,13 +125,6 @@ def _standing(document: str) -> Any:  # noqa: ANN401 - a select
         .where(Correction.document_id == document, col(Correction.undone_at).is_(None))
         .order_by(col(Correction.id))
     )
-
-
-def _reading(session: TenantSession, document: str) -> Document:
-    row = session.exec(select(StoredReading).where(StoredReading.document_id == document)).first()
-    if row is None:
-        raise NotThere(f"the document {document} was not read")
-    return unpack(row.data, Document)
 
 
 def _subjects(read: Document, subject: Subject) -> tuple[Claim, ...] | tuple[Fact, ...]:

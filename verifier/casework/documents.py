@@ -18,7 +18,7 @@ from verifier.model import Document
 from verifier.settings import Settings
 from verifier.store import audit
 from verifier.store.blobs import Kept
-from verifier.store.packing import pack
+from verifier.store.packing import pack, unpack
 from verifier.store.sessions import Store, TenantSession, insert_once
 from verifier.store.tables import (
     Batch,
@@ -184,6 +184,14 @@ def keep_reading(session: TenantSession, document: str, found: Document) -> bool
         session.add(Signature(document_id=document, place=place, band=band))
     session.flush()
     return row.state == "read"
+
+
+def reading(session: TenantSession, document: str) -> Document:
+    """Return a document as the machine read it; NotThere when it was not."""
+    row = session.exec(select(StoredReading).where(StoredReading.document_id == document)).first()
+    if row is None:
+        raise NotThere(f"the document {document} was not read")
+    return unpack(row.data, Document)
 
 
 def failed(session: TenantSession, document: str, reason: str) -> bool:

@@ -189,14 +189,6 @@ def standing(session: TenantSession, document: str) -> Document:
     return unpack(row.standing or row.data, Document)
 
 
-def reading(session: TenantSession, document: str) -> Document:
-    """Return a document as the machine read it."""
-    row = session.exec(select(StoredReading).where(StoredReading.document_id == document)).first()
-    if row is None:
-        raise NotThere(f"the document {document} was not read")
-    return unpack(row.data, Document)
-
-
 def documents(session: TenantSession, case: str) -> tuple[Document, ...]:
     """Return the judged documents of a case, as they were judged."""
     found = session.exec(
