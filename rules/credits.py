@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rules.claims import project_of
-from verifier.evidence import Known, Ledger, Unknown, cannot_tell, unknown
+from verifier.evidence import Ledger, Unknown, cannot_tell, unknown
 from verifier.model import Claim, Issuance, Retirement, Verdict
 from verifier.parties import whose
 
@@ -27,7 +27,7 @@ def rows_of(claim: Claim, ledger: Ledger) -> Rows | Verdict:
 
 def _of_serials(claim: Claim, ledger: Ledger) -> Rows | Unknown[Rows]:
     answers = [ledger.holders(block) for block in dict.fromkeys(claim.serials) if block.interval]
-    seen = tuple(dict.fromkeys(row for one in answers for row in (one.value if isinstance(one, Known) else one.seen)))
+    seen = tuple(dict.fromkeys(row for one in answers for row in one.seen))
     return seen or next((one for one in answers if isinstance(one, Unknown)), ())
 
 
@@ -35,7 +35,7 @@ def _of_claimant(claim: Claim, ledger: Ledger) -> Rows | Unknown[Rows]:
     if claim.project is None:
         return ()
     answer = ledger.retirements(*claim.project, claim.vintage)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     own = tuple(row for row in rows if whose(row, claim, ledger) == "claimant")
     return own or (answer if isinstance(answer, Unknown) else ())
 
@@ -52,7 +52,7 @@ def prints_labels(rows: Sequence[Issuance | Retirement], ledger: Ledger) -> bool
     files = {row.row.snapshot for row in rows}
     for project in {(row.programme, row.project_id) for row in rows}:
         for answer in (ledger.issuances(*project), ledger.retirements(*project)):
-            others: Rows = answer.value if isinstance(answer, Known) else answer.seen
+            others: Rows = answer.seen
             if any(row.labels and row.row.snapshot in files for row in others):
                 return True
     return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rules.claims import exact
-from verifier.evidence import Known, Ledger
+from verifier.evidence import Ledger
 from verifier.model import Claim, Quantity, Retirement
 from verifier.parties import whose
 from verifier.units.intervals import Interval, joined
@@ -25,7 +25,7 @@ def recorded_for_both(one: Claim, other: Claim, shared: Interval, ledger: Ledger
     """Return a retirement of the shared numbers that the registry records for both claimants, by name."""
     for block in one.serials:
         answer = ledger.holders(block)
-        for row in answer.value if isinstance(answer, Known) else answer.seen:
+        for row in answer.seen:
             held = row.block.interval if isinstance(row, Retirement) and row.block else None
             if (
                 isinstance(row, Retirement)

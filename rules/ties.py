@@ -33,7 +33,7 @@ def _by_serial(claim: Claim, ledger: Ledger) -> Answer[tuple[Retirement, ...]]:
     lacking: Unknown[object] | None = None
     for block in claim.serials:
         answer = ledger.holders(block)
-        held = answer.value if isinstance(answer, Known) else answer.seen
+        held = answer.seen
         rows |= dict.fromkeys(
             row
             for row in held

@@ -57,7 +57,7 @@ def snapshot(sha256, retrieved, *records, complete=()):
 
 
 def amounts(answer):
-    value = answer.value if isinstance(answer, Known) else answer.seen
+    value = answer.seen
     return sum(record.quantity for record in value)
 
 

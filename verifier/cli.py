@@ -568,14 +568,13 @@ def twins(
 ) -> None:
     """Show projects of two registries that may be one activity, and why; conversions are told as such."""
     from verifier import lookup
-    from verifier.evidence import Known
 
     named = lookup.project_id(" ".join(id)) if id else None
     if id and named is None:
         _end(f"{' '.join(id)}: not one project id with its programme; write for example VCS 1408 or GS 2931")
     with _ledger(as_of) as ledger, _paper() as paper:
         answer = ledger.project(*named) if named else None
-        known = (answer.value if isinstance(answer, Known) else answer.seen) if answer else None
+        known = answer.seen if answer else None
         if named and known is None:
             _end(f"{' '.join(id or ())}: in no project list that was imported")
         asked = [known] if known else ledger.projects()

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from verifier.evidence import Known, Ledger, recorded
+from verifier.evidence import Ledger, recorded
 from verifier.model import (
     SEVERITIES,
     Claim,
@@ -193,7 +193,7 @@ def _holders(claims: Sequence[Claim], ledger: Ledger) -> Iterator[RegistryEviden
     rows: dict[Movement, SerialBlock] = {}
     for block in sorted(both, key=lambda one: (one.programme, one.scope, one.text)):
         answer = ledger.holders(block)
-        held = answer.value if isinstance(answer, Known) else answer.seen
+        held = answer.seen
         rows |= {row: block for row in held}
     largest = sorted(rows, key=lambda row: (-row.quantity, row.row.snapshot, row.row.table, row.row.row))
     yield from dict.fromkeys(recorded(row, "block") for row in largest[:SHOWN])
@@ -211,7 +211,7 @@ def _candidates(claim: Claim, ledger: Ledger) -> Iterator[Collision]:
     if claim.action not in USE or claim.project is None or not amount or claim.serials:
         return
     answer = ledger.retirements(*claim.project)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     ended = [(row, whose(row, claim, ledger)) for row in rows if row.kind not in NOBODYS_CLAIM]
     if _total(row for row, of in ended if of == "claimant") >= amount:
         return

@@ -45,6 +45,11 @@ class Known(msgspec.Struct, Generic[T_co], frozen=True):
     value: T_co
     as_of: dt.date | None = None
 
+    @property
+    def seen(self) -> T_co:
+        """What was found, as any answer has it: here the whole of it."""
+        return self.value
+
 
 class Unknown(msgspec.Struct, Generic[T_co], frozen=True):
     """The ledger cannot say: `missing` names the input, `ask` who has it, `seen` what was found nonetheless."""

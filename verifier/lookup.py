@@ -208,7 +208,7 @@ def project(paper: Paper, ledger: Ledger, programme: str, local: str) -> None:
     """Say what is known of a project."""
     answer = ledger.project(programme, local)
     issued, retired = ledger.issuances(programme, local), ledger.retirements(programme, local)
-    found = _value(answer)
+    found = answer.seen
     paper.paragraph((print_id(programme, local), "bold"), f"  {found.name}" if found else "")
     if found:
         _described(paper, found, ledger)
@@ -223,7 +223,7 @@ def project(paper: Paper, ledger: Ledger, programme: str, local: str) -> None:
 
 def _kept(paper: Paper, issued: Answer[tuple[Issuance, ...]], retired: Answer[tuple[Retirement, ...]]) -> None:
     """Say what is still held of each vintage, what is short of the stated total, and what does not add up."""
-    found = books(_value(issued), _value(retired))
+    found = books(issued.seen, retired.seen)
     partial = isinstance(issued, Unknown) or isinstance(retired, Unknown)
     if found.lines and not partial:
         paper.entry("held", *(_line(line) for line in found.lines if line.issued))
@@ -284,7 +284,7 @@ def _described(paper: Paper, found: Project, ledger: Ledger) -> None:
 
 def _titled(programme: str, methodology: str, ledger: Ledger) -> str:
     """Return a methodology as the project gives it, with the title the programme's list has for it."""
-    listed = _value(ledger.methodology(programme, methodology.split(maxsplit=1)[0]))
+    listed = ledger.methodology(programme, methodology.split(maxsplit=1)[0]).seen
     if listed is None:
         return methodology
     newest = f", newest {listed.version}" if listed.version and listed.version not in methodology else ""
@@ -294,7 +294,7 @@ def _titled(programme: str, methodology: str, ledger: Ledger) -> str:
 def _by_vintage(paper: Paper, label: str, answer: Answer[tuple[Movement, ...]]) -> None:
     """Add up rows by vintage; say when there may be more."""
     sums: dict[tuple[str, str], list[Movement]] = defaultdict(list)
-    for row in _value(answer):
+    for row in answer.seen:
         kind = row.kind if isinstance(row, Retirement) and row.kind != "retired" else ""
         sums[shown(str(row.vintage)) if row.vintage else "no vintage", kind].append(row)
     lines = [
@@ -314,7 +314,7 @@ def serial(paper: Paper, ledger: Ledger, block: SerialBlock) -> None:
     paper.paragraph((block.text, "bold"))
     about = print_id(block.programme, block.project_id) if block.project_id else block.programme
     paper.entry("names", f"{about}{f', vintage {shown(str(block.vintage))}' if block.vintage else ''}{quantity}")
-    rows = _value(answer)
+    rows = answer.seen
     ended = {row.row for row in rows if isinstance(row, Retirement)}
     for row in rows:
         if isinstance(row, Retirement) or row.row not in ended:  # one row that says both is one block
@@ -400,10 +400,6 @@ def _source(sha256: str, row: int, ledger: Ledger) -> str:
         if snapshot.sha256 == sha256:
             return f"row {row} of {snapshot.file}, retrieved {snapshot.retrieved}"
     return f"row {row} of snapshot {sha256[:12]}"
-
-
-def _value(answer: Answer[T]) -> T:
-    return answer.seen if isinstance(answer, Unknown) else answer.value
 
 
 # -- collisions --------------------------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def recorded(subject: Subject, claims: Iterable[Claim], ledger: Ledger) -> Recor
     Where the registry says for which period it retired, and the claims are of one, only that period's count.
     """
     answer = ledger.retirements(subject.programme, subject.project_id, subject.vintage)
-    seen = answer.value if isinstance(answer, Known) else answer.seen
+    seen = answer.seen
     named = [row for row in seen if not subject.issuance or (row.block and row.block.scope == subject.issuance)]
     rows = [row for row in named if row.kind not in NOBODYS_CLAIM]
     period = _one(claim.reporting_period for claim in claims)
@@ -123,7 +123,7 @@ def recorded(subject: Subject, claims: Iterable[Claim], ledger: Ledger) -> Recor
     issued: Known[object] | Unknown[object] = (
         ledger.holders(block) if (block := parse_serial(subject.issuance)) else ledger.project(*subject.project)
     )
-    named_in_it = bool(named or (issued.value if isinstance(issued, Known) else issued.seen))
+    named_in_it = bool(named or issued.seen)
     if isinstance(answer, Unknown) and not (subject.issuance and named_in_it):
         return Record(tuple(rows), of, answer.missing, answer.ask, seen=named_in_it)
     # An issuance without numbers is one row of its registry's table, which tells all that was retired of it.
@@ -146,7 +146,7 @@ def _issued(identity: str, subject: Subject, ledger: Ledger) -> bool:
     """Say whether credits of the subject's vintage were issued under an id."""
     block = parse_serial(identity)
     answer = ledger.issuances(subject.programme, (block and block.project_id) or identity, subject.vintage)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     return any(block is None or (row.block and row.block.scope == block.scope) for row in rows)
 
 

@@ -14,7 +14,6 @@ from api.auth import needs, public
 from api.ledgers import Ledgers
 from api.problems import FieldError, Refusal, not_found
 from api.resources.match import MatchCandidate, Properties, Query, answer
-from verifier.evidence import Known
 from verifier.schema import Shape
 
 MOST = 100
@@ -176,7 +175,7 @@ def preview(ledgers: NamedDependency[Ledgers], entity: Entity) -> Response[str]:
     programme, _, local = entity.partition("-")
     with ledgers.ask() as ledger:
         answered = ledger.project(programme, local)
-    found = answered.value if isinstance(answered, Known) else answered.seen
+    found = answered.seen
     if found is None:
         raise not_found(f"project {entity}")
     return Response(

@@ -21,7 +21,7 @@ from api.paging import Cursor, Limit
 from api.problems import Refusal, not_found
 from api.shapes import Movement, RegistryProject, Told, TwinProject
 from verifier.casework import courts
-from verifier.evidence import Answer, Known, Unknown
+from verifier.evidence import Answer, Unknown
 from verifier.ledger import (
     ImportFailed,
     SnapshotError,
@@ -178,13 +178,13 @@ def show_project(
     """Tell a project: what it is, what was issued to it, what left circulation, and what does not add up."""
     with ledgers.ask(as_of) as ledger:
         found, issued, ended = _project(ledger, programme, local)
-        anomalies = _seen(ledger.anomalies(programme, local))
+        anomalies = ledger.anomalies(programme, local).seen
     sums: dict[str | None, list[Quantity]] = {}
-    rows: tuple[Issuance | Retirement, ...] = (*_seen(issued), *_seen(ended))
+    rows: tuple[Issuance | Retirement, ...] = (*issued.seen, *ended.seen)
     for row in rows:
         key = str(row.vintage) if row.vintage else None
         sums.setdefault(key, [0, 0])[isinstance(row, Retirement)] += row.quantity
-    project = _seen(found)
+    project = found.seen
     return ProjectSheet(
         project=shapes.project(project) if project else None,
         listed=shapes.told(found),
@@ -213,7 +213,7 @@ def list_movements(
     start = paging.decode(cursor, tuple[Annotated[int, Meta(ge=0)]]) or (0,)
     with ledgers.ask(as_of) as ledger:
         _, issued, ended = _project(ledger, programme, local)
-    rows = shapes.lifeline((*_seen(issued), *_seen(ended)))
+    rows = shapes.lifeline((*issued.seen, *ended.seen))
     page, more = rows[start[0] : start[0] + limit], len(rows) > start[0] + limit
     following = paging.encode((start[0] + limit,)) if more else None
     body = Movements(items=page, told=shapes.told(issued if isinstance(issued, Unknown) else ended), next=following)
@@ -224,7 +224,7 @@ def list_movements(
 def list_twins(ledgers: NamedDependency[Ledgers], programme: Code, local: LocalId, as_of: AsOf = None) -> Twins:
     """List projects of other programmes that may be the same activity, the likeliest first."""
     with ledgers.ask(as_of) as ledger:
-        found = _seen(ledger.project(programme, local))
+        found = ledger.project(programme, local).seen
         if found is None:
             raise not_found(f"project {programme} {local} in the imported lists")
         return Twins(items=tuple(map(shapes.twin, ledger.twins(found))))
@@ -257,7 +257,7 @@ def show_serial(
         vintage_start=block.vintage.first if block.vintage else None,
         vintage_end=block.vintage.last if block.vintage else None,
         quantity=block.quantity,
-        life=shapes.lifeline(_seen(answer)),
+        life=shapes.lifeline(answer.seen),
         told=shapes.told(answer),
     )
 
@@ -472,14 +472,10 @@ def _project(
     """Ask for a project and its movements; Refusal where nothing at all is known of it."""
     code, own = project_id(f"{programme} {local}") or (programme, local)
     found, issued, ended = ledger.project(code, own), ledger.issuances(code, own), ledger.retirements(code, own)
-    if not any((_seen(found), _seen(issued), _seen(ended))):
+    if not any((found.seen, issued.seen, ended.seen)):
         said = found.missing if isinstance(found, Unknown) else f"it is not in the registry as of {found.as_of}"
         raise Refusal("not-found", f"{programme} {local}: {said}")
     return found, issued, ended
-
-
-def _seen(answer: Answer[T]) -> T:
-    return answer.value if isinstance(answer, Known) else answer.seen
 
 
 ROUTER = Router(

@@ -19,7 +19,7 @@ from api.web.forms import seen
 from api.web.render import Page, go
 from api.web.room import Room
 from api.web.views import View
-from verifier.evidence import Answer, Known
+from verifier.evidence import Known
 from verifier.ledger import SnapshotLedger
 from verifier.ledger.books import books
 from verifier.lookup import project_id
@@ -79,10 +79,6 @@ def _found(session: TenantSession, room: Room, *where: Any) -> list[Found]:  # n
     wanted = {row.document_id for row in rows}
     documents = {one.id: one for one in session.exec(select(StoredDocument).where(col(StoredDocument.id).in_(wanted)))}
     return [Found(claim=unpack(row.data, Claim), document=documents[row.document_id]) for row in rows]
-
-
-def _seen(answer: Answer[Any]) -> Any:  # noqa: ANN401
-    return answer.value if isinstance(answer, Known) else answer.seen
 
 
 def _project_address(programme: str, local: str) -> str:
@@ -192,7 +188,7 @@ def _claims_on(session: TenantSession, room: Room, block: SerialBlock) -> list[F
 
 
 def _retired_row(ledger: SnapshotLedger, row: Retirement) -> dict[str, str]:
-    project = _seen(ledger.project(row.programme, row.project_id))
+    project = ledger.project(row.programme, row.project_id).seen
     return {
         "on": shown(row.retired_on),
         "project": _project_address(row.programme, row.project_id),
@@ -213,10 +209,10 @@ def project(room: NamedDependency[Room], programme: FromPath[str], local: FromPa
     with room.ledgers.ask() as ledger, room.reading() as session:
         listed = ledger.project(programme, local)
         issued, ended = ledger.issuances(programme, local), ledger.retirements(programme, local)
-        known: Project | None = _seen(listed)
+        known: Project | None = listed.seen
         found = _found(session, room, ClaimRow.programme == programme, ClaimRow.project_id == local)
-        anomalies = _seen(ledger.anomalies(programme, local))
-        lines = books(_seen(issued), _seen(ended)).lines
+        anomalies = ledger.anomalies(programme, local).seen
+        lines = books(issued.seen, ended.seen).lines
         claimed: dict[str, Quantity] = defaultdict(int)
         for one in found:
             if one.claim.action in USING and one.claim.quantity is not None:
@@ -228,9 +224,9 @@ def project(room: NamedDependency[Room], programme: FromPath[str], local: FromPa
             "told": told or Told(known=True, as_of=None, missing=None, ask=None),
             "anomalies": [f"{one.kind.replace('_', ' ')}: {one.expected} / {one.observed}" for one in anomalies],
             "about": _about(known),
-            "timeline": _timeline(room, known, _seen(issued), found),
+            "timeline": _timeline(room, known, issued.seen, found),
             **_vintages(room, lines, claimed),
-            "shares": _shares(_seen(issued)),
+            "shares": _shares(issued.seen),
             "claims": [_who_claims(room, one) for one in found],
         }
     return room.page("project.html", project=sheet)
@@ -323,7 +319,7 @@ def serial(room: NamedDependency[Room], block: Query) -> Page:
         if named is None:
             return room.page("search.html", status=404, query=block, groups=[], unreadable=True)
         answer = ledger.holders(named)
-        rows: tuple[Movement, ...] = _seen(answer)
+        rows: tuple[Movement, ...] = answer.seen
         found = _claims_on(session, room, named)
     life = [*(_moved(room, row) for row in rows), *(_claimed(room, named, one) for one in found)]
     strips = [(one["kind"], str(one["label"]), one["interval"]) for one in life if one["interval"]]
@@ -409,7 +405,7 @@ def search(room: NamedDependency[Room], q: Query = "") -> Page:
 
 
 def _projects(ledger: SnapshotLedger, q: str, named: tuple[str, str] | None) -> list[Link]:
-    known = _seen(ledger.project(*named)) if named else None
+    known = ledger.project(*named).seen if named else None
     found = [known] if known else [one.project for one in ledger.named(q, limit=FEW) if one.score >= 0.35]
     links = [
         Link(

@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from rules.citations import Citation, citations
 from verifier.catalog import rule
-from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
+from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
 from verifier.model import Document, Fact, Issuance, Verdict
 
 
@@ -100,7 +100,7 @@ def allocation_differs(document: Document, ledger: Ledger) -> Iterator[Verdict]:
         yield not_applicable()
         return
     answer = ledger.issuances(*cited[0].project)
-    rows = [row for row in (answer.value if isinstance(answer, Known) else answer.seen) if row.notified is not None]
+    rows = [row for row in answer.seen if row.notified is not None]
     periods = sorted({row.period for row in rows if row.period})
     for fact in dict.fromkeys(allocations):
         for period in periods:

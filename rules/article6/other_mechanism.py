@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rules.citations import Citation, citations, registered
 from rules.tranches import reduced, shared
 from verifier.catalog import rule
-from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
+from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
 from verifier.model import Document, Evidence, Issuance, Project, RegistryEvidence, Severity, Verdict
 from verifier.units.intervals import Period
 from verifier.units.titles import alike
@@ -175,7 +175,7 @@ def _a_track(citation: Citation, label: str, record: Project | Verdict) -> Verdi
 def _issued(project: tuple[str, str], ledger: Ledger) -> list[Issuance]:
     """Return the rows that issued credits for known days, the earliest first."""
     answer = ledger.issuances(*project)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     return sorted((row for row in rows if row.quantity and reduced(row)), key=lambda row: str(reduced(row)))
 
 

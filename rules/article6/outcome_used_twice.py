@@ -5,7 +5,6 @@ from itertools import combinations
 
 from verifier.catalog import rule
 from verifier.evidence import (
-    Known,
     Ledger,
     Unknown,
     cannot_tell,
@@ -111,7 +110,7 @@ def outcome_used_twice(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
 
 def _verdicts(claim: Claim, block: SerialBlock, ledger: Ledger) -> Iterator[Verdict]:
     answer = ledger.holders(block)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     ends = sorted((row for row in rows if isinstance(row, Retirement) and row.block), key=_when)
     found = [verdict for one, other in combinations(ends, 2) for verdict in _pair(claim, one, other)]
     if found:

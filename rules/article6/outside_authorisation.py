@@ -184,7 +184,7 @@ def _cites_outcomes(claim: Claim) -> bool:
 def _verdicts(claim: Claim, ledger: Ledger, *, aviation: bool) -> Iterator[Verdict]:
     """Judge each authorisation under which the outcomes of a claim stand."""
     answers = [ledger.holders(block) for block in dict.fromkeys(claim.serials) if block.programme == PROGRAMME]
-    rows = [row for answer in answers for row in (answer.value if isinstance(answer, Known) else answer.seen)]
+    rows = [row for answer in answers for row in answer.seen]
     if not rows:
         lacking = next((answer for answer in answers if not isinstance(answer, Known)), None)
         yield unknown(lacking) if lacking else cannot_tell("who transferred these outcomes", "the Party")

@@ -138,9 +138,7 @@ def _inset(document: Document, fact: Fact, ledger: Ledger) -> Verdict:
         return cannot_tell("whose insets these are", "the publisher of the document")
     own = Claim(id="", document=document.sha256, action="applied", organisation=names[0])
     answer = ledger.retirements(fact.programme or "", fact.of or "")
-    rows = [
-        row for row in (answer.value if isinstance(answer, Known) else answer.seen) if row.kind not in NOBODYS_CLAIM
-    ]
+    rows = [row for row in answer.seen if row.kind not in NOBODYS_CLAIM]
     others = [row for row in rows if whose(row, own, ledger) == "other"]
     if others:
         user = ", ".join(dict.fromkeys(row.beneficiary or "" for row in others[:5]))

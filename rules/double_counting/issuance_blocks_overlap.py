@@ -121,7 +121,7 @@ def issuance_blocks_overlap(project: tuple[str, str], ledger: Ledger) -> Iterato
         quantity = 1000
     """
     answer = ledger.issuances(*project)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     numbered = [row for row in rows if _interval(row)]
     pairs = list(dict.fromkeys(_meeting(numbered, ledger)))
     yield from [_fail(one, other, shared) for one, other, shared in pairs]
@@ -146,7 +146,7 @@ def _meeting(rows: Sequence[Issuance], ledger: Ledger) -> Iterator[Meeting]:
     """Yield the pairs of issues that share numbers: of this project among themselves, and with any other's."""
     for block in _runs(rows):
         answer = ledger.holders(block)
-        held = answer.value if isinstance(answer, Known) else answer.seen
+        held = answer.seen
         placed = sorted({*(row for row in held if isinstance(row, Issuance) and _interval(row))}, key=_order)
         for widest, row in zip(accumulate(placed, _further), placed[1:], strict=False):
             shared = widest.block.overlap(row.block) if widest.block and row.block else None

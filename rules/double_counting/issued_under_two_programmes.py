@@ -8,7 +8,6 @@ from rules.tranches import Shared, reduced, shared, twins
 from verifier.catalog import rule
 from verifier.evidence import (
     Answer,
-    Known,
     Ledger,
     Twin,
     Unknown,
@@ -212,7 +211,7 @@ def _verdicts(document: Document, ledger: Ledger) -> Iterator[Verdict]:
 def _verdict(citation: Citation, twin: Twin, ledger: Ledger) -> Verdict:
     keys = [(one.programme, one.id) for one in (twin.one, twin.other)]
     issued = [ledger.issuances(*key) for key in keys]
-    ours, theirs = (answer.value if isinstance(answer, Known) else answer.seen for answer in issued)
+    ours, theirs = (answer.seen for answer in issued)
     common = shared(ours, theirs)
     if common is None:
         lacking = next((answer for answer in issued if isinstance(answer, Unknown)), None)
@@ -234,14 +233,14 @@ def _verdict(citation: Citation, twin: Twin, ledger: Ledger) -> Verdict:
 
 def _conversions(ended: Sequence[Answer[tuple[Retirement, ...]]]) -> bool:
     """Say whether any conversion stands in what is known: lists of retirements alone hold none of them."""
-    rows = [row for answer in ended for row in (answer.value if isinstance(answer, Known) else answer.seen)]
+    rows = [row for answer in ended for row in answer.seen]
     return any(row.kind in _GIVEN_UP for row in rows)
 
 
 def _given_up(common: Shared, ended: Sequence[Answer[tuple[Retirement, ...]]]) -> tuple[Quantity, Quantity]:
     """Return what either side gave up of the shared vintages, and what it may have: the export does not tell."""
     periods = [period for row in (*common.ours, *common.theirs) if (period := reduced(row))]
-    rows = [row for answer in ended for row in (answer.value if isinstance(answer, Known) else answer.seen)]
+    rows = [row for answer in ended for row in answer.seen]
     near = [row for row in rows if row.vintage is None or any(row.vintage.overlaps(one) for one in periods)]
     return (
         sum((row.quantity for row in near if row.kind in _GIVEN_UP), start=0),

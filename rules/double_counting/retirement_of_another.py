@@ -144,9 +144,7 @@ def retirement_of_another(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
         yield not_applicable()
         return
     answer = tied(claim, ledger)
-    rows = [
-        row for row in (answer.value if isinstance(answer, Known) else answer.seen) if row.kind not in NOBODYS_CLAIM
-    ]
+    rows = [row for row in answer.seen if row.kind not in NOBODYS_CLAIM]
     whoses = {whose(row, claim, ledger) for row in rows}
     if "claimant" in whoses:
         yield passed()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rules.claims import USE, about, project_of
 from verifier.catalog import rule
-from verifier.evidence import Known, Ledger, Unknown, fail, not_applicable, passed, printed, recorded, unknown
+from verifier.evidence import Ledger, Unknown, fail, not_applicable, passed, printed, recorded, unknown
 from verifier.model import Claim, Retirement, Verdict
 
 
@@ -82,7 +82,7 @@ def buffer_units_used(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
         yield _fail(claim, (), "the amount is told as a buffer's", confidence=0.7)
         return
     answers = [ledger.holders(block) for block in dict.fromkeys(claim.serials) if block.interval]
-    rows = [row for one in answers for row in (one.value if isinstance(one, Known) else one.seen)]
+    rows = [row for one in answers for row in one.seen]
     deposits = tuple(dict.fromkeys(row for row in rows if isinstance(row, Retirement) and row.kind == "buffer"))
     lacking = next((one for one in answers if isinstance(one, Unknown)), None)
     if deposits:

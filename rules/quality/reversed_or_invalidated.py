@@ -98,7 +98,7 @@ def reversed_or_invalidated(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
 
 def _of_serials(claim: Claim, ledger: Ledger) -> Verdict:
     answers = [ledger.holders(block) for block in dict.fromkeys(claim.serials) if block.interval]
-    rows = [row for one in answers for row in (one.value if isinstance(one, Known) else one.seen)]
+    rows = [row for one in answers for row in one.seen]
     undone = [row for row in rows if _undone(row)]
     lacking = next((one for one in answers if isinstance(one, Unknown)), None)
     if not undone:
@@ -117,7 +117,7 @@ def _of_serials(claim: Claim, ledger: Ledger) -> Verdict:
 
 def _of_project(claim: Claim, project: tuple[str, str], ledger: Ledger) -> Verdict:
     answer = ledger.retirements(*project, claim.vintage)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     if any(_undone(row) for row in rows):
         return cannot_tell(
             f"whether the credits of {project_of(claim)} are among those that were reversed or invalidated",

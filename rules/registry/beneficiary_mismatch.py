@@ -92,7 +92,7 @@ def beneficiary_mismatch(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
 def _known(claim: Claim, ledger: Ledger) -> bool:
     """Say whether the very retirement is known by its day and quantity: then it is another rule's (DC03)."""
     answer = tied(claim, ledger)
-    return bool(answer.value if isinstance(answer, Known) else answer.seen)
+    return bool(answer.seen)
 
 
 def _verdict(claim: Claim, rows: Sequence[Retirement], ledger: Ledger) -> Verdict:

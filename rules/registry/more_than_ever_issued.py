@@ -1,12 +1,12 @@
 """DR12."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rules.citations import registered
 from rules.claims import about, exact, project_of
 from verifier.catalog import rule
 from verifier.evidence import Known, Ledger, fail, not_applicable, passed, printed, recorded, unknown
-from verifier.model import Claim, Project, Quantity, RegistryEvidence, Verdict
+from verifier.model import Claim, Issuance, Project, Quantity, RegistryEvidence, Verdict
 
 ISSUED_FIRST = frozenset({"retired", "cancelled", "purchased", "applied", "issued"})
 SHOWN = 20
@@ -74,12 +74,14 @@ def more_than_ever_issued(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     if claim.project is None or claim.action not in ISSUED_FIRST or not claimed:
         yield not_applicable()
         return
+    if claim.vintage and _sum(ledger.issuances(*claim.project, claim.vintage).seen) >= claimed:
+        yield passed()  # the vintage alone has enough: the other issuances need not be read
+        return
     project = registered(claim.project, ledger)
     stated = project.issued_total if isinstance(project, Project) else None
     match ledger.issuances(*claim.project):
         case Known(value=rows):
-            summed: Quantity = sum(row.quantity for row in rows)
-            issued = max(summed, stated or 0)
+            issued = max(_sum(rows), stated or 0)
             evidence = [recorded(row, "quantity") for row in rows[:SHOWN]]
             evidence += [recorded(project, "issued_total")] if isinstance(project, Project) and stated else []
             if claimed <= issued + len(rows):
@@ -89,7 +91,11 @@ def more_than_ever_issued(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
             else:
                 yield _fail(claim, claimed, issued, evidence)
         case answer:
-            yield passed() if sum(row.quantity for row in answer.seen) >= claimed else unknown(answer)
+            yield passed() if _sum(answer.seen) >= claimed else unknown(answer)
+
+
+def _sum(rows: Sequence[Issuance]) -> Quantity:
+    return sum(row.quantity for row in rows)
 
 
 def _fail(claim: Claim, claimed: Quantity, issued: Quantity, evidence: list[RegistryEvidence]) -> Verdict:

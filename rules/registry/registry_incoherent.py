@@ -106,7 +106,7 @@ def registry_incoherent(project: tuple[str, str], ledger: Ledger) -> Iterator[Ve
         quantity = 2400
     """
     answer = ledger.anomalies(*project)
-    found = answer.value if isinstance(answer, Known) else answer.seen
+    found = answer.seen
     yield from [_fail(project, anomaly, ledger) for anomaly in found]
     if not isinstance(answer, Known):
         yield unknown(answer)
@@ -137,5 +137,5 @@ def _evidence(project: tuple[str, str], anomaly: Anomaly, ledger: Ledger) -> lis
 
 def _records(project: tuple[str, str], ledger: Ledger) -> dict[Row, Issuance | Retirement]:
     answers = (ledger.issuances(*project), ledger.retirements(*project))
-    held = (answer.value if isinstance(answer, Known) else answer.seen for answer in answers)
+    held = (answer.seen for answer in answers)
     return {record.row: record for records in held for record in records}

@@ -184,7 +184,7 @@ def _reaching_neighbours(claim: Claim, claimed: Quantity, ledger: Ledger) -> str
         return ""
     wide = Period(Period.year(vintage.first.year - 1).first, Period.year(vintage.first.year + 1).last)
     answer = ledger.retirements(*claim.project, wide)
-    rows = answer.value if isinstance(answer, Known) else answer.seen
+    rows = answer.seen
     if not rows or not _reaches(rows, claimed):
         return ""
     return ", ".join(sorted({shown(str(row.vintage)) for row in rows if row.vintage}))

@@ -105,11 +105,14 @@ def vintage_not_issued(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     if claim.project is None or claim.vintage is None or claim.action not in ISSUED_FIRST:
         yield not_applicable()
         return
-    match ledger.issuances(*claim.project):
+    if _of(claim.vintage, ledger.issuances(*claim.project, claim.vintage).seen):
+        yield passed()
+        return
+    match ledger.issuances(*claim.project):  # all of them, which is only worth reading where none is of the vintage
         case Known(value=rows):
             yield _verdict(claim, claim.vintage, rows, ledger)
         case answer:
-            yield passed() if _of(claim.vintage, answer.seen) else unknown(answer)
+            yield unknown(answer)
 
 
 def _verdict(claim: Claim, vintage: Period, rows: Sequence[Issuance], ledger: Ledger) -> Verdict:
@@ -119,8 +122,6 @@ def _verdict(claim: Claim, vintage: Period, rows: Sequence[Issuance], ledger: Le
         return _never_issued(claim, vintage, project, ledger)
     if len(dated) < len(rows):
         return cannot_tell(f"the vintages issued to {project}", "the registry: an issuance list with vintages")
-    if _of(vintage, dated):
-        return passed()
     neighbours = _of(_widened(vintage), [row for row in dated if _is_label(vintage) or _is_label(row.vintage)])
     if neighbours:
         return cannot_tell(

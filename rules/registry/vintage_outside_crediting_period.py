@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rules.citations import registered
 from rules.claims import about
 from verifier.catalog import rule
-from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
+from verifier.evidence import Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded
 from verifier.model import Claim, Project, Verdict
 
 
@@ -89,7 +89,7 @@ def _verdict(claim: Claim, project: Project, ledger: Ledger) -> Verdict:
     if period is None or vintage is None:
         return cannot_tell(f"the crediting period of {label}", "the registry: a project list with crediting periods")
     issued = ledger.issuances(project.programme, project.id, vintage)
-    if period.overlaps(vintage) or (issued.value if isinstance(issued, Known) else issued.seen):
+    if period.overlaps(vintage) or issued.seen:
         return passed()
     return fail(
         [*printed(claim), recorded(project, "crediting_period")],

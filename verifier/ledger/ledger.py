@@ -159,12 +159,7 @@ class SnapshotLedger:
             return Unknown("the unit numbers of the serial", f"the full serial of {block.text}", ())
         answers = [self._answered(table, block.programme, block.project_id, None) for table in MOVEMENTS]
         known = [answer for answer in answers if isinstance(answer, Known)]
-        rows = tuple(
-            row
-            for answer in answers
-            for row in (answer.value if isinstance(answer, Known) else answer.seen)
-            if row.block and row.block.scope == block.scope
-        )
+        rows = tuple(row for answer in answers for row in answer.seen if row.block and row.block.scope == block.scope)
         if len(known) == len(answers):
             return Known(rows, min((answer.as_of for answer in known if answer.as_of), default=None))
         return self._unknown("issuances", block.programme, f"serial {block.text}", rows)
@@ -265,7 +260,7 @@ class SnapshotLedger:
                     candidates.setdefault((one.programme, one.id), one)
         for key in project.other_ids:
             stated = self.project(*key)
-            found = stated.value if isinstance(stated, Known) else stated.seen
+            found = stated.seen
             if found:
                 candidates[key] = found
         return twins(project, candidates.values())
@@ -280,7 +275,7 @@ class SnapshotLedger:
             if any(map(same, filter(None, parties)))
         }
         found = (self.retirements(*project) for project in sorted(projects))
-        rows = (row for answer in found for row in (answer.seen if isinstance(answer, Unknown) else answer.value))
+        rows = (row for answer in found for row in answer.seen)
         return tuple(row for row in rows if any(map(same, filter(None, (row.beneficiary, row.account_holder)))))
 
     def parties(self) -> tuple[str, ...]:
@@ -306,8 +301,8 @@ class SnapshotLedger:
         """Return what the registry's own rows of a project contradict in each other."""
         issued, ended = self.issuances(programme, project_id), self.retirements(programme, project_id)
         found = books(
-            issued.value if isinstance(issued, Known) else issued.seen,
-            ended.value if isinstance(ended, Known) else ended.seen,
+            issued.seen,
+            ended.seen,
         ).anomalies
         if isinstance(issued, Unknown):  # a missing issue makes anomalies by itself, a missing retirement does not
             return Unknown(issued.missing, issued.ask, tuple(one for one in found if one.kind not in PARTIAL))
