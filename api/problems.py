@@ -17,6 +17,8 @@ from litestar.params import FromPath
 from msgspec import Meta
 from sqlalchemy.exc import DataError
 
+from verifier.casework.documents import CaseClosed
+
 MEDIA_TYPE = "application/problem+json"
 LOG = structlog.get_logger("api")
 
@@ -74,6 +76,13 @@ KINDS = {
             409,
             "That does not go with what stands",
             "`detail` says what stands. Read it again, and decide anew.",
+        ),
+        Kind(
+            "case-closed",
+            409,
+            "The case is closed",
+            'A closed case takes no documents, claims or corrections. Open it again with `{"status": "open"}` to '
+            "`PATCH /v1/cases/{case}`, or take another one.",
         ),
         Kind("gone", 410, "It was erased", "Its hash is kept, its content is not. Send the file again if need be."),
         Kind(
@@ -207,6 +216,8 @@ def as_problem(request: Request[Any, Any, Any], error: Exception) -> Response[by
             kind = _BY_STATUS.get(status, KINDS["invalid-request"])
             errors = _field_errors(error)
             detail = _detail(error, kind)
+        case CaseClosed():
+            kind, detail, errors = KINDS["case-closed"], str(error), ()
         case DataError():
             kind, errors = KINDS["unprocessable"], ()
             detail = "a value cannot be stored: it holds a sign that no text has, or a number beyond any"

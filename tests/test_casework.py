@@ -556,6 +556,18 @@ def test_all_anew_gives_the_same_findings(store, tenant, case):
         assert len(session.exec(select(FindingEvent)).all()) == len(before) + cleared
 
 
+def test_a_document_that_is_judged_by_newer_rules_leaves_its_case_to_be_judged_again(store, tenant, case):
+    newer = COURT._replace(name="newer/rules")
+    with store.writing(tenant) as session:
+        for name, by in (("a", COURT), ("b", newer)):
+            taken_in(session, store, case, msgspec.structs.replace(document(name, claim(name, 1)), pages=1))
+            judged(session, case, by)
+        assert judging.is_outdated(session, case, newer)
+        judging.restart(session, case)
+        judged(session, case, newer)
+        assert not judging.is_outdated(session, case, newer)
+
+
 def test_nobody_waits_for_a_case_longer_than_for_one_document(store, tenant, case, monkeypatch):
     monkeypatch.setattr(judging, "SECONDS_AT_ONCE", -1)
     with store.writing(tenant) as session:

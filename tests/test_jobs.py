@@ -362,6 +362,33 @@ def test_a_new_snapshot_judges_the_open_cases_it_touches_and_says_what_changed(s
     assert any(event == "raised" for _, event in raised()[len(before) :])
 
 
+def test_a_closed_case_is_judged_by_a_new_snapshot_only_when_it_is_opened_again(service, settings, tmp_path):
+    imported(settings, tmp_path, "Registered")
+    batch = service.send(claiming(5000))
+
+    def rules():
+        with service.store.reading(service.tenant) as session:
+            return {row.rule for row in session.exec(select(StoredFinding))}
+
+    def change(status):
+        with service.store.writing(service.tenant) as session:
+            documents.open_case(session, service.case).status = status
+
+    with jobs.working(service.store, settings):
+        service.ended(batch)
+        change("closed")
+        imported(settings, tmp_path, "Withdrawn")
+        court = jobs._at_work().courts.current()
+        assert jobs.recheck_outdated(jobs._at_work()) == ()
+        assert jobs._restart(service.tenant, service.case) is None
+        assert "DR03" not in rules()
+        change("open")
+        with service.store.writing(service.tenant) as session:
+            assert judging.is_outdated(session, service.case, court)
+            service.jobs.recheck(session, service.case, court.name)
+        service.until(lambda: "DR03" in rules())
+
+
 def test_an_erased_document_leaves_no_words_and_no_bytes(service, settings):
     batch = service.send(claiming(5000), names=["secret name.pdf"])
     with jobs.working(service.store, settings):

@@ -117,8 +117,9 @@ class Jobs:
         self._give(session, CHORES, "batch", f"batch-{batch}", session.tenant or "", batch)
 
     def recheck(self, session: TenantSession, case: str, by: str) -> None:
-        """Have a case judged again by a court, given by its name; once for each."""
-        self._give(session, CHORES, "recheck", f"recheck-{case}-{by}", session.tenant or "", case)
+        """Have a case, as it stands, judged again by a court, given by its name; once for each."""
+        version = documents.open_case(session, case).version
+        self._give(session, CHORES, "recheck", f"recheck-{case}-{version}-{by}", session.tenant or "", case)
 
     def delivery(self, session: TenantSession, delivery: str, attempt: int = 0, *, delay: float = 0) -> None:
         """Have an event sent to its webhook, after some seconds."""

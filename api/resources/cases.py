@@ -13,9 +13,11 @@ from sqlmodel import col, select
 
 from api import paging
 from api.auth import needs
+from api.desk import Desk
 from api.paging import Cursor, Limit
 from api.problems import Refusal, not_found
 from api.rows import Id, IfMatch, case_of, etag, page, seen_by, unchanged
+from verifier.casework import judging
 from verifier.schema import Shape
 from verifier.store import audit
 from verifier.store.accounts import Identity
@@ -158,22 +160,25 @@ def change_case(
     *,
     case: Id,
     data: Annotated[CaseChange, Body()],
-    store: NamedDependency[Store],
-    identity: NamedDependency[Identity],
+    desk: NamedDependency[Desk],
     if_match: IfMatch = None,
 ) -> Response[CaseOut]:
-    """Change a case, or close it."""
+    """Change a case, or close it: then it takes nothing more in, and is not judged anew, until it is opened again."""
+    identity, court = desk.identity, desk.courts.current()
     told = {name: value for name in CaseChange.__struct_fields__ if (value := getattr(data, name)) is not UNSET}
     try:
-        with store.writing(identity.tenant) as session:
+        with desk.store.writing(identity.tenant) as session:
             row = case_of(session, identity, case)
             unchanged(row.version, if_match)
+            reopened = row.status == "closed" and told.get("status") == "open"
             for name, value in told.items():
                 setattr(row, name, value)
             row.closed_at = (row.closed_at or now()) if row.status == "closed" else None
             session.add(row)
             audit.note(session, "case.change", case, actor=identity.actor, **told)
             session.flush()
+            if reopened and judging.is_outdated(session, case, court):
+                desk.jobs.recheck(session, case, court.name)
             body = _case(session, row)
     except StaleDataError:
         raise Refusal("changed-meanwhile", "somebody else changed it at the same time") from None

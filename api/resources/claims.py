@@ -18,6 +18,7 @@ from api.problems import Refusal
 from api.resources.documents import Batch, Sent, accept, sent
 from api.rows import Id, case_of, seen_by
 from verifier import submitted
+from verifier.casework.documents import changeable
 from verifier.model import Claim
 from verifier.schema import CheckedClaim, Shape, checked_claim
 from verifier.store.accounts import Identity
@@ -73,6 +74,7 @@ async def send_claims(request: Request[Any, Any, Any], case: Id, desk: NamedDepe
 def _may(desk: Desk, case: str) -> None:
     with desk.store.reading(desk.tenant) as session:
         case_of(session, desk.identity, case)
+        changeable(session, case)
 
 
 def _batch(desk: Desk, batch: str) -> Response[Batch]:

@@ -122,7 +122,7 @@ def correct(document: Id, data: Annotated[NewCorrection, Body()], desk: NamedDep
 @delete(
     "/documents/{document:str}/corrections/{correction:str}",
     tags=["documents"],
-    opt=needs("documents:write"),
+    opt=needs("documents:write", None, "conflict"),
     status_code=200,
     sync_to_thread=True,
 )

@@ -194,6 +194,7 @@ def take_in(
     """Keep files and have them read; return the batch they are, and what became of each."""
     with desk.store.reading(desk.tenant) as session:
         case_of(session, desk.identity, case)
+        work.changeable(session, case)
     looked = [(file, uploads.look(file, desk.settings.limits)) for file in files]
     kept = [Sent(uploads.name_of(file), kind, uploads.keep(file, desk.store)) for file, kind in looked]
     return accept(kept, case, desk, answer, version_of=version_of)

@@ -60,8 +60,7 @@ def change(room: NamedDependency[Room], case: FromPath[str], data: Form) -> Page
             resource.change_case,
             case=case,
             data=new,
-            store=room.store,
-            identity=room.me,
+            desk=room.desk,
             if_match=f'"{text(data, "version")}"',
         )
     except msgspec.ValidationError as error:

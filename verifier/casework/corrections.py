@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 from sqlmodel import col, select
 
-from verifier.casework.documents import NotThere, find, reading
+from verifier.casework.documents import NotThere, changeable, find, reading
 from verifier.model import Claim, Document, Fact
 from verifier.registries.grammar import parse_serial
 from verifier.store import audit
@@ -53,6 +53,7 @@ def correct(
     if not reason.strip():
         raise WrongValue("a correction needs its reason")
     row = find(session, document)
+    changeable(session, row.case_id)
     read = reading(session, document)
     one = next((one for one in _subjects(read, subject) if one.id == subject_id), None)
     if one is None:
@@ -85,6 +86,7 @@ def undo(session: TenantSession, correction: str, *, account: str | None, actor:
     row = session.exec(select(Correction).where(Correction.id == correction)).first()
     if row is None or row.undone_at:
         raise NotThere(f"there is no correction {correction} that stands")
+    changeable(session, row.case_id)
     row.undone_at, row.undone_by = now(), account
     audit.note(session, "correction.undo", correction, actor=actor, document=row.document_id)
     return row.document_id

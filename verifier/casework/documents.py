@@ -44,6 +44,13 @@ class NotThere(LookupError):
     """A case or document that the tenant does not have."""
 
 
+class CaseClosed(Exception):
+    """A case that takes nothing more in until it is opened again."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(f"the case {case} is closed: open it again first, in its settings")
+
+
 class Accepted(msgspec.Struct, frozen=True):
     """A file that was taken in. A duplicate is the document that was there before; nothing is done again."""
 
@@ -68,7 +75,7 @@ def accept(
     version_of: str | None = None,
 ) -> Accepted:
     """Take a stored file into a case, to be read; the same bytes in the same case are the same document."""
-    open_case(session, case)
+    changeable(session, case)
     insert_once(session, Blob, {"sha256": kept.sha256, "size": kept.size, "created_at": now()})
     if not store.blobs.has(kept.sha256):
         raise BytesGone(f"{file}: its bytes were removed by an erasure at this moment; send it again")
@@ -122,6 +129,14 @@ def open_case(session: TenantSession, case: str, *, lock: bool = False) -> Case:
     row = session.exec(wanted.with_for_update() if lock else wanted).first()
     if row is None:
         raise NotThere(f"there is no case {case}")
+    return row
+
+
+def changeable(session: TenantSession, case: str) -> Case:
+    """Return the row of a case that takes documents and corrections; CaseClosed for one that was closed."""
+    row = open_case(session, case)
+    if row.status == "closed":
+        raise CaseClosed(case)
     return row
 
 
@@ -211,6 +226,7 @@ def retry(session: TenantSession, document: str, *, actor: str) -> bool:
     row = find(session, document, lock=True)
     if row.state != "quarantined":
         return False
+    changeable(session, row.case_id)
     row.state, row.stage, row.attempts, row.reason = "accepted", "waiting", 0, None
     row.job = new_id()
     audit.note(session, "document.retry", document, actor=actor)

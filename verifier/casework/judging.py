@@ -120,7 +120,9 @@ def judge_waiting(session: TenantSession, case: str, by: Court, *, only: str | N
         judged.append(document.id)
         if bench.stopped or time.monotonic() > until:
             break
-    row.judged_with, row.judged_at, row.snapshots = by.name, now(), list(by.snapshots)
+    row.judged_at = now()
+    if row.judged_with is None or not _some_judged_otherwise(session, case, by):
+        row.judged_with, row.snapshots = by.name, list(by.snapshots)
     if only is None and len(judged) == len(waiting) < AT_ONCE:
         bench.meet_unfounded()
     return bench.close(tuple(judged))
@@ -176,9 +178,17 @@ def restart(session: TenantSession, case: str) -> tuple[str, ...]:
 
 
 def is_outdated(session: TenantSession, case: str, by: Court) -> bool:
-    """Say whether a case was judged by something else than this court."""
+    """Say whether an open case was judged by something else than this court; a closed one stays as it was judged."""
     row = open_case(session, case)
-    return row.judged_with is not None and row.judged_with != by.name
+    return row.status == "open" and row.judged_with not in (None, by.name)
+
+
+def _some_judged_otherwise(session: TenantSession, case: str, by: Court) -> bool:
+    """Say whether a document of the case stands as another court judged it: it is to be judged again by this one."""
+    other = select(StoredDocument.id).where(
+        StoredDocument.case_id == case, StoredDocument.state == "judged", StoredDocument.judged_with != by.name
+    )
+    return session.exec(other.limit(1)).first() is not None
 
 
 def standing(session: TenantSession, document: str) -> Document:

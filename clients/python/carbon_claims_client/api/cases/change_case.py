@@ -157,7 +157,8 @@ def sync_detailed(
 ) -> Response[CaseOut | ProblemDocument]:
     """ ChangeCase
 
-     Change a case, or close it.
+     Change a case, or close it: then it takes nothing more in, and is not judged anew, until it is
+    opened again.
 
     Args:
         case (str): An id as it was given.
@@ -196,7 +197,8 @@ def sync(
 ) -> CaseOut | ProblemDocument | None:
     """ ChangeCase
 
-     Change a case, or close it.
+     Change a case, or close it: then it takes nothing more in, and is not judged anew, until it is
+    opened again.
 
     Args:
         case (str): An id as it was given.
@@ -230,7 +232,8 @@ async def asyncio_detailed(
 ) -> Response[CaseOut | ProblemDocument]:
     """ ChangeCase
 
-     Change a case, or close it.
+     Change a case, or close it: then it takes nothing more in, and is not judged anew, until it is
+    opened again.
 
     Args:
         case (str): An id as it was given.
@@ -269,7 +272,8 @@ async def asyncio(
 ) -> CaseOut | ProblemDocument | None:
     """ ChangeCase
 
-     Change a case, or close it.
+     Change a case, or close it: then it takes nothing more in, and is not judged anew, until it is
+    opened again.
 
     Args:
         case (str): An id as it was given.
