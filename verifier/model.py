@@ -49,8 +49,11 @@ Quantity = int | Decimal
 """Tonnes CO2e: whole, or Decimal where a registry issues fractions or a document prints them. Never float."""
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every value: immutable, hashable, equal by content."""
+class Value(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
+    """Base of every value: immutable, hashable, equal by content.
+
+    Values are made before what holds them, so they form no cycles, and the garbage collector need not look at them.
+    """
 
 
 # -- what a document says ----------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 
-class Period(msgspec.Struct, frozen=True, order=True):
+class Period(msgspec.Struct, frozen=True, gc=False, order=True):
     """A closed interval of days: both `first` and `last` belong to it.
 
     >>> Period.of("2019-01-01/2019-12-31").years
@@ -77,7 +77,7 @@ class Period(msgspec.Struct, frozen=True, order=True):
         return f"{self.first}/{self.last}"
 
 
-class Interval(msgspec.Struct, frozen=True, order=True):
+class Interval(msgspec.Struct, frozen=True, gc=False, order=True):
     """A closed interval of whole numbers, as a serial block has: 1 to 10 holds ten credits."""
 
     start: int
