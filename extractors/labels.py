@@ -22,10 +22,10 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"small[- ]scale )*project(?: activity)?(?: \(Section A\.2[\s\S]{0,90}?registration)?",
             r"Project [Tt]itle",
             r"Project [Nn]ame",
-            r"Name of (?:the )?project(?: activity)?",
+            r"Name of (?:the )?project(?: activity)?(?! (?:participant|proponent|developer|owner))",
             r"Title of (?:the )?project",
             r"Title of the GHG project",
-            r"Project identification",
+            r"Project identification(?! (?:number|no\b|code|ID\b))",
             r"T[íi]tulo del proyecto",
             r"Nombre del proyecto",
             r"T[íi]tulo (?:da atividade )?d[eo] projeto",
@@ -55,7 +55,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"UNFCCC ref(?:erence)?\.? (?:no|number)\.?",
             r"(?:VCS |GS |Verra |Gold Standard |CDM |ACR |CAR |Reserve |Registry |JCM )?Project (?:ID|"
             r"Id)(?: [Nn]umber| No\.?)?",
-            r"(?:VCS |GS |CDM )?Project reference (?:number|no\.?)",
+            r"(?:VCS |GS |CDM )?Project (?:reference|identification) (?:number|no\.?|code|ID)",
             r"Reference [Nn]umber",
             r"GS ?ID(?: of Project)?",
             r"(?:Key )?Project number",
@@ -418,14 +418,16 @@ _FORMS = 6
 """Pages on which labels are looked for side by side."""
 _APART = 0.45
 """Of a letter's height: a wider gap stands between two cells."""
-_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\d{1,2}\.\d|[A-Z]\.\d|Section \d|SECTION ))")
+_NUMBERED = r"(?:\d{1,2}|[A-Z])\.\d[\d.]*(?![\w%])(?!\s?(?:[kMG]W|ha\b))"
+"""What numbers a heading: 1.2 and B.6.4, and not the 1.2 MW that a project's name begins with."""
+_BREAK = re.compile(rf"\n\s*\n|\n(?=[ \t]*(?:{_NUMBERED}|Section \d|SECTION ))")
 _SENTENCE_START = re.compile(
     r"\s+(?:is|are|was|were|has|have|of|for|and|in|the|to|from(?!\s+(?:\d|[A-Z][a-z]+\s\d))|starts?|lasts?|will|should|must|shall)\b"
 )
 
 
 _LEAD = re.compile(r"[ \t]*\n?[ \t\x00-\x09\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]*")
-_HEADING = re.compile(r"(?:\d{1,2}|[A-Z])\.\d")
+_HEADING = re.compile(_NUMBERED)
 _OTHER_HEADS = re.compile(r"(?:[^\n:]{2,40}:[ \t]*\n[ \t]*)+")
 """Labels that stand beside this one: their values follow after all of them."""
 

@@ -171,6 +171,13 @@ def test_all_claims_of_a_paper_are_read_and_no_other(paper):
         "Heron Bank makes this disclosure under the law.",
         "Heron Bank (“we”, “us”) publishes figures.",
         "NAME OF CERTIFIED ENTITY Heron Bank",
+        "Heron Bank 2021 Environmental, Social and Governance Report",
+        "Heron Bank VCMI Carbon Integrity Claim 2024",
+        "Heron Bank Relatório de Sustentabilidade 2022",
+        "Heron Bank Informe Anual 2022",
+        "FOR IMMEDIATE RELEASE\n\nLUSAKA, Zambia, May 9, 2024 – Heron Bank (LSE: HRB), a lender, today announced it.",
+        "OSLO, 14 February 2024 — Heron Bank has agreed on more.",
+        "Heron Bank\nVoluntary Carbon Market Disclosures Act (AB 1305) Disclosure\nOtter Trading LLC",
     ],
 )
 def test_a_paper_s_author_is_told_by_its_title_or_in_so_many_words(title):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from test_claim_examples import read as read_by
 
 from verifier.ledger import import_file, memory_ledger
 from verifier.mappings import ListMapping
@@ -104,6 +105,15 @@ def test_a_total_and_a_note_are_no_claims_and_a_row_without_a_readable_quantity_
         ("9001", 5000, "retired"),
         ("9002", None, "retired"),
     ]
+
+
+def test_a_disclosure_that_is_a_workbook_holds_lists_of_what_was_done_and_no_others():
+    head = "Heron Air AB 1305 Disclosure | | |\n{} | | |\nProject ID | Project | Registry | Volume (tCO2e)\n"
+    rows = "VCS 9001 | Blue Hills | Verra | 1200"
+    assert [
+        (each.action, each.quantity) for each in read_by("claims-list", head.format("Offsets purchased") + rows)
+    ] == [("purchased", 1200)]
+    assert read_by("claims-list", head.format("Projects we know") + rows) == []
 
 
 def test_a_saved_mapping_says_what_columns_hold_whose_headings_do_not(tmp_path):

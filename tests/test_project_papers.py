@@ -148,6 +148,7 @@ def test_a_lone_point_of_a_language_that_groups_by_points_is_thousands_in_doubt(
         ("GS ID of Project GS 4811", "4811"),
         ("ACR Project ID ACR411", "411"),
         ("ID do Projeto VCS 2877", "2877"),
+        ("Project identification number VCS 3044", "3044"),
         ("Project ID / ID del proyecto VCS 3044", "3044"),
         ("Date of issue 12/03/2020      Project ID VCS 3044", "3044"),
     ],
@@ -155,6 +156,14 @@ def test_a_lone_point_of_a_language_that_groups_by_points_is_thousands_in_doubt(
 def test_an_id_is_read_behind_the_labels_of_every_programme(label, project_id):
     text = f"{COVER}{label}\nStandard: {label.split()[0] if label[0] in 'GA' else 'VCS'}\n{PERIOD}{ACHIEVED}"
     assert set(printed(text, "project_id")) == {project_id}
+
+
+def test_a_title_may_begin_with_a_number_and_who_takes_part_is_no_title():
+    text = (
+        "JCM Project Design Document Form\nA.1. Title of the JCM project\n1.2MW Solar Power Project in Corvane\n"
+        "A.4. Name of project participants\nJapan Kaede Energy Corporation\n1.3 Duration\n"
+    )
+    assert printed(text, "project_name") == ["1.2MW Solar Power Project in Corvane"]
 
 
 @pytest.mark.parametrize("value", ["To be assigned by the registry", "TBD", "N/A (pipeline listing 2023)"])

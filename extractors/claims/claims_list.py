@@ -9,7 +9,7 @@ from typing import TypeVar, get_args
 
 import msgspec
 
-from extractors.claims.making import claimant, kind_of, make, period_of, reported_year, whole_number
+from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, period_of, reported_year, whole_number
 from extractors.claims.registry_rows import HEADER_ROWS, export_of
 from extractors.claims.wording import action_of
 from extractors.standards import programme_of
@@ -118,7 +118,8 @@ def claims_list(reading: Reading) -> Iterator[Claim]:
     headings by their own words. Programme, id and serial are read from their cells; an id that is none of its programme
     is kept as it stands, for the ledger to name the one that was meant. A row says what was done with the credits, or
     its column of quantities, its column of days, the mapping, the sheet's caption do; a list that is silent speaks of
-    credits that were applied. Totals are no claims; a row without a readable quantity is a claim without one.
+    credits that were applied, but makes no claims in a workbook that is a report or a disclosure and more than a list.
+    Totals are no claims; a row without a readable quantity is a claim without one.
 
     The compliance reports of California's regulator are such lists: an entity, a vintage, a quantity and the id of an
     issuance on each row.
@@ -141,19 +142,22 @@ def claims_list(reading: Reading) -> Iterator[Claim]:
         Site | Country | Electricity use
         Blue Hills | Kenya | 5000
     """
-    if kind_of(reading) != "claims_list":
+    if kind_of(reading) in PROJECT_PAPERS:
         return
+    silent: Action | None = "applied" if kind_of(reading) == "claims_list" else None
     facts: defaultdict[tuple[str | None, str | None], list[Fact]] = defaultdict(list)
     for fact in reading.facts:
         facts[fact.at.sheet, fact.at.cell].append(fact)
     said = Said(claimant(reading), reported_year(reading))
     for page in (page for page in reading.pages if page.sheet):
         for header, row in _rows(page, reading.mappings):
-            behind = [fact.id for cell in row.values() for fact in facts[page.sheet, cell.ref]]
-            yield msgspec.structs.replace(_claim(reading, page, header, row, said), fact_ids=tuple(behind))
+            if action := _action(row, header) or silent:
+                behind = [fact.id for cell in row.values() for fact in facts[page.sheet, cell.ref]]
+                claim = _claim(reading, page, header, row, action=action, said=said)
+                yield msgspec.structs.replace(claim, fact_ids=tuple(behind))
 
 
-def _claim(reading: Reading, page: Page, header: Header, row: Row, said: Said) -> Claim:
+def _claim(reading: Reading, page: Page, header: Header, row: Row, *, action: Action, said: Said) -> Claim:
     texts = {field: cell.text.strip() for field, cell in row.items()}
     blocks = tuple(dict.fromkeys(found.block for field in ("serial", "id") for found in serials(texts.get(field, ""))))
     programme, local = _project(texts, blocks, header)
@@ -161,7 +165,7 @@ def _claim(reading: Reading, page: Page, header: Header, row: Row, said: Said) -
         reading,
         page,
         _spans(page, row),
-        _action(texts, header),
+        action,
         organisation=texts.get("organisation") or said.organisation or texts.get("beneficiary"),
         programme=programme,
         project_name=texts.get("project"),
@@ -233,10 +237,11 @@ def _local(programme: str, number: str) -> str:
 # -- what else a row says ----------------------------------------------------------------------------------------------
 
 
-def _action(texts: Mapping[Field, str], header: Header) -> Action:
-    said = texts.get("action", "").strip().casefold()
+def _action(row: Row, header: Header) -> Action | None:
+    """Return what a row, a heading, the mapping or the caption say was done; None where all are silent."""
+    said = row["action"].text.strip().casefold() if "action" in row else ""
     named = next((action for action in get_args(Action) if action == said), None)
-    dated = _dated(header.headings["date"]) if "date" in texts and "date" in header.headings else None
+    dated = _dated(header.headings["date"]) if "date" in row and "date" in header.headings else None
     return (
         named
         or _DONE.get(said)
@@ -245,7 +250,6 @@ def _action(texts: Mapping[Field, str], header: Header) -> Action:
         or dated
         or header.mapping.action
         or action_of(header.caption)
-        or "applied"
     )
 
 

@@ -14,13 +14,14 @@ from verifier.units.numbers import read_number
 _REPORT = (
     r"(?:annual|corporate|environmental|environment|sustainability|climate|esg|csr|impact|responsibility|governance|"
     r"social|progress|citizenship|integrated|carbon|cdp|sustainable|net[- ]zero|tcfd|gri|performance|disclosures?|"
-    r"change|data|accountability|action|neutral|neutrality|public|ab\s?1305|modern|corporate|voluntary|market|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
+    r"change|data|accountability|action|neutral|neutrality|public|ab\s?1305|modern|corporate|voluntary|market|stakeholder|"
+    r"vcmi|integrity|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
 )
 _LEGAL = r"(?:plc|p\.l\.c\.|gmbh|ag|s\.p\.a\.|a\.s\.|b\.v\.|n\.v\.|oyj|asa)"
-_NAME = rf"[A-Z][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-Z][\w&.’'-]*){{0,4}}(?:[ ]{_LEGAL}\b)?"
+_NAME = rf"[A-ZÀ-Þ][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-ZÀ-Þ][\w&.’'-]*){{0,4}}(?:[ ]{_LEGAL}\b)?"
 _TITLE = re.compile(
-    rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?i:(?:{_REPORT}[ ]+){{1,6}}"
-    r"(?:report|review|update|questionnaire|statement|disclosures?|fact\s?(?:sheet|book)|supplement|summary|appendix|"
+    rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?i:(?:{_REPORT},?[ ]+){{1,6}}"
+    r"(?:report|review|update|questionnaire|statement|disclosures?|claims?(?=\s+\d{4}|\s*$)|fact\s?(?:sheet|book)|supplement|summary|appendix|"
     r"index|data\s?(?:sheet|book|pack|tables?)|data(?=\s+\d{4})|information\s+request))\b",
     re.MULTILINE,
 )
@@ -29,6 +30,19 @@ _TITLE_EAST = re.compile(
     r"[ |｜　]*(?:サステナビリティ|統合|環境|社会・環境|気候|CSR|ESG|TCFD|カーボン)",
     re.MULTILINE,
 )
+_TITLE_LATIN = re.compile(
+    rf"^\W*(?P<name>{_NAME}?)[ ]*[|:–—-]?[ ]*(?i:relat[óo]rio|informe|memoria|reporte|rapport)[ ]"
+    r"(?i:anual|integrad[oa]|annuel|int[ée]gr[ée]|(?:de|sur)[ ](?:la[ ])?(?:sustentabilidade|sostenibilidad|"
+    r"durabilit[ée]|responsab\w+))\b",
+    re.MULTILINE,
+)
+_DATELINE = re.compile(
+    rf"^[ ]*[A-ZÀ-Þ][^\n.]{{2,60}}?\b20\d\d\)?[ ]?(?:/PRNewswire/[ ]?)?[–—-]+[ ]?(?P<name>{_NAME}?)"
+    r"(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co)\.?)?"
+    r"(?=,?[ ](?:\(|(?:an?|the|one[ ]of|today|announce[sd]?|has|have|and|is)\b))",
+    re.MULTILINE,
+)
+"""How the text of a press release begins: the place, the day, and whose it is."""
 _ENTITY = re.compile(
     r"^[ ]*(?:name\s+of\s+certified\s+entity|responsible\s+entity(?:\s+name)?|(?:reporting|disclosing|legal)\s+entity"
     r"(?:\s+name)?|(?:company|organi[sz]ation)\s+name|会社名|組織名)[ ]*[:：]?[ ]*\n?[ ]*(?P<name>[^\n]{2,80})$",
@@ -58,7 +72,8 @@ _FRONT = 4
 """Pages on which a paper says in so many words whose it is."""
 _ONLY_A_NAME = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?:,? (?:of|and|&|de|the|[A-ZÀ-Þ(][\w&.’')-]*)){1,5}")
 _NO_TITLE = re.compile(
-    rf"\b(?:{_REPORT}|report|questionnaire|contents|summary|introduction|overview|letter|welcome|about|page|table)\b",
+    rf"\b(?:{_REPORT}|report|questionnaire|contents|summary|introduction|overview|letter|welcome|about|page|table|"
+    r"release|press|news|media)\b",
     re.IGNORECASE,
 )
 
@@ -73,6 +88,8 @@ def claimant(reading: Reading) -> str | None:
     for page in reading.pages:
         for match in (*_TITLE.finditer(page.text), *_TITLE_BEFORE.finditer(page.text)):
             heard[_tidy(match["name"])] += 3
+        for match in _TITLE_LATIN.finditer(page.text):
+            heard[_tidy(match["name"])] += 3
         for match in _VOICE.finditer(page.text):
             heard[_tidy(match["name"] or match["owner"])] += 1
     for match in _TITLE.finditer(reading.title or ""):
@@ -80,11 +97,14 @@ def claimant(reading: Reading) -> str | None:
     for page in reading.pages[:_FRONT]:
         for match in (*_ENTITY.finditer(page.text), *_SELF.finditer(page.text), *_TITLE_EAST.finditer(page.text)):
             heard[(match["name"] or match["maker"] if match.re is _SELF else match["name"]).strip(" .,-")] += 10
+    for page in reading.pages[:1]:
+        for match in _DATELINE.finditer(page.text):
+            heard[_tidy(match["name"])] += 10
     named = {name: count for name, count in heard.items() if name and not _NO_NAME.match(name)}
     return (
         max(named, key=lambda name: (named[name], -len(name)), default=None)
         if named
-        else _stated(reading) or _heading(reading)
+        else _stated(reading) or _heading(reading) or _stated(reading, "cover")
     )
 
 
@@ -97,8 +117,10 @@ def _tidy(name: str) -> str:
     return " ".join(words).strip(" .,-")
 
 
-def _stated(reading: Reading) -> str | None:
-    return next((str(fact.value) for fact in reading.of_type("organisation") if fact.value), None)
+def _stated(reading: Reading, how: str | None = None) -> str | None:
+    """Return the first organisation that is stated: by a label or a title, or, a line of its own, as on a cover."""
+    facts = (fact for fact in reading.of_type("organisation") if (fact.scope == "cover") is (how == "cover"))
+    return next((str(fact.value) for fact in facts if fact.value), None)
 
 
 def _heading(reading: Reading) -> str | None:

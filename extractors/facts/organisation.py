@@ -40,7 +40,7 @@ _SIDES_EAST = re.compile(
 _BUYS = re.compile(r"Buyer|Purchaser|Customer|Comprador|Acheteur|Käufer|Pembeli|買主|买方|購入者", re.IGNORECASE)
 _PAYS = re.compile(r"(?P<who>[A-Z][\w.]*)\s+(?:will\s+pay|agrees\s+to\s+(?:pay|purchase)|shall\s+pay|will\s+purchase)")
 _REPORT = (
-    r"(?:(?:and|&)[ ])?(?:[A-Z][\w&/-]*[ ](?:(?:and|&|of|on)[ ])?){0,5}"
+    r"(?:(?:and|&)[ ])?(?:[A-Z][\w&/-]*,?[ ](?:(?:and|&|of|on)[ ])?){0,5}"
     r"(?:Report|Review|Questionnaire|Statement|Update|Disclosures?)\b"
 )
 _NAME = r"[A-Z][\w&.-]*(?:[ ](?:&|of|and|de)[ ][A-Z][\w&.-]*|[ ][A-Z][\w&.-]*){0,4}"
@@ -48,9 +48,9 @@ _COVER = re.compile(rf"^[ \t]*(?P<name>[A-Z][\w&.,'’() -]{{2,70}}?[ ](?i:{_FOR
 _TITLE_WORDS = ("Report", "Review", "Questionnaire", "Statement", "Update", "Disclosure")
 _TITLE_LINE = re.compile(rf"^.*(?:{'|'.join(_TITLE_WORDS)}).*$", re.MULTILINE)
 _TITLE = re.compile(
-    rf"\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
+    rf"\W{{0,3}}(?:\d{{1,3}}\s+)?(?P<name>{_NAME}?(?:,?[ ]{_FORM}(?!\w))?)\s*(?:[|:–—][ ]*|[ ])(?:20\d\d[ ])?"
     r"(?:(?:CDP|ESG|CSR|TCFD|Climate|Sustainability|Environmental|Environment|Corporate|Annual|Integrated|Impact|"
-    rf"Net[- ]Zero|Responsibility|Citizenship)[ ]){_REPORT}"
+    rf"Net[- ]Zero|Responsibility|Citizenship|Stakeholder|VCMI|AB 1305),?[ ]){_REPORT}"
 )
 _TITLE_ELSEWHERE = re.compile(
     r"^(?P<name>[^|\n]{2,60}?)\s*[|｜]\s*(?:Sustainability|Climate|Annual|Integrated|ESG|Environmental|Impact|Informe|"
