@@ -58,7 +58,7 @@ def registry(folder: Path, rows: int) -> list[str]:
     file = folder / "vcus-2026-08-31.csv"
     write_export(file, rows, projects(rows))
     begun = time.perf_counter()
-    import_file(file, Settings(data_dir=folder, limits=Limits(export_seconds=3_600)))
+    import_file(file, Settings(data_dir=folder, limits=Limits(export_seconds=3_600, memory_mb=8_192)))
     told(f"{rows:,} rows imported", f"{time.perf_counter() - begun:.0f} s")
     with file.open(encoding="utf-8") as lines:
         step = max(rows // 5_000, 1)
