@@ -187,6 +187,32 @@ def test_what_is_accepted_is_listed_apart_everywhere_and_raised_again_when_that_
     assert mine.delete(f"/v1/cases/{case}/suppressions/{listed['id']}").status_code == 404
 
 
+def test_a_case_counts_what_is_accepted_apart_from_its_open_findings(mine, case, finding):
+    def counted():
+        told = mine.get(f"/v1/cases/{case}").json()
+        assert told == mine.get("/v1/cases").json()["items"][0]
+        return told["findings"]["open"], told["set_aside"]
+
+    raised, _ = before = counted()
+    assert before == (raised, 0)
+    made = accept(mine, case, finding).json()["id"]
+    assert counted() == (raised - 1, 1)
+    assert decide(mine, finding).status_code == 200
+    assert counted() == (raised - 1, 0)
+    mine.delete(f"/v1/findings/{finding['id']}/decision", headers={"If-Match": "*"})
+    mine.delete(f"/v1/cases/{case}/suppressions/{made}")
+    assert counted() == (raised, 0)
+
+
+def test_what_is_below_the_materiality_of_a_case_is_not_counted_as_open(mine, case, document):
+    at = f"/v1/cases/{case}"
+    raised = mine.get(at).json()["findings"]["open"]
+    etag = mine.get(at).headers["etag"]
+    told = mine.patch(at, json={"materiality": "999999999999t"}, headers={"If-Match": etag}).json()
+    assert told["findings"]["open"] + told["set_aside"] == raised
+    assert told["set_aside"] > 0
+
+
 def test_nothing_is_accepted_that_is_over_or_of_no_rule(mine, case, finding):
     assert accept(mine, case, finding, expires="2020-01-01").status_code == 422
     assert accept(mine, case, finding, rule="ZZ99").json()["errors"][0]["field"] == "rule"

@@ -337,3 +337,28 @@ def test_what_the_case_sets_aside_is_listed_apart_and_not_offered_for_deciding(s
     assert "a known gap" not in raised
     assert "Listed and not raised: a known gap" in page(service, f"{case}?f={views.anchor(row)}").text
     assert "a known gap" in page(service, f"{case}/report").text
+
+
+def counts_of(text):
+    """The numbers of findings that each part of a page counts, and those it says are not raised."""
+    return [
+        (sum(map(int, re.findall(r"</svg>(\d+)<", part))), sum(map(int, re.findall(r"(\d+) not raised", part))))
+        for part in re.findall(r'<span class="counts">.*?</span>(?=\s*<(?:/td|nav))', text, flags=re.DOTALL)
+    ]
+
+
+def test_what_is_set_aside_is_counted_apart_on_every_page(service, reader, case):
+    def told():
+        return [
+            counts_of(page(service, "/cases").text)[0],
+            counts_of(page(service, case).text)[0],
+            counts_of(page(service, f"{case}/documents").text)[-1][0],
+        ]
+
+    (raised, none), *_ = before = told()
+    assert before == [(raised, none), (raised, none), raised]
+    with service.store.writing(reader[0].tenant) as session:
+        row = session.exec(select(StoredFinding).where(StoredFinding.status == "open")).first()
+        what = {"rule": row.rule, "subject": row.fingerprint, "reason": "known", "expires": accepting.today()}
+        accepting.accept(session, row.case_id, **what, account=reader[0].account, actor="test")
+    assert told() == [(raised - 1, 1), (raised - 1, 1), raised - 1]

@@ -17,7 +17,7 @@ from api.desk import Desk
 from api.paging import Cursor, Limit
 from api.problems import Refusal, not_found
 from api.rows import Id, IfMatch, case_of, etag, page, seen_by, unchanged
-from verifier.casework import judging
+from verifier.casework import accepting, judging
 from verifier.schema import Shape
 from verifier.store import audit
 from verifier.store.accounts import Identity
@@ -50,7 +50,10 @@ class CaseChange(Shape, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class CaseOut(Shape, frozen=True, kw_only=True):
-    """A case, and how many documents and findings it has. `judged_with` names rules and registry data."""
+    """A case, and how many documents and findings it has. `judged_with` names rules and registry data.
+
+    `findings` are counted by their status; of the open ones, `set_aside` are counted apart: they are listed and not
+    raised, being below the case's materiality or accepted by a person."""
 
     id: str
     name: str
@@ -64,6 +67,7 @@ class CaseOut(Shape, frozen=True, kw_only=True):
     judged_with: str | None
     documents: int
     findings: dict[str, int]
+    set_aside: int
     version: int
 
 
@@ -104,7 +108,11 @@ def open_case(
 
 def _case(session: TenantSession, row: Case) -> CaseOut:
     documents = select(func.count()).select_from(StoredDocument).where(StoredDocument.case_id == row.id)
-    findings = select(StoredFinding.status, func.count()).where(StoredFinding.case_id == row.id)
+    counted = select(StoredFinding.status, func.count()).where(StoredFinding.case_id == row.id)
+    findings = dict(session.exec(counted.group_by(StoredFinding.status)).all())
+    aside = len(accepting.open_aside(session, row.id))
+    if aside:
+        findings["open"] -= aside
     return CaseOut(
         id=row.id,
         name=row.name,
@@ -117,7 +125,8 @@ def _case(session: TenantSession, row: Case) -> CaseOut:
         judged_at=row.judged_at,
         judged_with=row.judged_with,
         documents=session.exec(documents).one(),
-        findings=dict(session.exec(findings.group_by(StoredFinding.status)).all()),
+        findings=findings,
+        set_aside=aside,
         version=cast(int, row.version),
     )
 

@@ -137,9 +137,7 @@ def _state(room: Room, case: str) -> tuple[str, int]:
     """Return what a change of which is worth telling, and how many documents are on their way."""
     with room.reading() as session:
         case_of(session, room.me, case)
-        found = views.documents(session, case)
-    working = sum(one.state in views.WORKING for one in found)
-    return "".join(f"{one.id}{one.state}{one.stage_key}{one.claims}{one.severities}" for one in found), working
+        return views.progress(session, case)
 
 
 HANDLERS = [list_cases, open_case, open_example, documents, documents_part, document_events]

@@ -64,6 +64,7 @@ class CaseLine(View, frozen=True, kw_only=True):
     name: str
     status: str
     severities: tuple[tuple[str, int], ...]
+    aside: int
     documents: int
     working: int
     members: tuple[str, ...]
@@ -78,6 +79,7 @@ class CaseHead(View, frozen=True, kw_only=True):
     status: str
     four_eyes: bool
     severities: tuple[tuple[str, int], ...]
+    aside: int
     tabs: tuple[tuple[str, str], ...]
 
 
@@ -89,7 +91,7 @@ def cases(session: TenantSession, me: Identity) -> tuple[CaseLine, ...]:
         select(CaseMember.case_id, Account.name).join(Account, col(Account.id) == col(CaseMember.account_id))
     ):
         members[case].append(name)
-    counted = _severities(session, None)
+    counted, aside = _severities(session, None)
     states: Counter[tuple[str, str]] = Counter()
     for case, state, number in session.exec(
         select(StoredDocument.case_id, StoredDocument.state, func.count()).group_by(
@@ -103,6 +105,7 @@ def cases(session: TenantSession, me: Identity) -> tuple[CaseLine, ...]:
             name=row.name,
             status=row.status,
             severities=counted.get(row.id, ()),
+            aside=aside[row.id],
             documents=sum(number for (case, _), number in states.items() if case == row.id),
             working=sum(states[row.id, state] for state in WORKING),
             members=tuple(sorted(members[row.id])),
@@ -115,12 +118,14 @@ def cases(session: TenantSession, me: Identity) -> tuple[CaseLine, ...]:
 def head(session: TenantSession, row: Case) -> CaseHead:
     """Return what stands above the pages of a case."""
     at = f"/cases/{row.id}"
+    counted, aside = _severities(session, row.id)
     return CaseHead(
         id=row.id,
         name=row.name,
         status=row.status,
         four_eyes=row.four_eyes,
-        severities=_severities(session, row.id).get(row.id, ()),
+        severities=counted.get(row.id, ()),
+        aside=aside[row.id],
         tabs=(
             ("desk", at),
             ("documents", f"{at}/documents"),
@@ -130,7 +135,10 @@ def head(session: TenantSession, row: Case) -> CaseHead:
     )
 
 
-def _severities(session: TenantSession, name: str | None) -> dict[str, tuple[tuple[str, int], ...]]:
+def _severities(
+    session: TenantSession, name: str | None
+) -> tuple[dict[str, tuple[tuple[str, int], ...]], Counter[str]]:
+    """Return the open findings of each case (or of one) by severity; apart from them, how many are not raised."""
     asked = (
         select(StoredFinding.case_id, StoredFinding.severity, func.count())
         .where(StoredFinding.status == "open")
@@ -139,7 +147,10 @@ def _severities(session: TenantSession, name: str | None) -> dict[str, tuple[tup
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for case, severity, number in session.exec(asked.where(StoredFinding.case_id == name) if name else asked):
         counted[case][severity] = number
-    return {case: _ordered(found) for case, found in counted.items()}
+    aside = accepting.open_aside(session, name)
+    for one in aside:
+        counted[one.case_id][one.severity] -= 1
+    return {case: _ordered(found) for case, found in counted.items()}, Counter(one.case_id for one in aside)
 
 
 def _ordered(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -191,14 +202,15 @@ class DocumentLine(View, frozen=True, kw_only=True):
 
 
 def documents(session: TenantSession, name: str) -> tuple[DocumentLine, ...]:
-    """Return the documents of a case, in the order they came."""
+    """Return the documents of a case, in the order they came, with their open findings that are raised."""
+    aside = {one.id for one in accepting.open_aside(session, name)}
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for document, severity in session.exec(
-        select(FindingDocument.document_id, StoredFinding.severity)
+    for document, finding, severity in session.exec(
+        select(FindingDocument.document_id, StoredFinding.id, StoredFinding.severity)
         .join(StoredFinding, col(StoredFinding.id) == col(FindingDocument.finding_id))
         .where(StoredFinding.case_id == name, StoredFinding.status == "open")
     ):
-        counted[document][severity] += 1
+        counted[document][severity] += finding not in aside
     rows = session.exec(select(StoredDocument).where(StoredDocument.case_id == name).order_by(col(StoredDocument.id)))
     return tuple(
         DocumentLine(
@@ -216,6 +228,17 @@ def documents(session: TenantSession, name: str) -> tuple[DocumentLine, ...]:
         )
         for row in rows
     )
+
+
+def progress(session: TenantSession, name: str) -> tuple[str, int]:
+    """Return what changes when anything in the list of documents does, and how many of them are on their way."""
+    rows = session.exec(
+        select(StoredDocument.id, StoredDocument.state, StoredDocument.stage, StoredDocument.claims)
+        .where(StoredDocument.case_id == name)
+        .order_by(col(StoredDocument.id))
+    ).all()
+    opened = select(func.count()).where(StoredFinding.case_id == name, StoredFinding.status == "open")
+    return f"{rows}{session.exec(opened).one()}", sum(state in WORKING for _, state, _, _ in rows)
 
 
 def _stage(row: StoredDocument) -> str:

@@ -144,6 +144,23 @@ def set_aside(session: TenantSession, rows: Sequence[StoredFinding]) -> dict[str
     return found
 
 
+def open_aside(session: TenantSession, case: str | None = None) -> tuple[StoredFinding, ...]:
+    """Return the open findings, of a case or of all, that are listed and not raised: they are not counted as open."""
+    accepted = select(Suppression.id).where(
+        col(Suppression.rule) == col(StoredFinding.rule),
+        or_(col(Suppression.case_id).is_(None), col(Suppression.case_id) == col(StoredFinding.case_id)),
+        col(Suppression.ended_at).is_(None),
+    )
+    maybe = (
+        select(StoredFinding)
+        .join(Case, col(Case.id) == col(StoredFinding.case_id))
+        .where(StoredFinding.status == "open", or_(col(Case.materiality).is_not(None), accepted.exists()))
+    )
+    rows = session.exec(maybe.where(StoredFinding.case_id == case) if case else maybe).all()
+    aside = set_aside(session, rows)
+    return tuple(row for row in rows if row.id in aside)
+
+
 def _documents(session: TenantSession, case: str, findings: Iterable[Finding], by: Sieve) -> dict[str, Document]:
     """Return the documents by which a suppression may name one of the findings: only those it has to do with."""
     rules = {one.rule for one in by.suppressions}

@@ -25,6 +25,9 @@ T = TypeVar("T", bound="CaseOut")
 class CaseOut:
     """ A case, and how many documents and findings it has. `judged_with` names rules and registry data.
 
+        `findings` are counted by their status; of the open ones, `set_aside` are counted apart: they are listed and not
+        raised, being below the case's materiality or accepted by a person.
+
         Attributes:
             id (str):
             name (str):
@@ -38,6 +41,7 @@ class CaseOut:
             judged_with (None | str):
             documents (int):
             findings (CaseOutFindings):
+            set_aside (int):
             version (int):
      """
 
@@ -53,6 +57,7 @@ class CaseOut:
     judged_with: None | str
     documents: int
     findings: CaseOutFindings
+    set_aside: int
     version: int
 
 
@@ -90,6 +95,8 @@ class CaseOut:
 
         findings = self.findings.to_dict()
 
+        set_aside = self.set_aside
+
         version = self.version
 
 
@@ -108,6 +115,7 @@ class CaseOut:
             "judged_with": judged_with,
             "documents": documents,
             "findings": findings,
+            "set_aside": set_aside,
             "version": version,
         })
 
@@ -176,6 +184,8 @@ class CaseOut:
 
 
 
+        set_aside = d.pop("set_aside")
+
         version = d.pop("version")
 
         case_out = cls(
@@ -191,6 +201,7 @@ class CaseOut:
             judged_with=judged_with,
             documents=documents,
             findings=findings,
+            set_aside=set_aside,
             version=version,
         )
 
