@@ -22,7 +22,7 @@ _NAME = rf"[A-ZÀ-Þ][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-ZÀ-Þ][\w&.�
 _TITLE = re.compile(
     rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?i:(?:{_REPORT},?[ ]+){{1,6}}"
     r"(?:report|review|update|questionnaire|statement|disclosures?|claims?(?=\s+\d{4}|\s*$)|fact\s?(?:sheet|book)|supplement|summary|appendix|"
-    r"index|data\s?(?:sheet|book|pack|tables?)|data(?=\s+\d{4})|information\s+request))\b",
+    r"index|data\s?(?:sheet|book|pack|tables?)|data(?=\s+(?:FY\s?)?\d{2,4})|information\s+request))\b",
     re.MULTILINE,
 )
 _TITLE_EAST = re.compile(

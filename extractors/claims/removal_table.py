@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from extractors.gates import speaks_of
 from extractors.rows import segments
 from verifier.catalog import extractor
 from verifier.model import Action, Claim
-from verifier.pages import Line, Page, Reading, Word
+from verifier.pages import Cell, Line, Page, Reading, Word
 
 _NAMED = re.compile(
     r"^(?:removal\s+|carbon\s+removal\s+|project\s+)?(?:supplier|project|provider|partner|developer|company|seller)s?\b",
@@ -62,6 +62,14 @@ def removal_table(reading: Reading) -> Iterator[Claim]:
         -> purchased 1250 Otter Stone
         -> purchased 3400 Mossy Char Oy
 
+        Carbon removal portfolio | | |
+        Supplier | Pathway | Contracted (tCO2) | Delivered and retired (tCO2)
+        Otter Stone | Mineralization | 1250 |
+        Mossy Char Oy | Biochar | 3400 | 1200
+        -> purchased 1250 Otter Stone
+        -> purchased 3400 Mossy Char Oy
+        -> retired 1200 Mossy Char Oy
+
     ## Leaves alone
         Freight contracts
         Supplier          Goods              Contracted tonnes     Delivered tonnes
@@ -72,14 +80,61 @@ def removal_table(reading: Reading) -> Iterator[Claim]:
         return
     who = None
     for page in reading.pages:
-        if page.sheet or "\t" in page.text or not speaks_of(page.text, "contract", "purchased"):
+        if not speaks_of(page.text, "contract", "purchased"):
             continue
         if not (speaks_of(page.text, "removal", "cdr", "credit", "corc") and _CONTRACTED.search(page.text)):
+            continue
+        if page.sheet or "\t" in page.text:
+            who = who or claimant(reading)
+            yield from _of_cells(reading, page, who=who)
             continue
         for columns, rows in _tables(page):
             for row in rows:
                 who = who or claimant(reading)
                 yield from _claims(reading, page, columns, row, who=who)
+
+
+def _of_cells(reading: Reading, page: Page, *, who: str | None) -> Iterator[Claim]:
+    """Yield the claims of tables whose cells are told by the file: workbooks, web pages, Word documents."""
+    for table in page.tables if _REMOVAL.search(page.text) else ():
+        acts: Mapping[int, Action] = {}
+        named = -1
+        for row in table.rows:
+            cells = {at: cell for at, cell in enumerate(row) if cell and cell.text.strip()}
+            first = min(cells, default=-1)
+            if not acts:
+                named, acts = first, _acts(cells) if cells and _NAMED.match(cells[first].text.strip()) else {}
+            elif first != named or _TOTAL.match(cells[first].text.strip()):
+                acts = {}
+            else:
+                for at, action in acts.items():
+                    value = whole_number(cells[at].text.strip()) if at in cells else None
+                    if value:
+                        yield _of_row(reading, page, cells[at], cells[named], action=action, value=value, who=who)
+
+
+def _acts(cells: Mapping[int, Cell]) -> dict[int, Action]:
+    """Return what the columns of a head say was done; none where no column is of contracted tonnes."""
+    acts = {at: action for at, cell in cells.items() if (action := _act(" ".join(cell.text.split())))}
+    return acts if "purchased" in acts.values() else {}
+
+
+def _of_row(
+    reading: Reading, page: Page, number: Cell, name: Cell, *, action: Action, value: int, who: str | None
+) -> Claim:
+    at = page.cell_span(name)
+    return make(
+        reading,
+        page,
+        [page.cell_span(number), at],
+        action,
+        organisation=who,
+        project=project_at(reading, page, at.start, at.end),
+        project_name=_ID_BEHIND.sub("", " ".join(name.text.split())),
+        quantity=value,
+        basis="contracted_future_delivery" if action == "purchased" else None,
+        confidence=0.94,
+    )
 
 
 def _tables(page: Page) -> Iterator[tuple[Sequence[_Column], Sequence[Line]]]:
