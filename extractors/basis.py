@@ -25,7 +25,8 @@ _BASES: tuple[tuple[Basis, str], ...] = (
     ("gross", r"gross|before\s+(?:buffer|leakage|deduct)"),
     (
         "achieved",
-        r"achieved|monitored|verified\s+(?:emission|amount|quantity)|ex[- ]?post|actual\s+(?:emission|amount|net)|"
+        r"achieved|monitored|verified\s+(?:GHG\s+|net\s+)?(?:emission|amount|quantity|removal)|ex[- ]?post|"
+        r"actual\s+(?:emission|amount|net)|"
         r"(?<!be\s)issued(?!\s+as)|generated|alcan[zç]ad|lograd|"
         r"verificad|reportad|r[ée]alis[ée]e?s?\b|v[ée]rifi[ée]e?s|erzielt|実績|検証済|達成|实际|核证",
     ),

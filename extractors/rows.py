@@ -46,7 +46,7 @@ _YEARLY = re.compile(
     rf"{_SPAN_OF_DAYS}|(?:(?:[Yy]ear|Año|Ano|Jahr|Tahun)\s+)?{_YEAR}|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}|\d{{1,2}}\s+{_YEAR}|"
     rf"{_YEAR}\s?\([^()]{{3,40}}\)|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}\s?\({_YEAR}\)"
 )
-_PERIOD_LED = re.compile(rf"\s*{_SPAN_OF_DAYS}(?=\s)")
+_PERIOD_LED = re.compile(rf"\s*(?:{_SPAN_OF_DAYS}|{_YEAR}\s?\((?=[^()]*[A-Za-z])[^()]{{3,40}}\))(?=\s)")
 _TAIL = re.compile(
     r"(?:grand\s+|sub-?)?total\b|sum\b|(?:annual\s+)?average\b|mean\b|m[ée]dia\b|promedio\b|moyenne\b|somme\b|"
     r"summe\b|gesamt|durchschnitt|合計|合计|总计|平均|年平均|jumlah|rata-rata|tổng",
@@ -66,6 +66,8 @@ _STOP = re.compile(
     r"\d,\d{3}(?:\s|$)"
 )
 _MOST_HEADER_LINES = 40
+_HEAD, _HEAD_LINES = 160, 4
+"""How far above a row its heading may begin, in characters and lines."""
 _NEAR = 200
 """Characters within which a total follows its table."""
 _TOP = 420
@@ -203,7 +205,16 @@ def yearly(page: Page) -> tuple[Series, ...]:
             groups.append([row])
         elif row.closing and near:
             groups[-1].append(row)
-    return tuple(_series(page, group) for group in groups if len(group) > 1 or len(group[0].cells) > 1)
+    return tuple(
+        _series(page, group) for group in groups if len(group) > 1 or len(group[0].cells) > 1 or _headed(page, group[0])
+    )
+
+
+def _headed(page: Page, row: NumberRow) -> bool:
+    """Say whether a row alone is a table's: right above it stand a heading of years and a unit."""
+    above = page.text[max(0, row.start - _HEAD) : row.start]
+    heads = [match.start() for match in _LABEL_HEAD.finditer(above)]
+    return bool(heads and _UNIT_END.search(above, heads[-1]) and above.count("\n", heads[-1]) <= _HEAD_LINES)
 
 
 def tails_at_top(page: Page) -> tuple[NumberRow, ...]:

@@ -103,6 +103,41 @@ def test_only_what_this_period_achieved_before_the_buffer_is_claimed(words):
     assert [quantity for quantity, _, _ in monitored(f"{COVER}{ID}{PERIOD}{words}")] == [20512]
 
 
+GROSS = "Project ID ACR411\nReporting period 01/07/2019 – 30/06/2020\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Vintage                 Gross ERTs   Buffer (18%)   Net ERTs\n"
+        "2019 (Jul 1 – Dec 31)   11,000       1,980          9,020\n"
+        "2020 (Jan 1 – Jun 30)   9,512        1,712          7,800\n"
+        "Total                   20,512       3,692          16,820",
+        "Baseline emissions (tCO2e)    21,000\nGross ERTs    20,512\nBuffer contribution    3,692\nNet ERTs    16,820",
+    ],
+)
+def test_what_was_achieved_is_told_by_the_gross_amount_that_the_buffer_alone_parts_from_the_net(table):
+    found = monitored(f"MONITORING REPORT\nProject title Corvane Hardwoods\n{GROSS}{table}")
+    assert found == [(20512, "411", "2019-07-01/2020-06-30")]
+
+
+def test_a_gross_amount_that_is_more_than_the_net_and_the_buffer_was_not_achieved():
+    table = "Gross ERTs    30,512\nLeakage    10,000\nBuffer contribution    3,692\nNet ERTs    16,820"
+    assert 30512 not in [
+        quantity for quantity, *_ in monitored(f"MONITORING REPORT\nProject title Corvane\n{GROSS}{table}")
+    ]
+
+
+def test_a_single_vintage_is_the_whole_of_its_period():
+    text = (
+        "Verification Statement\nProject Name Corvane Landfill Gas\nProject ID CAR1455\n"
+        "Reporting Period 01/01/2021 – 31/12/2021\nVintage   Verified GHG Emission Reductions (tonnes CO2e)\n"
+        "2021      40,288"
+    )
+    assert monitored(text) == [(40288, "1455", "2021-01-01/2021-12-31")]
+    assert monitored(text.replace("– 31/12/2021", "– 31/12/2022")) == []
+
+
 @pytest.mark.parametrize(
     "rows",
     [

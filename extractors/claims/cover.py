@@ -87,7 +87,8 @@ def _total(reading: Reading) -> list[Fact]:
     """
     numbers: dict[int, list[Fact]] = {}
     for fact in reading.of_type("quantity"):
-        if fact.quantity and fact.quantity >= 1 and fact.basis in _NET and not fact.cumulative:
+        counts = fact.basis in _NET or _only_buffer(reading, fact)
+        if fact.quantity and fact.quantity >= 1 and counts and not fact.cumulative:
             numbers.setdefault(int(fact.quantity), []).append(fact)
     likely = {number: max(_weight(reading, fact) for fact in facts) for number, facts in numbers.items()}
     told = [number for number, weight in likely.items() if weight >= 5]
@@ -107,10 +108,13 @@ def _weight(reading: Reading, fact: Fact) -> int:
     line, sentence = _line(reading, fact), _sentence(reading, fact)
     this_period = bool(_THIS.search(sentence))
     closing = total and fact.table is not None and fact.basis is None
-    part = bool(fact.year) or bool(re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b|20\d\d\s?年の|国側", line))
+    part = (bool(fact.year) and not _alone(reading, fact)) or bool(
+        re.search(r"\bfor\s+(?:the\s+year\s+)?20\d\d\b|\bside\b|20\d\d\s?年の|国側", line)
+    )
     said = bool(re.search(r"\btotal\b|\bnet\b|\bnet[ao]s\b|l[íi]quidas|合計|合计", line, re.IGNORECASE))
     return (
         3 * (fact.basis == "achieved")
+        + 6 * (fact.basis == "gross")
         + 2 * total
         + 4 * opening
         + 3 * (total and below_buffer)
@@ -119,6 +123,25 @@ def _weight(reading: Reading, fact: Fact) -> int:
         + 2 * this_period
         - 4 * (part or (not this_period and bool(_BEFORE.search(sentence))))
     )
+
+
+def _alone(reading: Reading, fact: Fact) -> bool:
+    """Say whether a year's amount is the whole table's, and its year the whole period's: a single vintage."""
+    others = (other for other in reading.of_type("quantity") if other.table == fact.table and other is not fact)
+    periods = reading.of_type("monitoring_period", "monitoring_year")
+    years = {year for period in periods for year in _vintage(period).years}
+    whole = fact.table is not None and {str(year) for year in years} == {fact.year}
+    return whole and not any(other.at.page == fact.at.page for other in others)
+
+
+def _only_buffer(reading: Reading, fact: Fact) -> bool:
+    """Say whether a gross total is what was achieved: the buffer alone stands between it and the net total."""
+    if fact.basis != "gross" or not fact.quantity:
+        return False
+    near = [other for other in reading.of_type("quantity") if other.at.page == fact.at.page and other.quantity]
+    buffers = [other.quantity for other in near if other.basis == "buffer" and other.quantity]
+    rest = {other.quantity for other in near if other.basis in _NET}
+    return any(fact.quantity - buffer + off in rest for buffer in buffers for off in (-1, 0, 1))
 
 
 def _line(reading: Reading, fact: Fact) -> str:

@@ -23,11 +23,11 @@ from verifier.units.quantities import FoundQuantity, factors, quantities
 _BY = "quantity/1"
 _CARBON = "carbon", "emis", "credit", "crédit", "offsets", "removals", "ghg", "gei", "gee", "vcu", "vcs", "cdm"
 _CARBON_SIGN = re.compile(
-    r"CO\s?[₂2]|Reserve\s+Tonnes|\b(?:CRT|CORC|ACCU)s?\b|ER(?:(?<=[CV]ER)|(?<!\wER))s?\b|トン|吨|排出|クレジット|减排"
+    r"CO\s?[₂2]|Reserve\s+Tonnes|\b(?:CRT|ERT|CORC|ACCU)s?\b|ER(?:(?<=[CV]ER)|(?<!\wER))s?\b|トン|吨|排出|クレジット|减排"
 )
 _DIGIT = re.compile(r"\d")
 _GAS = re.compile(
-    r"CO\s?[₂2]|VCU|credit|offset|\bERs?\b|emission|removal|[CV]ER|tonnes|\btC\b|排出|クレジット|オフセット|"
+    r"CO\s?[₂2]|VCU|credit|offset|\b(?:ER|ERT|CRT|CORC)s?\b|emission|removal|[CV]ER|tonnes|\btC\b|排出|クレジット|オフセット|"
     r"emisi[oó]n|emiss[õã]o|cr[ée]dito|remoci[oó]n|remo[çc][õã]|compensaci[oó]n|compensa[çc]|toneladas|"
     r"[ée]mission|Gutschrift|Emission|emisi\b|减排|信用",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _NOT_GAS = re.compile(
 _OF_A_SHARE = re.compile(r"[(\[]?\d[\d.,]*\s?%[)\]]?")
 """The rate in a column's head (`Buffer (10 %)`), which does not make its numbers rates."""
 _REDUCTION = re.compile(
-    r"\bERs?\b|reduc|removal|credit|VCU|CERs?\b|baseline|leakage|buffer|project\s+(?:activity\s+)?(?:GHG\s+)?emission|"
+    r"\b(?:ER|ERT|CRT|CORC)s?\b|reduc|removal|credit|VCU|CERs?\b|baseline|leakage|buffer|project\s+(?:activity\s+)?(?:GHG\s+)?emission|"
     r"reference\s+emission|リファレンス|sequest|net\b|offset|issu|abat|avoid|balance|削減|クレジット|reducc|redu[çc]|减排|VERs?\b|achieved|cumulat|"
     r"acumulad|cumul|累[計计]|l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|emisiones\s+del\s+proyecto|"
     r"emiss[õo]es\s+do\s+projeto|fugas?\b|vazamento|reserva|eleg[íi]ve|elegible|remoci|remo[çc]|r[ée]duction|"
@@ -60,7 +60,8 @@ _CREDIT_ROW = re.compile(
 )
 _KIND_ROW = re.compile(
     r"buffer|leakage|\btotal\b|balance|credits?\b|\boffsets?\b|\bE ?[RBP]\b|emission\s+reductions?|removals?|"
-    r"sequestration|average\s+annual|annual\s+average|GHG emissions|VCUs?|baseline\s+emissions|project\s+emissions|"
+    r"sequestration|average\s+annual|annual\s+average|GHG emissions|(?:VCU|ERT|CRT)s?\b|"
+    r"baseline\s+emissions|project\s+emissions|"
     r"net\s+(?:creditable\s+)?(?:carbon|GHG|CO2)|合計|排出削減|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es|cr[ée]ditos|emisiones|emiss[õo]es|排出量|Amount\s+(?:for|of)|"
     r"クレジット|减排",
     re.IGNORECASE,
