@@ -22,7 +22,7 @@ from pathlib import Path
 from sqlmodel import col, func, select
 
 from tests import databases
-from tests.making import CATALOG, FONT, pdf, stream, text
+from tests.making import many_pages, text
 from verifier import jobs, submitted
 from verifier.casework import documents
 from verifier.settings import Settings
@@ -37,21 +37,14 @@ CASES = 4
 
 def paper(number: int) -> bytes:
     """Write a report of five pages of text, of which one page claims something."""
-    kids = " ".join(f"{4 + 2 * page} 0 R" for page in range(PAGES))
-    objects = [CATALOG, f"<< /Type /Pages /Kids [{kids}] /Count {PAGES} >>".encode(), FONT]
+    pages = []
     for page in range(PAGES):
         lines = [
             f"Page {page + 1} of report {number}. The year was a good one for the marshes and the herons in them."
         ] * 40
         lines[7] = f"In 2024 Heron Air retired {1000 + number:,} carbon credits (tCO2e) from VCS {1000 + number % 500}."
-        drawn = b"".join(text(72, 760 - 17 * line, words, size=9) for line, words in enumerate(lines))
-        own = 4 + 2 * page
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
-            b"/Resources << /Font << /F 3 0 R >> >> >>" % (own + 1)
-        )
-        objects.append(stream(drawn))
-    return pdf(objects)
+        pages.append(b"".join(text(72, 760 - 17 * line, words, size=9) for line, words in enumerate(lines)))
+    return many_pages(pages)
 
 
 def claims(number: int, count: int) -> bytes:

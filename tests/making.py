@@ -45,6 +45,20 @@ def one_page(contents: bytes, *more: bytes, **how: bytes) -> bytes:
     return pdf([CATALOG, ONE_PAGE, page(**how), stream(contents), FONT, *more])
 
 
+def many_pages(contents: Sequence[bytes]) -> bytes:
+    """Write a PDF with a page for each content."""
+    objects = [CATALOG, b"", FONT]
+    for content in contents:
+        objects.append(stream(content))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
+            b"/Resources << /Font << /F 3 0 R >> >> >>" % len(objects)
+        )
+    kids = b" ".join(b"%d 0 R" % number for number in range(5, len(objects) + 1, 2))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(contents))
+    return pdf(objects)
+
+
 def text(x: float, y: float, words: str, size: float = 12, rise: float = 0) -> bytes:
     """Draw a text at a place, upwards from the bottom left."""
     escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252")

