@@ -32,3 +32,11 @@ def test_who_is_recognised_is_the_beneficiary():
 @pytest.mark.parametrize("text", ["Project Blue Hills\n", "Certified Emission Reductions\nProject Blue Hills\n"])
 def test_another_paper_is_left_alone(text):
     assert facts(text) == set()
+
+
+def test_a_project_s_number_before_its_name_is_its_id():
+    found = facts(
+        "VOLUNTARY CANCELLATION CERTIFICATE\nPresented to\nHeron Air Ltd\nProject 8861: Red Valley Wind\n"
+        "Number of units cancelled 500 CERs in the CDM Registry\n"
+    )
+    assert found >= {("project_id", "8861"), ("project_name", "Red Valley Wind")}

@@ -96,3 +96,30 @@ def test_a_japanese_notice_of_cancellation():
     (claim,) = read("retirement-certificate", text)
     assert (claim.action, claim.quantity, claim.project_name) == ("cancelled", 2737, "青丘植林プロジェクト")
     assert (claim.organisation, str(claim.vintage)) == ("青鷺株式会社", "2019-01-01/2019-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Certificate of Retirement\nThe Reserve certifies that Heron Air Ltd has retired these Tonnes (CRTs):\n"
+        "Project ID   Project Name       Vintage   Quantity of CRTs   Date Retired\n"
+        "CAR1288      Blue Hills Gas     2020      3,500              11/02/2022\n",
+        "CERTIFICATE\nThis is to certify that\nHeron Air Ltd\nhas offset 3,500 tonnes of CO2e by retiring credits.\n"
+        "Project Blue Hills Gas\nProject ID CAR1288\n",
+        "Retirement certificate\n3,500 credits have been retired\nProject Blue Hills Gas\nProject ID CAR1288\n"
+        "Note Retired by Heron Air Ltd to compensate for its flights\n",
+    ],
+)  # fmt: skip
+def test_who_retired_is_told_by_the_sentence_that_certifies_or_by_a_note(text):
+    (claim,) = read("retirement-certificate", text)
+    assert (claim.action, claim.quantity, claim.project_id) == ("retired", 3500, "1288")
+    assert (claim.organisation, claim.project_name) == ("Heron Air Ltd", "Blue Hills Gas")
+
+
+def test_a_japanese_notice_is_addressed_to_who_cancelled():
+    text = (
+        "J-クレジット無効化通知書\n株式会社青鷺 御中\n無効化日 2023年6月12日\n無効化量 120 t-CO2\n"
+        "プロジェクト名 川獺の森\nプロジェクト実施者 川獺町\n"
+    )
+    (claim,) = read("retirement-certificate", text)
+    assert (claim.organisation, claim.quantity, claim.project_name) == ("株式会社青鷺", 120, "川獺の森")

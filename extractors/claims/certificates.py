@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims.making import facts_under, make, project_at, serials_in, text_of, vintage_of, whole_number
+from extractors.credit_rows import credit_rows, is_total
 from extractors.gates import speaks_of
 from extractors.standards import programme_of
 from verifier.catalog import extractor
@@ -18,15 +19,15 @@ from verifier.units.quantities import quantities
 _TITLE = re.compile(
     r"\bcertificate\s+of\s+[\w\s()&-]{0,60}?(?:retirement|cancell?ation)\b|"
     r"\b(?:retirement|cancell?ation)\s+(?:certificate|statement|confirmation|receipt)\b|"
-    r"\bcertif(?:y|ies)\s+that\b[^.]{0,200}?\b(?:retired|cancell?ed)\b|"
+    r"\bcertif(?:y|ies)\s+that\b[^.]{0,250}?\b(?:retir(?:ed|ing)|cancel(?:l?ed|l?ing))\b|"
     r"\bcertificado\s+de\s+(?:retiro|cancelaci[óo]n|aposentadoria|cancelamento)\b|"
     r"(?:無効化|償却|取消)(?:証明書|通知書)",
     re.IGNORECASE,
 )
-_ENDED = "retire", "cancel", "retiro", "aposentadoria", "無効化", "償却", "取消"
+_ENDED = "retir", "cancel", "aposentadoria", "無効化", "償却", "取消"
 _FACTS = ("serial", "vintage", "beneficiary", "retirement_date", "project_id", "project_name")
 _CANCELLED = re.compile(r"\bcancell?(?:ed|ation)\b|\bcancela(?:ci[óo]n|mento)\b|無効化|取消", re.IGNORECASE)
-_RETIRED = re.compile(r"\bretire|\bretiro\b|\baposentadoria\b|償却", re.IGNORECASE)
+_RETIRED = re.compile(r"\bretir|\bretiro\b|\baposentadoria\b|償却", re.IGNORECASE)
 
 
 def _label(names: str) -> re.Pattern[str]:
@@ -59,16 +60,22 @@ _BEHALF = re.compile(
     re.IGNORECASE,
 )
 _RECOGNISED = re.compile(
-    r"(?:^|\n|that\s+)(?P<value>(?!this\b)[^\n]{2,120}?)\s+(?:(?:is|are)\s+(?:hereby\s+)?recogni[sz]ed|"
-    r"(?:has|have)\s+(?:\w+ly\s+)?(?:retired|cancell?ed))\b",
+    r"(?:^|\n|that\s+)(?P<value>(?!this\b)(?:(?!\sthat\s)[^\n]){2,120}?)\s+(?:(?:is|are)\s+(?:hereby\s+)?recogni[sz]ed|"
+    r"(?:has|have)\s+(?:\w+ly\s+)?(?:retired|cancell?ed|offset|compensated|neutrali[sz]ed))\b",
     re.IGNORECASE,
 )
 _HOLDER = _label(
     r"account\s+(?:holder|name)|retir(?:ed\s+by|ing\s+(?:party|entity|account))|cancell?ed\s+by|transferor|"
     r"titular\s+d[ea]\s+(?:la\s+cuenta|conta)|口座名義(?:人)?|口座保有者"
 )
+_BY = re.compile(
+    r"\b[Rr]etired\s+by\s+(?P<value>[A-ZÀ-Þ0-9][^\n,;]{2,80}?)(?=\s+(?:to|for|in|on|as)\s|[.,;]?\s*$)", re.MULTILINE
+)
+"""In a note of its own."""
+_ADDRESSED = re.compile(r"^[ ]*(?P<value>[^\s、。:：]{3,40})[ \u3000]*御中[ ]*$", re.MULTILINE)
+_NUMBERED = re.compile(r"^\d{2,5}[ ]*[:–-][ ]*")
 _NAME = _label(
-    r"project\s+(?:name|title)|name\s+of\s+(?:the\s+)?project|production\s+facility|project|proyecto|projeto|プロジェクト名"
+    r"project\s+(?:name|title)|name\s+of\s+(?:the\s+)?project|production\s+facility|project(?!\s+(?:ID|no\b|number|type|developer|proponent|owner))|proyecto|projeto|プロジェクト名"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?project\s+(?P<value>[^(]{3,160}?)\s*(?:\(|,\s+vintage|\.\s|$)", re.IGNORECASE)
 _ID_BEHIND = re.compile(r"\s*\((?=[^)]*\d)[^)]*\)\s*$")
@@ -124,7 +131,8 @@ def _certificate(reading: Reading, page: Page) -> Iterator[Claim]:
     quantity, place = _quantity(page) or (sum(block.quantity or 0 for block in serials), None)
     if not quantity:
         return
-    beneficiary, holder = _beneficiary(page, facts), _value(_HOLDER, page)
+    beneficiary = _beneficiary(page, facts)
+    holder = next(filter(None, (_value(pattern, page) for pattern in (_HOLDER, _BY, _ADDRESSED))), None)
     who = beneficiary or holder
     yield make(
         reading,
@@ -160,7 +168,10 @@ def _action(head: str) -> Action:
 
 
 def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
-    """Return the number of units, by its label or else by its sentence."""
+    """Return the number of units: of the one row of its table, by its label, or else by its sentence."""
+    rows = [entry for _, entry in credit_rows(page) if not is_total(entry)]
+    if len(rows) == 1 and (number := whole_number(rows[0]["quantity"].text)):
+        return number, (rows[0]["quantity"].span.start, rows[0]["quantity"].span.end)
     for match in (*_COUNT.finditer(page.text), *_LARGE.finditer(page.text), *_SENTENCE.finditer(page.text)):
         if number := whole_number(match["number"]):
             return number, match.span("number")
@@ -183,8 +194,11 @@ def _beneficiary(page: Page, facts: tuple[Fact, ...]) -> str | None:
 
 def _project_name(page: Page, facts: tuple[Fact, ...]) -> str | None:
     match = _FROM.search(page.text)
+    named = {entry["project"].text for _, entry in credit_rows(page) if "project" in entry and not is_total(entry)}
+    if len(named) == 1:
+        return named.pop()
     name = _value(_NAME, page) or (" ".join(match["value"].split()) if match else None)
-    return _ID_BEHIND.sub("", name) if name else text_of(facts, "project_name")
+    return _NUMBERED.sub("", _ID_BEHIND.sub("", name)) if name else text_of(facts, "project_name")
 
 
 def _vintage(page: Page, facts: tuple[Fact, ...]) -> Period | None:

@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"certificado de (?:retiro|cancelaci[óo]n|aposentadoria|cancelamento)|certificat de (?:retrait|annulation)|"
         r"(?:stilllegungs|l[öo]schungs)(?:zertifikat|bescheinigung)|(?:retirement|cancell?ation) (?:confirmation|"
         r"statement)|statement of (?:retirement|cancell?ation)|償却.{0,6}証明|注销证(?:书|明)|"
-        r"無効化.{0,6}証明|取消証明",
+        r"無効化.{0,6}(?:証明|通知)|取消(?:証明|通知)",
     ),
     ("issuance_request", r"issuance request|request for issuance|Iss_Req|クレジット発行申請"),
     (
