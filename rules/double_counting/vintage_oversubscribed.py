@@ -128,23 +128,28 @@ def vintage_oversubscribed(claims: tuple[Claim, ...], ledger: Ledger) -> Iterato
     if subject is None or (len(claims) < 2 and not subject.issuance):  # one claim alone is DR05's, by project
         yield not_applicable()
         return
-    claimed = _claimed(claims, ledger)
     found = retired(subject, claims, ledger)
     if not found.missing:
-        yield _verdict(subject, claims, claimed, found.rows, found.of)
+        yield _verdict(subject, claims, ledger, found.rows, found.of)
         return
     issued = ledger.issuances(*subject.project, subject.vintage)
     rows = () if isinstance(issued, Unknown) or subject.issuance else issued.value
-    verdict = _verdict(subject, claims, claimed, rows, "issued")
+    verdict = _verdict(subject, claims, ledger, rows, "issued")
     yield verdict if verdict.outcome == "fail" else cannot_tell(found.missing, found.ask)
 
 
 def _verdict(
-    subject: Subject, claims: Sequence[Claim], claimed: Quantity, rows: Sequence[Retirement | Issuance], of: str
+    subject: Subject, claims: Sequence[Claim], ledger: Ledger, rows: Sequence[Retirement | Issuance], of: str
 ) -> Verdict:
+    if not rows:
+        return not_applicable()  # an id the registry lacks is DR01's, a vintage DR07's
     total = sum((row.quantity for row in rows), start=0)
-    if claimed <= total + len(claims) or not rows:
-        return passed() if rows else not_applicable()  # an id the registry lacks is DR01's, a vintage DR07's
+    enough = total + len(claims)
+    if sum((claim.quantity or 0 for claim in claims), start=0) <= enough:
+        return passed()  # with what is said again in it: to tell that apart, every two names have to be compared
+    claimed = _claimed(claims, ledger)
+    if claimed <= enough:
+        return passed()
     largest = sorted(rows, key=lambda row: (-row.quantity, row.row.snapshot, row.row.row))[:SHOWN]
     return fail(
         [*chain.from_iterable(printed(claim) for claim in claims), *(recorded(row, "quantity") for row in largest)],
@@ -172,9 +177,9 @@ def _claimed(claims: Sequence[Claim], ledger: Ledger) -> Quantity:
     )
     for claim in claims:
         who = claim.beneficiary or claim.organisation or ""
-        same = [other for other in speakers if who == other or ledger.same_organisation(who, other)]
-        speakers += [] if same else [who]
-        said[(same or [who])[0]][claim.reporting_period][claim.document].append(claim)
+        same = next((other for other in speakers if who == other or ledger.same_organisation(who, other)), None)
+        speakers += [who] if same is None else []
+        said[who if same is None else same][claim.reporting_period][claim.document].append(claim)
     return sum((_told_once(periods.values()) for periods in said.values()), start=0)
 
 

@@ -182,14 +182,19 @@ def same_organisation(a: str, b: str, families: Families | None = None, on: dt.d
         return "token_set"
     if _initials(ours, theirs) or _initials(theirs, ours):
         return "acronym"
-    if families and families.family(a, on) & families.family(b, on):
+    if families and families.kinships and families.family(a, on) & families.family(b, on):
         return "family"
     return "none"
 
 
+@lru_cache(maxsize=65_536)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split())
+
+
 def _same_words(ours: str, theirs: str) -> bool:
     """Say whether nine of ten distinctive words of both names agree, a slip of a letter in a long word allowed."""
-    left, right = set(ours.split()) - GENERIC, set(theirs.split()) - GENERIC
+    left, right = _words(ours) - GENERIC, _words(theirs) - GENERIC
     if not left or not right or _differ(ours, theirs):
         return False
     matched = sum(any(_same_word(one, other) for other in right) for one in left)
@@ -198,7 +203,7 @@ def _same_words(ours: str, theirs: str) -> bool:
 
 def _differ(ours: str, theirs: str) -> bool:
     """Say whether both names carry common words of their own: `Heron Air Services`, `Heron Air Capital`."""
-    left, right = set(ours.split()), set(theirs.split())
+    left, right = _words(ours), _words(theirs)
     return bool((left - right) & _COMMON) and bool((right - left) & _COMMON)
 
 
