@@ -21,6 +21,8 @@ _TONNES = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(r"\b(?:option\w*|additional|further|renewal|adicional\w*)\b|追加", re.IGNORECASE)
+_NO_HEADING = re.compile(rf"{_OPTIONAL.pattern}|(?-i:[a-z)]\.\s+[A-Z])", re.IGNORECASE)
+"""An option's heading, or two sentences."""
 _TOTAL = re.compile(r"^\s*(?:grand\s+)?(?:total|sum|合計|suma)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])20[2-6]\d(?![\d.,]?\d)")
 _NUMBER = re.compile(
@@ -28,6 +30,7 @@ _NUMBER = re.compile(
 )
 """A number of credits, which are whole, and no money."""
 _MONEY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|price|payment|amount\s+due|precio|preço)\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"cumulat|running|to\s+date|acumulad|累[計计]", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BETWEEN = 3
 """Lines without a delivery that may stand between a heading and the first one."""
@@ -49,10 +52,14 @@ class Total(msgspec.Struct, frozen=True):
 
 
 class Schedule(msgspec.Struct, frozen=True):
-    """The deliveries of a schedule in the order printed, and their total where one is printed that they add up to."""
+    """The deliveries of a schedule in the order printed, and their total: the printed one where they add up to it, else
+    what its one column of tonnes adds up to.
+    """
 
     deliveries: tuple[Delivery, ...]
     total: Total | None
+    at_end: bool = False
+    """Whether it is the last of its page: it may go on over the page."""
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +79,7 @@ def _found(text: str) -> Iterator[Schedule]:
     done = 0
     for named in _HEADING.finditer(small(text)):
         start, end = text.rfind("\n", 0, named.start()) + 1, text.find("\n", named.end())
-        if start < done or not 0 <= end - start <= _LONG or _OPTIONAL.search(text, start, end):
+        if start < done or not 0 <= end - start <= _LONG or _NO_HEADING.search(text, start, end):
             continue
         schedule, after = _below(text, start, end)
         if len(schedule.deliveries) > 1 and _TONNES.search(text, start, after):
@@ -82,20 +89,23 @@ def _found(text: str) -> Iterator[Schedule]:
 
 def _below(text: str, start: int, end: int) -> tuple[Schedule, int]:
     """Return what stands below a heading, given from where to where it runs, and where that ends."""
-    order, missed = day_order(text), 0
+    order, missed, head = day_order(text), 0, text[start:end]
     deliveries: list[Delivery] = []
     for line in _LINE.finditer(text, end):
         if deliveries and _TOTAL.match(line.group()):
             total = _total(line, deliveries, text[start:end])
             return Schedule(tuple(deliveries), total), line.end()
         if delivery := _delivery(line, order):
+            head = head if deliveries else text[start : line.start()]
             deliveries.append(delivery)
             end = line.end()
-        elif deliveries or missed == _BETWEEN:
-            break
+        elif deliveries:
+            return Schedule(tuple(deliveries), _sum((start, end), head, deliveries)), end
+        elif missed == _BETWEEN:
+            return Schedule((), None), end
         else:
             missed += 1
-    return Schedule(tuple(deliveries), None), end
+    return Schedule(tuple(deliveries), _sum((start, end), head, deliveries), at_end=True), end
 
 
 def _delivery(line: re.Match[str], order: Order | None) -> Delivery | None:
@@ -125,6 +135,21 @@ def _total(line: re.Match[str], deliveries: Sequence[Delivery], above: str) -> T
     if fitting:
         return fitting[-1 if _money_first(above) else 0]
     return printed[0] if len(printed) == 1 and _TONNES.search(line.group()) else None
+
+
+def begins_with_delivery(text: str) -> bool:
+    """Say whether the first line of a page is one of a schedule: it goes on from the page before."""
+    line = _LINE.search(text)
+    return bool(line and (_TOTAL.match(line.group()) or _delivery(line, day_order(text))))
+
+
+def _sum(place: tuple[int, int], head: str, deliveries: Sequence[Delivery]) -> Total | None:
+    """Return what a schedule without a total adds up to: its head names tonnes alone, or them before any money."""
+    if len(deliveries) < 2 or not _even(deliveries) or _CUMULATIVE.search(head) or _money_first(head):
+        return None
+    alone = len(deliveries[0].numbers) == 1 and not _MONEY.search(head)
+    tonnes = alone or (_TONNES.search(head) and _MONEY.search(head))
+    return Total(*place, sum(each.numbers[0] for each in deliveries)) if tonnes else None
 
 
 def _even(deliveries: Sequence[Delivery]) -> bool:

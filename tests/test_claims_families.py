@@ -228,11 +228,24 @@ def test_an_agreement_with_nothing_but_a_schedule_buys_its_total():
     [
         "Delivery date   Payment\n30 June 2027   $500\n30 June 2028   $750\nTotal   $1,250",
         "Optional delivery schedule\n30 June 2027   500 tonnes\n30 June 2028   750 tonnes\nTotal   1,250 tonnes",
-        "Delivery date   Tonnes\n30 June 2027   500\n30 June 2028   750",
+        "Delivery date   Cumulative tonnes\n30 June 2027   500\n30 June 2028   750",
+        "Delivery date   Payment   Tonnes\n30 June 2027   $500   500\n30 June 2028   $750",
     ],
 )
-def test_a_schedule_of_money_of_an_option_or_without_a_total_buys_nothing(schedule):
+def test_a_schedule_of_money_of_an_option_or_of_running_sums_buys_nothing(schedule):
     assert claims(SCHEDULED + schedule) == []
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        "Delivery date   Tonnes\n30 June 2027   500\n30 June 2028   750",
+        "Delivery year   Volume (tCO2)   Price (USD/t)   Payment (USD)\n2027   500   610   305,000\n"
+        "2028   750   610   457,500\nSigned",
+    ],
+)
+def test_a_schedule_without_a_total_buys_what_it_adds_up_to(schedule):
+    assert claims(SCHEDULED + schedule) == [("purchased", 1250, "Otter Stone Corp")]
 
 
 def test_a_certificate_counts_credits_of_any_name():

@@ -98,6 +98,15 @@ def test_a_japanese_notice_of_cancellation():
     assert (claim.organisation, str(claim.vintage)) == ("青鷺株式会社", "2019-01-01/2019-12-31")
 
 
+def test_a_japanese_agreement_names_its_act_behind_the_amount():
+    text = (
+        "クレジット売買契約書\n青鷺株式会社(以下「買主」という。)と川獺林業株式会社(以下「売主」という。)は、次のとおり契約を締結する。\n"
+        "第1条(代金) 1t-CO2当たり8,500円で売り渡す。\n"
+        "第2条(売買) 売主は、J-クレジット1,250t-CO2を買主に売り渡し、買主はこれを買い受ける。\n"
+    )
+    assert bought(text) == [(1250, "青鷺株式会社", "川獺林業株式会社")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

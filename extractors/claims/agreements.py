@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from extractors.claims.making import language_of, make, project_at, whole_number
 from extractors.claims.said import folded
-from extractors.schedule import Total, schedules
+from extractors.schedule import Total, begins_with_delivery, schedules
 from verifier.catalog import extractor
 from verifier.model import Claim
 from verifier.pages import Page, Reading
@@ -24,7 +25,7 @@ def _called(group: str) -> str:
     """Return a pattern for what a party is called in the agreement: (“Company”)."""
     return (
         r"\s*\((?:the\s+|el\s+|la\s+|o\s+|a\s+|hereinafter\s+|en\s+adelante,?\s+|doravante\s+)*"
-        rf"[“\"”'‘](?P<{group}>[^”\"’'“]{{1,40}})[”\"“'’]\)"
+        rf"[“\"”'‘](?P<{group}>[^”\"’'“]{{1,40}}(?:[”\"“'’] (?:or|and) (?:the )?[“\"”'‘][^”\"’'“]{{1,40}})?)[”\"“'’]\)"
     )
 
 
@@ -64,6 +65,9 @@ _DEAL = re.compile(
     r"cantidad\s+contratada|quantidade\s+contratada)\b|契約数量|購入数量|売買数量|支払い?|除去",
     re.IGNORECASE,
 )
+_DEAL_JA = re.compile(r"売り?渡|買い?受け|売買する|(?:購入|販売|譲渡|引き?渡)(?:する|し)")
+"""A Japanese sentence names its act behind the amount."""
+_RATE_JA = re.compile(r"\s?(?:当たり|あたり|につき)")
 _LATER = re.compile(
     r"^\s*(?:\d+\.?|ARTICLE\s\w+\.?|第\s?\d+\s?条)\s*(?:future|new|additional|renewal|option\w*|compras\s+futuras|将来の購入|追加購入)"
     r"[^\n]{0,60}$|\bupon\s+all\s+of\b|\bsi\s+se\s+cumplen\s+todas\b|\bse\s+todas\s+as\s+condições\b|条件がすべて",
@@ -81,7 +85,7 @@ def purchase_agreement(reading: Reading) -> Iterator[Claim]:
 
     The buyer is the claimant; the seller stands for the project, with the name it goes by where that is another. The
     basis is `contracted_future_delivery`. Where no sentence tells the amount, the total of the schedule of deliveries
-    does. A further purchase that depends on conditions is no claim.
+    does, or what the schedule adds up to. A further purchase that depends on conditions is no claim.
 
     ## Reads
         CARBON REMOVAL PURCHASE AGREEMENT
@@ -191,9 +195,10 @@ def _named(name: str, alias: str) -> str:
 
 def _scheduled(reading: Reading) -> Iterator[tuple[Page, Total]]:
     """Yield the totals of the schedules of deliveries, in order."""
-    for page in reading.pages:
+    for page, following in zip_longest(reading.pages, reading.pages[1:]):
         for schedule in schedules(page.text):
-            if schedule.total:
+            goes_on = schedule.at_end and following and begins_with_delivery(following.text)
+            if schedule.total and not goes_on:
                 yield page, schedule.total
 
 
@@ -206,8 +211,10 @@ def _bought(reading: Reading) -> Iterator[tuple[Page, FoundQuantity]]:
         for found in sorted((*quantities(text, mark=mark), *_net(text)), key=lambda found: found.start):
             before = page.text[max(0, found.start - 250) : found.start]
             sentence = re.split(r"[.!?]\s+(?=[A-Z])|。", before)[-1]
-            rate = re.search(r"\bper\b|\beach\b", sentence[-12:])
-            if _DEAL.search(sentence) and not rate and not _OPTIONAL.search(sentence):
+            behind = text[found.end : found.end + 120].partition("。")[0]
+            rate = re.search(r"\bper\b|\beach\b", sentence[-12:]) or _RATE_JA.match(behind)
+            deal = _DEAL.search(sentence) or _DEAL_JA.search(behind)
+            if deal and not rate and not _OPTIONAL.search(sentence):
                 yield page, found
         if later:
             return
