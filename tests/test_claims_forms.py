@@ -118,3 +118,15 @@ def test_a_japanese_form_names_project_programme_and_vintage_in_its_own_words():
     assert str(claim.vintage) == "2018-01-01/2018-12-31"
     names = [fact.value for fact in reading(text).of_type("project_name")]
     assert names == ["青丘森林保全プロジェクト"]
+
+
+def test_a_japanese_form_that_was_scanned_may_lack_the_label_of_its_standard():
+    text = (
+        "青鷺株式会社CDP 気候変動質問書2022\n(C11.2a) 貴社が購入した炭素クレジットの詳細を回答してください。\n"
+        "クレジットの創出または購入\nクレジット購入\nプロジェクトの種類\n水力\nプロジェクトの特定\n川獺水力発電\n"
+        "VCS(検証された炭素基準)\nクレジットの数(CO2換算トン)\n3200\n"
+        "クレジットの数(CO2換算トン):リスク調整後の量\n3100\nクレジットの取り消し\nはい"
+    )
+    (claim,) = read("disclosure-form", text)
+    assert (claim.organisation, claim.action, claim.quantity) == ("青鷺株式会社", "cancelled", 3200)
+    assert (claim.project_name, claim.programme) == ("川獺水力発電", "VCS")

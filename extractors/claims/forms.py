@@ -22,7 +22,7 @@ _NEXT = re.compile(
 _TONS = r"\((?:metric\s+ton(?:ne)?s\s+(?:of\s+)?CO2[- ]?e?|toneladas\s+m[ée]tricas\s+de\s+CO2e|CO2\s?換算トン)\)"
 LABELS: tuple[tuple[str, str], ...] = (
     ("origin", r"Credit\s+origination\s+or\s+(?:credit\s+)?purchase|Credit\s+purchase\s+or\s+origination|"
-               r"Origina(?:ción|ção)\s+o[u]?\s+compra\s+de\s+créditos|クレジットの創出または購入"),
+               r"Origina(?:ción|ção)\s+o[u]?\s+compra\s+de\s+créditos|クレジット(?:の)?創出または(?:クレジット(?:の)?)?購入"),
     ("type", r"Project\s+type|Tipo\s+de\s+pro(?:yecto|jeto)|プロジェクトの種類"),
     ("mitigation", r"Type\s+of\s+mitigation\s+activity|緩和活動の種類|"
                    r"Tipo\s+de\s+a(?:ctividad|tividade)\s+de\s+mitiga(?:ción|ção)"),
@@ -30,14 +30,15 @@ LABELS: tuple[tuple[str, str], ...] = (
                 r"Descri(?:pción|ção)\s+do?e?l?\s*pro(?:yecto|jeto)|プロジェクト(?:の(?:特定|説明|名称)|名)"),
     ("standard", r"Verified\s+to\s+which\s+standard|Credits\s+issued\s+by\s+which\s+carbon-crediting\s+program(?:me)?|"
                  r"Verificado\s+seg(?:ún|undo)\s+qu[ée]\w*\s+(?:estándar|padrão)|Verificado\s+segundo\s+qual\s+padrão|"
-                 r"Programa\s+que\s+emiti[óu]\s+(?:los|os)\s+créditos|検証(?:された)?基準|(?:クレジットを)?発行(?:した|する)?プログラム"),
-    ("risk", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジット量)\s*{_TONS}?\s*[:：]?\s*"
-             r"(?:Risk[- ]adjusted\s+volume|Volum\w+\s+ajustado\s+a[lo]\s+ri[es]+[gc]o|リスク調整後の量).*"),
-    ("number", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジット量)\s*{_TONS}?"),
+                 r"Programa\s+que\s+emiti[óu]\s+(?:los|os)\s+créditos|検証(?:された)?基準|(?:クレジットを)?発行(?:した|する)?プログラム|"
+                 r"(?:どの|何の)基準(?:で|に(?:沿って|従って|より))検証(?:されたか|済みか?)?"),
+    ("risk", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジットの?数?量?)\s*{_TONS}?\s*[:：]?\s*"
+             r"(?:Risk[- ]adjusted\s+volume|Volum\w+\s+ajustado\s+a[lo]\s+ri[es]+[gc]o|リスク調整[後済]?み?の?量).*"),
+    ("number", rf"(?:Number\s+of\s+credits|Número\s+de\s+créditos|クレジットの?(?:数量|数|量))\s*{_TONS}?"),
     ("number_cancelled", r"Credits\s+(?:cancell?ed|retired)\s+by\s+your\s+organi[sz]ation\s+from\s+this\s+project\b.*|"
                          r"Créditos\s+de(?:ste|\s+este)\s+pro(?:yecto|jeto)\s+cancelados\b.*|"
                          r"報告年に当該プロジェクトから取り消したクレジット.*"),
-    ("cancelled", r"Credits\s+(?:cancell?ed|retired)|Créditos\s+cancelados|クレジットの取り消し"),
+    ("cancelled", r"Credits\s+(?:cancell?ed|retired)|Créditos\s+cancelados|クレジットの(?:取り?消し|キャンセル)"),
     ("purpose", r"Purpose(?:,\s*e\.g\.\s*compliance|\s+of\s+cancell?ation)?|"
                 r"Propósito\b.*|Finalidade\b.*|(?:取り消しの)?目的.*"),
     ("able", r"Are\s+you\s+able\s+to\s+report\s+the\s+vintage.*|¿Puede\s+informar\s+el\s+vintage.*|"
@@ -69,6 +70,8 @@ _YES = re.compile(r"^(?:yes|s[íi]m?\b|はい)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u202f\u2009]*")
 _ID_BEHIND = re.compile(r"\s+[-–]\s+[A-Z][\w. ]{0,24}?\d[\w-]*$")
 _ORIGINATED = re.compile(r"origina(?:t|ci|ç)|創出", re.IGNORECASE)
+_A_STANDARD = re.compile(r"^\s*[A-Z][A-Za-z ]{1,40}\s?[(（][^()（）]{4,60}[)）]\s*$")
+"""How a form prints the answer of a standard: VCS (Verified Carbon Standard)."""
 _FIRST = ("origin", "type")
 
 
@@ -146,6 +149,8 @@ def records(reading: Reading) -> Iterator[Record]:
             if field == _FIRST[0]:
                 record[field] = Entry(text="", page=page, start=start, end=start)
         elif field and line.strip() and not _NOT_ANSWERED.match(line):
+            if field == "project" and field in record and _A_STANDARD.match(line) and programme_of(line):
+                field = "standard"  # its own label was not read
             answer = _CHOSEN.sub("", line.replace("\n", "")).strip()
             more = Entry(text=answer, page=page, start=start, end=start + len(line))
             record[field] = _longer(record.get(field), more)

@@ -27,7 +27,7 @@ _TITLE = re.compile(
 )
 _TITLE_EAST = re.compile(
     r"^\W*(?P<name>[^\s|｜・、。]{1,24}?(?:株式会社|有限公司|グループ|ホールディングス|銀行)|株式会社[^\s|｜・、。]{1,24})"
-    r"[ |｜　]*(?:サステナビリティ|統合|環境|社会・環境|気候|CSR|ESG|TCFD|カーボン)",
+    r"[ |｜　]*(?:サステナビリティ|統合|環境|社会・環境|気候|CSR|ESG|TCFD|CDP|カーボン)",
     re.MULTILINE,
 )
 _TITLE_LATIN = re.compile(
