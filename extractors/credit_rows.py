@@ -29,16 +29,17 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"\b(?:retired|cancell?ed) on\b|\bdate\b|\bfecha\b|\bdata d|datum\b|tanggal|(?:無効化|償却)日|日期",
     ),
     ("action", r"^(?:action|transaction|event|claim type)s?\b"),
-    ("period", r"(?:reporting|fiscal|financial) (?:year|period)"),
+    ("period", r"^(?!.*(?:quantity|amount|used)).*(?:reporting|fiscal|financial) (?:year|period)"),
     ("vintage", r"vintage|cosecha|safra|mill[ée]sime|jahrgang|ビンテージ|年份"),
     (
         "quantity",
         r"quantity|amount|volume|number of|\b(?:t|tonnes?|tons?|MT)\s?CO|credits|units|offsets|^tonnes$|cantidad|"
-        r"quantidade|quantit[ée]|menge|anzahl|jumlah|数量|toneladas",
+        r"quantidade|quantit[ée]|menge|anzahl|jumlah|数量|(?:無効化|償却|取消|取り消し|購入|調達)量|toneladas",
     ),
     (
         "id",
-        r"\bID\b|\bproject (?:no|number|reference)|registry (?:no|number|reference)|(?:プロジェクト|登録)番号|编号",
+        r"\bID\b|\bproject (?:no|number|reference)|registry (?:no|number|reference)|\blinks?\b|\bURL\b|"
+        r"(?:プロジェクト|登録)番号|编号",
     ),
     (
         "other",
@@ -67,7 +68,7 @@ def _anywhere(*kinds: str) -> re.Pattern[str]:
 _AMOUNT_NAMED, _PROJECT_NAMED = _anywhere("quantity"), _anywhere("id", "project")
 _AMOUNT_WORDS = (
     "quantity", "amount", "volume", "number", "co2", "co₂", "co 2", "tco", "credits", "units", "offsets", "tonne",
-    "cantidad", "quantidade", "quantit", "menge", "anzahl", "jumlah", "数量", "toneladas",
+    "cantidad", "quantidade", "quantit", "menge", "anzahl", "jumlah", "数量", "化量", "却量", "消量", "入量", "toneladas",
 )  # fmt: skip
 _PROJECT_WORDS = (
     "project", "name", "proyecto", "projeto", "projet", "projekt", "proyek", "registry", "プロジェクト", "项目",

@@ -179,6 +179,15 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "organisation:author",
+        (
+            r"(?:Name of (?:the )?)?(?:[Cc]ertified|[Rr]eporting|[Dd]isclosing|[Rr]esponsible) (?:entity|organi[sz]ation)"
+            r"(?: name)?",
+            r"NAME OF CERTIFIED ENTITY",
+            r"Entity making (?:the |this )?(?:PAS ?2060 )?declaration",
+        ),
+    ),
+    (
         "organisation:prepared by",
         (
             r"(?:Document |Report )?[Pp]repared [Bb]y",

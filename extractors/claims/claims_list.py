@@ -51,7 +51,7 @@ _HEADINGS: tuple[tuple[Field | None, str], ...] = (
     ("beneficiary", r"beneficiar|on behalf of|(?:end|final) user|retired for|using entity"),
     ("date", r"^date$|\b(?:retire|cancel|surrender|transaction).*\bdate|\bdate.*\b(?:retire|cancel)"),
     ("date", r"\b(?:retired|cancell?ed) on\b"),
-    ("period", r"(?:reporting|fiscal|financial|compliance|claim) (?:year|period)"),
+    ("period", r"^(?!.*(?:quantity|amount|used)).*(?:reporting|fiscal|financial|compliance|claim) (?:year|period)"),
     ("action", r"^(?:action|(?:credit )?status|transaction(?: type)?|event|type of claim|claim type|use)$"),
     (
         "quantity",

@@ -34,7 +34,8 @@ _UNITS = r"(?:carbon\s+|verified\s+)?(?:credits?|offsets?|units?|VCUs?|VERs?|ton
 _LABELS: tuple[tuple[str, str], ...] = (
     ("quantity", rf"(?:(?:total\s+)?(?:quantity|number|volume|amount)(?:\s+of\s+{_UNITS})?(?:\s+{_DONE})?|"
                  rf"{_UNITS}\s+{_DONE})(?:\s+in\s+\d{{4}})?"),
-    ("name", r"(?:offset\s+)?project(?:\s+(?:name|title)|(?=[ ]?\d?[ ]*[:：]))(?:\s+\d)?|"
+    ("name", r"(?:offset\s+)?project(?:\s+(?:name|title)|(?=[ ]?\d?[ ]*[:：]))(?:\s+\d)?"
+             r"(?:\s+as\s+listed\s+(?:in|on|with)\s+(?:the\s+)?registry)?|"
              r"name\s+of\s+(?:the\s+)?project"),
     ("id", r"(?:offset\s+)?(?:project|registry)\s+(?:id|identification|no\.?|number|reference)(?:\s+number)?|"
            r"(?:VCS|GS)?\s?ID"),
@@ -44,9 +45,11 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("other", r"(?:offset\s+)?project\s+type|type|(?:site\s+|project\s+)?location|country|methodology|protocol|sdgs?|"
               r"(?:business\s+)?(?:entity|seller|developer)[\w ]{0,30}|price[\w ]*"),
 )  # fmt: skip
+_ANY = "|".join(words for _, words in _LABELS)
 _CARD_LINE = re.compile(
     r"^[ \t•●▪■–*-]*(?:" + "|".join(f"(?P<f{n}>{words})" for n, (_, words) in enumerate(_LABELS)) + r")"
-    r"(?P<unit>[ ]*\([^()\n]{1,30}\))?(?:[ ]*[:：][ ]*\n?[ ]*|[ ]{2,}|[ ](?=(?-i:[A-Z\d])))(?P<value>[^\n]{1,160})$",
+    r"(?P<unit>[ ]*\([^()\n]{1,30}\))?(?:[ ]*[:：][ ]*\n?[ ]*|[ ]{2,}|[ ](?=(?-i:[A-Z\d]))|"
+    rf"[ ]*\n[ ]*(?!(?:{_ANY})[ ]*$))(?P<value>[^\n]{{1,160}})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TOLD_APART = {"id", "registry", "vintage", "serial", "other"}

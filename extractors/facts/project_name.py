@@ -71,7 +71,7 @@ _TITLED = re.compile(
     re.MULTILINE,
 )
 _HEADING = re.compile(
-    r"\b(?:registry|vintage|quantity|serial|registro|safra|cosecha|cantidad|quantidade)\b|登録簿|ビンテージ|数量",
+    r"\b(?:registry|vintage|quantity|serial|registro|safra|cosecha|cantidad|quantidade)\b|登録簿|登録番号|ビンテージ|数量|無効化量|償却量",
     re.IGNORECASE,
 )
 """Words of a table's head: what follows a label among them is no title."""
