@@ -71,6 +71,7 @@ def _pages(page: Page, case: str) -> dict[str, str]:
         "claims": claims,
         "report": f"{at}/report",
         "case-settings": f"{at}/settings",
+        "suppressions": f"{at}/suppressions",
         "collision": collision,
         "company": "/companies?name=Orrisfield+Foods+Limited",
         "project": "/projects/VCS/9241",

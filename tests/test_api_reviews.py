@@ -187,6 +187,23 @@ def test_what_is_accepted_is_listed_apart_everywhere_and_raised_again_when_that_
     assert mine.delete(f"/v1/cases/{case}/suppressions/{listed['id']}").status_code == 404
 
 
+def test_a_reviewer_accepts_for_all_cases_and_the_log_says_so(service, tenant, mine, case, document):
+    reviewer = service.as_(service.person(tenant, "reviewer"))
+    body = {"rule": "DR05", "subject": "claims.csv", "reason": "a known gap", "expires": "2999-12-31"}
+    made = reviewer.post("/v1/suppressions", json=body)
+    assert (made.status_code, made.json()["everywhere"]) == (201, True)
+    assert service.as_(service.person(tenant, "analyst")).post("/v1/suppressions", json=body).status_code == 403
+    for path in ("/v1/suppressions", f"/v1/cases/{case}/suppressions"):
+        assert mine.get(path).json()["items"] == [made.json()]
+    told = {one["finding"]["rule"]: one["set_aside"] for one in mine.get("/v1/findings").json()["items"]}
+    assert told["DR05"]["why"] == "suppressed"
+    assert mine.delete(f"/v1/cases/{case}/suppressions/{made.json()['id']}").status_code == 404
+    assert reviewer.delete(f"/v1/suppressions/{made.json()['id']}").status_code == 204
+    assert mine.get("/v1/suppressions").json()["items"] == []
+    log = mine.get("/v1/audit?limit=1000").json()["items"]
+    assert [one["act"] for one in log if one["subject"] == made.json()["id"]] == ["suppression.add", "suppression.end"]
+
+
 def test_a_case_counts_what_is_accepted_apart_from_its_open_findings(mine, case, finding):
     def counted():
         told = mine.get(f"/v1/cases/{case}").json()

@@ -26,6 +26,7 @@ BODIES = {
     "correct": {"json": {"subject": "claim", "id": "x", "field": "quantity", "value": "1", "reason": "x"}},
     "change_webhook": {"json": {"active": False}},
     "add_suppression": {"json": ACCEPTED},
+    "add_suppression_everywhere": {"json": ACCEPTED},
     "change_member": {"json": {"role": "admin"}},
 }
 """A body that is valid, for every route that names a thing of a tenant's and takes one."""
@@ -66,6 +67,7 @@ def things(served):
         "key": mine.post("/v1/keys", json={"name": "k", "scopes": ["registry:read"]}).json()["id"],
         "correction": mine.post(f"/v1/documents/{document}/corrections", json=correction).json()["correction"],
         "suppression": mine.post(f"/v1/cases/{case}/suppressions", json=ACCEPTED).json()["id"],
+        "everywhere": mine.post("/v1/suppressions", json=ACCEPTED).json()["id"],
         "response": mine.post(f"/v1/findings/{finding}/responses", json={"question": "x"}).json()["id"],
     }
     return person, ids
@@ -91,6 +93,8 @@ def ask(who, route, ids):
     shared = dict.fromkeys(SHARED, "x") | {"code": "DC01", "name": "json"}
     more = BODIES.get(operation["operationId"], {})
     headers = {"If-Match": '"1"', **more.get("headers", {})}
+    if operation["operationId"] == "end_suppression_everywhere":
+        ids = {**ids, "suppression": ids["everywhere"]}
     return getattr(who, method)(path.format(**shared, **ids), **{**more, "headers": headers})
 
 

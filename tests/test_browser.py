@@ -294,6 +294,7 @@ PAGES = (
         "{case}/documents",
         "{case}/report",
         "{case}/settings",
+        "{case}/suppressions",
         "{collision}",
         "{claims}",
         "{sheet}",

@@ -290,6 +290,22 @@ def test_nothing_is_accepted_for_ever_or_without_a_reason(store, tenant, case, w
         accepting.accept(session, case, account=None, actor="test", **how)
 
 
+def test_what_is_accepted_for_all_cases_holds_in_each_until_it_is_ended(store, tenant, two_raised):
+    with store.writing(tenant) as session:
+        how = {"reason": "known", "expires": accepting.today(), "account": None, "actor": "test"}
+        made = accepting.accept(session, None, rule="DR05", subject="b.pdf", **how)
+        accepting.accept(session, None, rule="DR05", subject="elsewhere.pdf", **how)
+        with pytest.raises(accepting.NotAccepted, match="its own case"):
+            accepting.accept(session, None, rule="DR05", subject="0123456789abcdef", **how)
+        aside = [("suppressed", f"known (somebody who left, to {accepting.today()})")]
+    assert raised_and_aside(store, tenant, two_raised) == (aside, [])
+    with store.writing(tenant) as session:
+        with pytest.raises(documents.NotThere):
+            accepting.end(session, two_raised, made, actor="test")
+        accepting.end(session, None, made, actor="test")
+    assert raised_and_aside(store, tenant, two_raised) == ([], [])
+
+
 # -- in time -----------------------------------------------------------------------------------------------------------
 
 

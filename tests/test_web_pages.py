@@ -13,6 +13,7 @@ from tests.serving import PASSWORD
 from verifier.casework import accepting, documents
 from verifier.catalog import RULES
 from verifier.evaluate import evaluate
+from verifier.store import audit
 from verifier.store.tables import StoredFinding
 
 pytestmark = pytest.mark.any_database
@@ -362,3 +363,47 @@ def test_what_is_set_aside_is_counted_apart_on_every_page(service, reader, case)
         what = {"rule": row.rule, "subject": row.fingerprint, "reason": "known", "expires": accepting.today()}
         accepting.accept(session, row.case_id, **what, account=reader[0].account, actor="test")
     assert told() == [(raised - 1, 1), (raised - 1, 1), raised - 1]
+
+
+def test_a_reviewer_accepts_for_a_while_in_the_case_or_everywhere_and_ends_it(service, reader, case):
+    at = f"{case}/suppressions"
+    what = {"rule": "DR05", "subject": "VCS 9104", "reason": "the letter of May", "expires": "2999-12-31"}
+    for where in ("case", "everywhere"):
+        assert post(service, at, reader[1], **what, where=where).status_code == 303
+    text = page(service, at).text
+    ids = re.findall(r"/suppressions/(\w+)/end", text)
+    parts = text.split('id="in-everywhere"')
+    assert [part.count("the letter of May") for part in parts] == [1, 1]
+    for where, one in zip(("case", "everywhere"), ids, strict=True):
+        assert post(service, f"{at}/{one}/end", reader[1], where=where).status_code == 303
+    assert "the letter of May" not in page(service, at).text
+    with service.store.reading(reader[0].tenant) as session:
+        acts = [line.act for line in audit.lines(session) if line.subject in ids]
+    assert acts == ["suppression.add", "suppression.add", "suppression.end", "suppression.end"]
+
+
+@pytest.mark.parametrize("wrong", [{"expires": "2020-01-01"}, {"expires": ""}, {"reason": ""}, {"rule": "ZZ99"}])
+def test_what_cannot_be_accepted_comes_back_with_what_was_typed(service, reader, case, wrong):
+    what = {"rule": "DR05", "subject": "VCS 9104", "reason": "the letter of May", "expires": "2999-12-31"} | wrong
+    refused = post(service, f"{case}/suppressions", reader[1], **what, where="everywhere")
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+    assert 'value="VCS 9104"' in refused.text
+    assert '<option value="everywhere" selected>' in refused.text
+
+
+def test_an_analyst_sees_what_is_accepted_and_has_no_form(service, reader, case):
+    somebody = service.person(reader[0].tenant, "analyst")
+    post(service, f"{case}/members", reader[1], account=somebody.account)
+    service.client.cookies.clear()
+    service.client.post("/login", data={"email": somebody.email, "password": PASSWORD})
+    assert "In all cases" in (text := page(service, f"{case}/suppressions").text)
+    assert 'name="reason"' not in text
+
+
+def test_a_finding_leads_to_the_form_with_its_rule_and_itself_filled_in(service, reader, case):
+    link = re.search(r'href="([^"]+/suppressions\?rule=[^"]+)"', page(service, case).text)[1].replace("&amp;", "&")
+    _, rule, fingerprint = re.match(r"(.*)\?rule=(\w+)&subject=(\w+)", link).groups()
+    text = page(service, link).text
+    assert f'<option value="{rule}" selected>' in text
+    assert f'value="{fingerprint}"' in text

@@ -163,8 +163,7 @@ def _about_suppressions(report: Report, sieve: Sieve, used: set[int]) -> Iterato
 
 def _is_here(one: Suppression, here: Iterable[str]) -> bool:
     """Say whether a run could have met a suppression's subject; a fingerprint is of no document, and always could."""
-    fingerprint = re.fullmatch(r"[0-9a-f]{16}", one.subject)
-    return bool(fingerprint) or any(map(one.names, here))
+    return suppressions.is_fingerprint(one.subject) or any(map(one.names, here))
 
 
 def _counted(about: Iterable[Finding], total: int) -> dict[str, Counts]:

@@ -13,6 +13,7 @@ that is unused (SU01) or expired (SU02) is a finding itself.
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
@@ -53,6 +54,11 @@ class Suppression(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         """Say whether this is how the suppression's subject is called, too."""
         of_document = len(self.subject) >= SHA and len(subject) == 64 and subject.startswith(self.subject)
         return subject == self.subject or of_document
+
+
+def is_fingerprint(subject: str) -> bool:
+    """Say whether a subject is one finding, by its fingerprint, and no project or document."""
+    return re.fullmatch(r"[0-9a-f]{16}", subject) is not None
 
 
 def subjects(finding: Finding, documents: Mapping[str, Document]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Suppressions of a case: what a person accepts for a while, so that it is listed and not raised."""
+"""Suppressions of a case, or of all: what a person accepts for a while, so that it is listed and not raised."""
 
 import datetime as dt
 from typing import Annotated
@@ -16,11 +16,14 @@ from verifier.casework import accepting
 from verifier.casework.accepting import Accepted, NotAccepted
 from verifier.casework.documents import NotThere
 from verifier.schema import Shape
+from verifier.store.sessions import TenantSession
+
+ADD = needs("findings:write", None, "unprocessable", idempotent=True)
 
 
 class NewSuppression(Shape, frozen=True, kw_only=True, omit_defaults=True):
     """What is accepted, why, until when. `subject` is a project with its programme (`VCS 9001`), a document (its file
-    name, or its sha256 from the first 12 characters on) or one finding (its fingerprint)."""
+    name, or its sha256 from the first 12 characters on) or, in a case, one finding (its fingerprint)."""
 
     rule: Annotated[str, Meta(pattern="^[A-Z]{2}[0-9]{2}$")]
     subject: Annotated[str, Meta(min_length=1, max_length=300)]
@@ -44,17 +47,9 @@ class Suppression(Shape, frozen=True, kw_only=True):
 
 
 class Suppressions(Shape, frozen=True, kw_only=True):
-    """The suppressions that hold for a case, the oldest first."""
+    """The suppressions that hold, the oldest first."""
 
     items: tuple[Suppression, ...]
-
-
-@get("/cases/{case:str}/suppressions", tags=["cases"], opt=needs("findings:read"), sync_to_thread=True)
-def list_suppressions(case: Id, desk: NamedDependency[Desk]) -> Suppressions:
-    """List what is accepted in a case."""
-    with desk.store.reading(desk.tenant) as session:
-        case_of(session, desk.identity, case)
-        return Suppressions(items=tuple(map(_told, accepting.accepted(session, case))))
 
 
 def _told(one: Accepted) -> Suppression:
@@ -71,26 +66,71 @@ def _told(one: Accepted) -> Suppression:
     )
 
 
-@post(
-    "/cases/{case:str}/suppressions",
-    tags=["cases"],
-    opt=needs("findings:write", None, "unprocessable", idempotent=True),
-    status_code=201,
-    sync_to_thread=True,
-)
+# -- of a case ---------------------------------------------------------------------------------------------------------
+
+
+@get("/cases/{case:str}/suppressions", tags=["cases"], opt=needs("findings:read"), sync_to_thread=True)
+def list_suppressions(case: Id, desk: NamedDependency[Desk]) -> Suppressions:
+    """List what is accepted in a case, and in all cases."""
+    return _list(desk, case)
+
+
+@post("/cases/{case:str}/suppressions", tags=["cases"], opt=ADD, status_code=201, sync_to_thread=True)
 def add_suppression(case: Id, data: Annotated[NewSuppression, Body()], desk: NamedDependency[Desk]) -> Suppression:
     """Accept what a rule finds on a subject, up to a day: it is listed apart, with the reason, and not raised."""
+    return _add(desk, case, data)
+
+
+@delete(
+    "/cases/{case:str}/suppressions/{suppression:str}", tags=["cases"], opt=needs("findings:write"), sync_to_thread=True
+)
+def end_suppression(case: Id, suppression: Id, desk: NamedDependency[Desk]) -> None:
+    """End a suppression: what it accepted is raised again."""
+    _end(desk, case, suppression)
+
+
+# -- of the organisation -----------------------------------------------------------------------------------------------
+
+
+@get("/suppressions", tags=["cases"], opt=needs("findings:read"), sync_to_thread=True)
+def list_suppressions_everywhere(desk: NamedDependency[Desk]) -> Suppressions:
+    """List what is accepted in all cases of the organisation."""
+    return _list(desk, None)
+
+
+@post("/suppressions", tags=["cases"], opt=ADD, status_code=201, sync_to_thread=True)
+def add_suppression_everywhere(data: Annotated[NewSuppression, Body()], desk: NamedDependency[Desk]) -> Suppression:
+    """Accept what a rule finds on a subject, up to a day, in all cases of the organisation, also those to come."""
+    return _add(desk, None, data)
+
+
+@delete("/suppressions/{suppression:str}", tags=["cases"], opt=needs("findings:write"), sync_to_thread=True)
+def end_suppression_everywhere(suppression: Id, desk: NamedDependency[Desk]) -> None:
+    """End a suppression of all cases: what it accepted is raised again."""
+    _end(desk, None, suppression)
+
+
+# -- of either (a case, or None: all) ----------------------------------------------------------------------------------
+
+
+def _list(desk: Desk, case: str | None) -> Suppressions:
+    with desk.store.reading(desk.tenant) as session:
+        _may(session, desk, case)
+        return Suppressions(items=tuple(map(_told, accepting.accepted(session, case))))
+
+
+def _add(desk: Desk, case: str | None, new: NewSuppression) -> Suppression:
     who = desk.identity
     try:
         with desk.store.writing(desk.tenant) as session:
-            case_of(session, who, case)
+            _may(session, desk, case)
             made = accepting.accept(
                 session,
                 case,
-                rule=data.rule,
-                subject=data.subject,
-                reason=data.reason,
-                expires=data.expires,
+                rule=new.rule,
+                subject=new.subject,
+                reason=new.reason,
+                expires=new.expires,
                 account=who.account,
                 actor=who.actor,
             )
@@ -100,17 +140,25 @@ def add_suppression(case: Id, data: Annotated[NewSuppression, Body()], desk: Nam
         raise Refusal("unprocessable", str(wrong), errors=[told]) from None
 
 
-@delete(
-    "/cases/{case:str}/suppressions/{suppression:str}", tags=["cases"], opt=needs("findings:write"), sync_to_thread=True
-)
-def end_suppression(case: Id, suppression: Id, desk: NamedDependency[Desk]) -> None:
-    """End a suppression: what it accepted is raised again."""
+def _end(desk: Desk, case: str | None, suppression: str) -> None:
     try:
         with desk.store.writing(desk.tenant) as session:
-            case_of(session, desk.identity, case)
+            _may(session, desk, case)
             accepting.end(session, case, suppression, actor=desk.identity.actor)
     except NotThere:
         raise not_found("such suppression") from None
 
 
-HANDLERS = [list_suppressions, add_suppression, end_suppression]
+def _may(session: TenantSession, desk: Desk, case: str | None) -> None:
+    if case is not None:
+        case_of(session, desk.identity, case)
+
+
+HANDLERS = [
+    list_suppressions,
+    add_suppression,
+    end_suppression,
+    list_suppressions_everywhere,
+    add_suppression_everywhere,
+    end_suppression_everywhere,
+]

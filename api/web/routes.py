@@ -21,6 +21,7 @@ from api.web import (
     reports,
     room,
     rulebook,
+    suppressions,
 )
 from verifier.settings import Settings
 
@@ -33,7 +34,20 @@ def problem(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
 
 def routers(settings: Settings) -> list[Router]:
     """Return the pages, and apart from them those that take files."""
-    parts = (entrance, cases, caseroom, desk, acts, reading, reports, collision, registry, rulebook, admin)
+    parts = (
+        entrance,
+        cases,
+        caseroom,
+        desk,
+        acts,
+        suppressions,
+        reading,
+        reports,
+        collision,
+        registry,
+        rulebook,
+        admin,
+    )
     pages = [handler for part in parts for handler in part.HANDLERS]
     return [
         Router(

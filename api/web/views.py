@@ -130,6 +130,7 @@ def head(session: TenantSession, row: Case) -> CaseHead:
             ("desk", at),
             ("documents", f"{at}/documents"),
             ("report", f"{at}/report"),
+            ("suppressions", f"{at}/suppressions"),
             ("settings", f"{at}/settings"),
         ),
     )
@@ -453,6 +454,7 @@ class FindingPage(View, frozen=True, kw_only=True):
 
     id: str
     anchor: str
+    fingerprint: str
     rule: str
     name: str
     severity: str
@@ -491,6 +493,7 @@ def finding(session: TenantSession, row: StoredFinding, snapshots: Mapping[str, 
     return FindingPage(
         id=row.id,
         anchor=anchor(row),
+        fingerprint=row.fingerprint,
         rule=row.rule,
         name=named(row.rule) or found.name.replace("-", " "),
         severity=row.severity,

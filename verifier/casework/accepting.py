@@ -52,7 +52,7 @@ def today() -> dt.date:
 
 def accept(
     session: TenantSession,
-    case: str,
+    case: str | None,
     *,
     rule: str,
     subject: str,
@@ -61,13 +61,16 @@ def accept(
     account: str,
     actor: str,
 ) -> str:
-    """Accept what a rule finds on a subject, in a case and up to a day; return the suppression's id."""
-    open_case(session, case)
+    """Accept what a rule finds on a subject up to a day, in a case or (None) in all; return the suppression's id."""
+    if case is not None:
+        open_case(session, case)
     for field, value in (("subject", subject), ("reason", reason)):
         if not value.strip():
             raise NotAccepted(field, f"a suppression needs its {field}")
     if rule not in catalog.rules():
         raise NotAccepted("rule", f"there is no rule {rule}")
+    if case is None and suppressions.is_fingerprint(subject.strip()):
+        raise NotAccepted("subject", "one finding is accepted in its own case; in all, give a project or a document")
     if expires < today():
         raise NotAccepted("expires", f"{expires} is over: give a day to come")
     end = dt.datetime.combine(expires, dt.time.max, dt.UTC)
@@ -80,8 +83,8 @@ def accept(
     return row.id
 
 
-def end(session: TenantSession, case: str, suppression: str, *, actor: str) -> None:
-    """End a suppression of a case: what it accepted is raised again."""
+def end(session: TenantSession, case: str | None, suppression: str, *, actor: str) -> None:
+    """End a suppression of a case, or (None) of all cases: what it accepted is raised again."""
     row = session.exec(select(Suppression).where(Suppression.id == suppression, Suppression.case_id == case)).first()
     if row is None or row.ended_at is not None:
         raise NotThere(f"there is no suppression {suppression}")
@@ -89,8 +92,8 @@ def end(session: TenantSession, case: str, suppression: str, *, actor: str) -> N
     audit.note(session, "suppression.end", suppression, actor=actor, case=case)
 
 
-def accepted(session: TenantSession, case: str) -> tuple[Accepted, ...]:
-    """Return the suppressions that hold for a case, or would if their last day were not over."""
+def accepted(session: TenantSession, case: str | None) -> tuple[Accepted, ...]:
+    """Return the suppressions that hold for a case, or (None) for all, or would if their last day were not over."""
     found = session.exec(
         select(Suppression, Account)
         .join(Account, col(Account.id) == col(Suppression.account_id), isouter=True)

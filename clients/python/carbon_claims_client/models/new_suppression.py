@@ -23,7 +23,7 @@ T = TypeVar("T", bound="NewSuppression")
 @_attrs_define
 class NewSuppression:
     """ What is accepted, why, until when. `subject` is a project with its programme (`VCS 9001`), a document (its file
-        name, or its sha256 from the first 12 characters on) or one finding (its fingerprint).
+        name, or its sha256 from the first 12 characters on) or, in a case, one finding (its fingerprint).
 
         Attributes:
             rule (str):

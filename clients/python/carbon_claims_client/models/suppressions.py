@@ -23,7 +23,7 @@ T = TypeVar("T", bound="Suppressions")
 
 @_attrs_define
 class Suppressions:
-    """ The suppressions that hold for a case, the oldest first.
+    """ The suppressions that hold, the oldest first.
 
         Attributes:
             items (list[Suppression]):

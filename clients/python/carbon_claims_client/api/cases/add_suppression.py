@@ -158,7 +158,8 @@ def sync_detailed(
         idempotency_key (str | Unset):
         body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
             programme (`VCS 9001`), a document (its file
-                name, or its sha256 from the first 12 characters on) or one finding (its fingerprint).
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -200,7 +201,8 @@ def sync(
         idempotency_key (str | Unset):
         body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
             programme (`VCS 9001`), a document (its file
-                name, or its sha256 from the first 12 characters on) or one finding (its fingerprint).
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -237,7 +239,8 @@ async def asyncio_detailed(
         idempotency_key (str | Unset):
         body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
             programme (`VCS 9001`), a document (its file
-                name, or its sha256 from the first 12 characters on) or one finding (its fingerprint).
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -279,7 +282,8 @@ async def asyncio(
         idempotency_key (str | Unset):
         body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
             programme (`VCS 9001`), a document (its file
-                name, or its sha256 from the first 12 characters on) or one finding (its fingerprint).
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -114,7 +114,7 @@ def sync_detailed(
 ) -> Response[ProblemDocument | Suppressions]:
     """ ListSuppressions
 
-     List what is accepted in a case.
+     List what is accepted in a case, and in all cases.
 
     Args:
         case (str): An id as it was given.
@@ -147,7 +147,7 @@ def sync(
 ) -> ProblemDocument | Suppressions | None:
     """ ListSuppressions
 
-     List what is accepted in a case.
+     List what is accepted in a case, and in all cases.
 
     Args:
         case (str): An id as it was given.
@@ -175,7 +175,7 @@ async def asyncio_detailed(
 ) -> Response[ProblemDocument | Suppressions]:
     """ ListSuppressions
 
-     List what is accepted in a case.
+     List what is accepted in a case, and in all cases.
 
     Args:
         case (str): An id as it was given.
@@ -208,7 +208,7 @@ async def asyncio(
 ) -> ProblemDocument | Suppressions | None:
     """ ListSuppressions
 
-     List what is accepted in a case.
+     List what is accepted in a case, and in all cases.
 
     Args:
         case (str): An id as it was given.

@@ -1,0 +1,283 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.new_suppression import NewSuppression
+from ...models.problem_document import ProblemDocument
+from ...models.suppression import Suppression
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    body: NewSuppression,
+    idempotency_key: str | Unset = UNSET,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/suppressions",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ProblemDocument | Suppression | None:
+    if response.status_code == 201:
+        response_201 = Suppression.from_dict(response.json())
+
+
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 409:
+        response_409 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ProblemDocument.from_dict(response.json())
+
+
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ProblemDocument | Suppression]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSuppression,
+    idempotency_key: str | Unset = UNSET,
+
+) -> Response[ProblemDocument | Suppression]:
+    """ AddSuppressionEverywhere
+
+     Accept what a rule finds on a subject, up to a day, in all cases of the organisation, also those to
+    come.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
+            programme (`VCS 9001`), a document (its file
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProblemDocument | Suppression]
+     """
+
+
+    kwargs = _get_kwargs(
+        body=body,
+idempotency_key=idempotency_key,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSuppression,
+    idempotency_key: str | Unset = UNSET,
+
+) -> ProblemDocument | Suppression | None:
+    """ AddSuppressionEverywhere
+
+     Accept what a rule finds on a subject, up to a day, in all cases of the organisation, also those to
+    come.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
+            programme (`VCS 9001`), a document (its file
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProblemDocument | Suppression
+     """
+
+
+    return sync_detailed(
+        client=client,
+body=body,
+idempotency_key=idempotency_key,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSuppression,
+    idempotency_key: str | Unset = UNSET,
+
+) -> Response[ProblemDocument | Suppression]:
+    """ AddSuppressionEverywhere
+
+     Accept what a rule finds on a subject, up to a day, in all cases of the organisation, also those to
+    come.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
+            programme (`VCS 9001`), a document (its file
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProblemDocument | Suppression]
+     """
+
+
+    kwargs = _get_kwargs(
+        body=body,
+idempotency_key=idempotency_key,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSuppression,
+    idempotency_key: str | Unset = UNSET,
+
+) -> ProblemDocument | Suppression | None:
+    """ AddSuppressionEverywhere
+
+     Accept what a rule finds on a subject, up to a day, in all cases of the organisation, also those to
+    come.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSuppression): What is accepted, why, until when. `subject` is a project with its
+            programme (`VCS 9001`), a document (its file
+                name, or its sha256 from the first 12 characters on) or, in a case, one finding (its
+            fingerprint).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProblemDocument | Suppression
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+body=body,
+idempotency_key=idempotency_key,
+
+    )).parsed
