@@ -1,6 +1,7 @@
 """The ledger answers `Known` only where nothing can be missing, and counts every unit once."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -69,6 +70,16 @@ def test_records_come_back_as_they_went_in():
     ledger = memory_ledger(records)
     assert ledger.issuances("VCS", "9001") == Known((records[0],), dt.date(2026, 1, 1))
     assert ledger.retirements("VCS", "9001") == Known((records[1],), dt.date(2026, 1, 1))
+
+
+def test_at_least_so_much_was_issued_as_the_fullest_file_adds_up_to_whatever_the_vintage():
+    older = snapshot("old", OLD, issued(1, 100), issued(101, 300, vintage=Y2020, number=2))
+    newer = snapshot("new", NEW, issued(1, 100), replace(issued(301, 301), quantity=Decimal("0.5")))
+    with SnapshotLedger([older, newer]) as ledger:
+        assert ledger.issued("VCS", "9001") == 300
+        assert ledger.issued("VCS", "9002") == 0
+    with SnapshotLedger([newer]) as ledger:
+        assert ledger.issued("VCS", "9001") == Decimal("100.5")
 
 
 def test_a_complete_table_without_rows_of_the_project_is_known_to_be_empty():

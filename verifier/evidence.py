@@ -22,6 +22,7 @@ from verifier.model import (
     NameDecision,
     Parameter,
     Project,
+    Quantity,
     RegistryEvidence,
     Retirement,
     Row,
@@ -149,6 +150,10 @@ class Ledger(Protocol):
 
         Known where the table is complete, or where the rows close: they add up to the total the registry itself states.
         """
+
+    def issued(self, programme: str, project_id: str) -> Quantity:
+        """Return how many units were issued to the project at least, whatever their vintage; costs less than asking
+        for the issuances."""
 
     def retirements(
         self, programme: str, project_id: str, vintage: Period | None = None

@@ -27,6 +27,7 @@ from verifier.model import (
     Methodology,
     NameDecision,
     Project,
+    Quantity,
     Retirement,
     SerialBlock,
     Snapshot,
@@ -125,6 +126,10 @@ class SnapshotLedger:
     def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> Answer[tuple[Issuance, ...]]:
         """Return what was issued for the project, of vintages that overlap the given one."""
         return self._answered("issuances", programme, project_id, vintage)
+
+    def issued(self, programme: str, project_id: str) -> Quantity:
+        """Return how many units were issued to the project at least: what its rows in the fullest file add up to."""
+        return max((one.issued(programme, project_id) for one in self._having(programme, "issuances")), default=0)
 
     def retirements(
         self, programme: str, project_id: str, vintage: Period | None = None

@@ -46,14 +46,14 @@ def create() -> str:
 
 
 def index() -> str:
-    """Return the SQL that makes the indexes: by project and its vintages, and by serial.
+    """Return the SQL that makes the indexes: by project and its vintages, with what was issued, and by serial.
 
     `size` is the bit length of a block's count. Blocks of one size that overlap an interval start in a narrow range,
     so an overlap look-up costs one seek a size and not a scan of all blocks that start earlier.
     """
     return (
         "CREATE INDEX projects_by_id ON projects (programme, project_id);"
-        "CREATE INDEX issuances_by_project ON issuances (programme, project_id, first, last);"
+        "CREATE INDEX issuances_by_project ON issuances (programme, project_id, first, last, quantity);"
         "CREATE INDEX retirements_by_project ON retirements (programme, project_id, first, last);"
         "CREATE INDEX issuances_by_serial ON issuances (scope, size, start, end) WHERE scope IS NOT NULL;"
         "CREATE INDEX retirements_by_serial ON retirements (scope, size, start, end) WHERE scope IS NOT NULL;"
@@ -117,17 +117,17 @@ def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
     return Issuance(
         programme=programme,
         project_id=project_id,
-        quantity=_quantity(quantity),
+        quantity=amount(quantity),
         row=row,
         vintage=_period(first, last),
         issued_on=_date(day),
         period=_period(begin, end),
         block=_block(place, block),
-        vintage_total=_quantity(stated),
+        vintage_total=amount(stated),
         side=side,
-        notified=_quantity(notified),
-        project_total=_quantity(whole),
-        buffer=_quantity(buffer),
+        notified=amount(notified),
+        project_total=amount(whole),
+        buffer=amount(buffer),
         labels=tuple(labels),
         underlying=underlying,
     )
@@ -146,7 +146,7 @@ def _retirement(row: Row, values: Fields, rest: list[Any]) -> Retirement:
     return Retirement(
         programme=programme,
         project_id=project_id,
-        quantity=_quantity(quantity),
+        quantity=amount(quantity),
         row=row,
         kind=kind,
         vintage=_period(first, last),
@@ -234,7 +234,8 @@ def _number(quantity: Quantity | None) -> int | str | None:
     return quantity
 
 
-def _quantity(number: Any) -> Any:  # noqa: ANN401 - None stays None, so the type depends on the column
+def amount(number: Any) -> Any:  # noqa: ANN401 - None stays None, so the type depends on the column
+    """Return the quantity of a column."""
     return Decimal(number) if isinstance(number, str) else number
 
 

@@ -19,7 +19,7 @@ import msgspec
 
 from verifier import __version__
 from verifier.ledger import guard, records
-from verifier.model import Authorisation, Issuance, Methodology, Project, Retirement, Snapshot
+from verifier.model import Authorisation, Issuance, Methodology, Project, Quantity, Retirement, Snapshot
 from verifier.registries import Record, Vintages
 from verifier.units.intervals import Interval, Period
 from verifier.units.persons import is_person, masked
@@ -359,6 +359,14 @@ class Reader:
     def issuances(self, programme: str, project_id: str, vintage: Period | None = None) -> tuple[Issuance, ...]:
         """Return the project's issuances, in the source's order; of a vintage, and those whose vintage is not told."""
         return self._movements("issuances", programme, project_id, vintage)
+
+    def issued(self, programme: str, project_id: str) -> Quantity:
+        """Return what the project's issuances add up to. Only the index is read for it."""
+        rows = self._connection.execute(
+            "SELECT quantity FROM issuances WHERE programme=? AND project_id=?", (programme, project_id)
+        )
+        total: Quantity = sum(records.amount(one) for (one,) in rows)
+        return total
 
     def retirements(self, programme: str, project_id: str, vintage: Period | None = None) -> tuple[Retirement, ...]:
         """Return the project's retirements, likewise."""
