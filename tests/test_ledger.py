@@ -75,11 +75,10 @@ def test_records_come_back_as_they_went_in():
 def test_at_least_so_much_was_issued_as_the_fullest_file_adds_up_to_whatever_the_vintage():
     older = snapshot("old", OLD, issued(1, 100), issued(101, 300, vintage=Y2020, number=2))
     newer = snapshot("new", NEW, issued(1, 100), replace(issued(301, 301), quantity=Decimal("0.5")))
-    with SnapshotLedger([older, newer]) as ledger:
-        assert ledger.issued("VCS", "9001") == 300
-        assert ledger.issued("VCS", "9002") == 0
-    with SnapshotLedger([newer]) as ledger:
-        assert ledger.issued("VCS", "9001") == Decimal("100.5")
+    ledger = SnapshotLedger([older, newer])
+    assert ledger.issued("VCS", "9001") == 300
+    assert ledger.issued("VCS", "9002") == 0
+    assert SnapshotLedger([newer]).issued("VCS", "9001") == Decimal("100.5")
 
 
 def test_a_complete_table_without_rows_of_the_project_is_known_to_be_empty():
