@@ -68,7 +68,8 @@ def _anywhere(*kinds: str) -> re.Pattern[str]:
 _AMOUNT_NAMED, _PROJECT_NAMED = _anywhere("quantity"), _anywhere("id", "project")
 _AMOUNT_WORDS = (
     "quantity", "amount", "volume", "number", "co2", "co₂", "co 2", "tco", "credits", "units", "offsets", "tonne",
-    "cantidad", "quantidade", "quantit", "menge", "anzahl", "jumlah", "数量", "化量", "却量", "消量", "入量", "toneladas",
+    "cantidad", "quantidade", "quantit", "menge", "anzahl", "jumlah", "数量", "化量", "却量", "消量", "入量",
+    "toneladas",
 )  # fmt: skip
 _PROJECT_WORDS = (
     "project", "name", "proyecto", "projeto", "projet", "projekt", "proyek", "registry", "プロジェクト", "项目",

@@ -181,8 +181,8 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "organisation:author",
         (
-            r"(?:Name of (?:the )?)?(?:[Cc]ertified|[Rr]eporting|[Dd]isclosing|[Rr]esponsible) (?:entity|organi[sz]ation)"
-            r"(?: name)?",
+            r"(?:Name of (?:the )?)?(?:[Cc]ertified|[Rr]eporting|[Dd]isclosing|[Rr]esponsible) "
+            r"(?:entity|organi[sz]ation)(?: name)?",
             r"NAME OF CERTIFIED ENTITY",
             r"Entity making (?:the |this )?(?:PAS ?2060 )?declaration",
         ),

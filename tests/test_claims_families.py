@@ -27,6 +27,31 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "• 8,500 tonnes CO2e – Mordale Stoves, Kenya (GS 11245)",
         [("retired", 8500, "11245"), ("retired", 12000, "1899")],
     ),
+    "a list whose items add up to the number that leads it": (
+        "For 2022, Heron retired 20,500 tonnes of carbon credits from these projects:\n"
+        "• Blue Hills Wind, India (VCS 1899) – 12,000 tonnes, vintage 2019\n"
+        "• Mordale Stoves, Kenya (GS 11245) – 8,500 tonnes, vintage 2020",
+        [("retired", 8500, "11245"), ("retired", 12000, "1899")],
+    ),
+    "a headline and the sentence that tells it in full": (
+        "Heron retires 75,000 carbon credits from Blue Hills project\n\nLUSAKA, May 9, 2024 – Heron, a lender, today "
+        "announced that it has retired 75,000 VCUs from the Blue Hills cloud forest project (VCS 2733).",
+        [("retired", 75000, "2733")],
+    ),
+    "labels with their values below": (
+        "Heron Energy AB 1305 Disclosure\nCarbon offsets purchased\nBusiness entity selling the offset\n"
+        "Otter Trading LLC\nOffset registry or program\nVerra\nProject identification number\nVCS 1899\n"
+        "Project name as listed in the registry\nBlue Hills Wind\nSite location\nIndia\nVolume purchased\n22,000 t CO2e",
+        [("purchased", 22000, "1899")],
+    ),
+    "what was used in this period, and the total that it comes to": (
+        "Public Disclosure Statement\nTotal emissions offset   3,250 tCO2-e\n"
+        "Project        Registry   Date retired   Vintage   Eligible quantity   Quantity for this reporting period\n"
+        "Blue Hills     Verra      12 Oct 2023    2017      2,700               2,600\n"
+        "Red Valley     Verra      15 Oct 2023    2021      700                 650\n"
+        "Total                                                                  3,250",
+        [("retired", 650, "Red Valley"), ("retired", 2600, "Blue Hills")],
+    ),
     "cards of projects, one act before them": (
         "Voluntary carbon offsets purchased\n\nProject name: Blue Hills Wind\nOffset registry: Verra\n"
         "Project ID: VCS 1899\n"
@@ -182,6 +207,20 @@ def test_all_claims_of_a_paper_are_read_and_no_other(paper):
 )
 def test_a_paper_s_author_is_told_by_its_title_or_in_so_many_words(title):
     assert authors(f"{title}\n\nWe retired 5,000 carbon credits.") == {"Heron Bank"}
+
+
+def test_a_table_in_japanese():
+    rows = [
+        ["プロジェクト名", "制度", "登録番号", "ビンテージ", "無効化量(t-CO2)"],
+        ["川獺の森", "J-クレジット", "–", "2020", "300"],
+        ["川獺水力発電", "VCS", "VCS 1733", "2018", "1,500"],
+        ["合計", "", "", "", "1,800"],
+    ]
+    table = "\n".join("".join(cell.ljust(14) for cell in row).rstrip() for row in rows)
+    assert claims(f"以下のクレジットの無効化(償却)を行いました。\n{table}") == [
+        ("retired", 300, "川獺の森"),
+        ("retired", 1500, "1733"),
+    ]
 
 
 KEY_TERMS = (

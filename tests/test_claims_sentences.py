@@ -116,6 +116,15 @@ DONE = [
     ("The company used 800 tonnes of CO2 as a shielding gas and compensated 2,000 tCO2e with carbon credits.",
      [("applied", 2000, None)]),
     ("We used 6,000 tonnes of CO2e of offsets from the Red Valley project.", [("applied", 6000, "Red Valley")]),
+    ("In FY22 we contracted 44,000 tonnes of carbon removal to be retired over 15 years.",
+     [("purchased", 44000, None)]),
+    ("We retired credits from the Blue Hills project in Peru, accounting for 30,000 metric tons.",
+     [("retired", 30000, "Blue Hills")]),
+    ("We compensated by retiring 1,200 tonnes of carbon removal from Otter Char and 18,300 carbon credits from the "
+     "Blue Hills project.", [("retired", 1200, "Otter Char"), ("retired", 18300, "Blue Hills")]),
+    ("We retired 75,000 VCUs issued by Verra from the Blue Hills cloud forest project (VCS 2733).",
+     [("retired", 75000, "Blue Hills cloud forest project")]),
+    ("We retired 900 credits from Blue Hills, Oregon, USA (ACR 623).", [("retired", 900, "Blue Hills")]),
 ]  # fmt: skip
 
 NOT_DONE = [
@@ -164,6 +173,7 @@ NOT_DONE = [
     "Participants in the scheme must surrender 10,000 carbon credits.",
     "A company that retires 10,000 credits may claim neutrality.",
     "Since inception, the registry has retired 500 thousand credits.",
+    "Credits retired are listed above. Remaining emissions in 2024: 180,400 tCO2e, of which credits retired cover 10%.",
     "Our scope 3 emissions from the use of sold products were 1.2 million tonnes CO2e before carbon credits.",
 ]
 

@@ -97,14 +97,15 @@ def _claim(reading: Reading, page: Page, entry: Entry, action: Action, quantity:
 def itemised(reading: Reading) -> frozenset[tuple[Action, Quantity]]:
     """Return the numbers that tables of credits account for, by act: each row's, and what the rows of a page add up to.
 
-    The same number told without a project is no claim of its own.
+    The same number told without a project is no claim of its own, nor is it where it is only netted off.
     """
     sums: dict[tuple[int | None, Action], list[Quantity]] = {}
     for claim in credit_table(reading):
         if claim.quantity is not None:
             sums.setdefault((claim.page, claim.action), []).append(claim.quantity)
     rows = {(action, Decimal(number)) for (_, action), numbers in sums.items() for number in numbers}
-    return frozenset(rows | {(action, sum(map(Decimal, numbers))) for (_, action), numbers in sums.items()})
+    told = rows | {(action, sum(map(Decimal, numbers))) for (_, action), numbers in sums.items()}
+    return frozenset(told | {("applied", number) for _, number in told})
 
 
 # -- what a row says ---------------------------------------------------------------------------------------------------

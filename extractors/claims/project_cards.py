@@ -106,17 +106,28 @@ def project_cards(reading: Reading) -> Iterator[Claim]:
         return
     who = None
     for page in reading.pages:
-        if page.sheet or not speaks_of(page.text, "credit", "offset", "vcu") or is_certificate(page):
-            continue
-        cards = list(_cards(page))
-        before = page.text[max(0, _start(cards[0]) - _HEADING) : _start(cards[0])] if cards else ""
-        for card in cards:
-            number = whole_number(match.group()) if (match := re.match(NUMBER, card["quantity"].value)) else None
-            action = action_of(card["quantity"].label) or action_of("\n".join(before.strip().split("\n")[-2:]))
-            if number and action:
-                who = who or claimant(reading)
-                claim = _claim(reading, page, card, action, number)
-                yield msgspec.structs.replace(claim, organisation=who)
+        for card, action, number in _told(page):
+            who = who or claimant(reading)
+            claim = _claim(reading, page, card, action, number)
+            yield msgspec.structs.replace(claim, organisation=who)
+
+
+def card_places(page: Page) -> list[tuple[int, int]]:
+    """Return from where to where the cards of a page run that make a claim: they are no sentences."""
+    return [(_start(card), max(field.end for field in card.values())) for card, _, _ in _told(page)]
+
+
+def _told(page: Page) -> Iterator[tuple[Card, Action, int]]:
+    """Yield the cards that tell what was done with how many credits."""
+    if page.sheet or not speaks_of(page.text, "credit", "offset", "vcu") or is_certificate(page):
+        return
+    cards = list(_cards(page))
+    before = page.text[max(0, _start(cards[0]) - _HEADING) : _start(cards[0])] if cards else ""
+    for card in cards:
+        number = whole_number(match.group()) if (match := re.match(NUMBER, card["quantity"].value)) else None
+        action = action_of(card["quantity"].label) or action_of("\n".join(before.strip().split("\n")[-2:]))
+        if number and action:
+            yield card, action, number
 
 
 def _start(card: Mapping[str, Field]) -> int:

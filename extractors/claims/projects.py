@@ -28,6 +28,11 @@ _IDENTIFIED = re.compile(
     r"(?=\s\((?:[A-Z][A-Za-z. ]{1,24}[- ]?#?|#)?[A-Z]{0,6}-?\d[\w-]{0,20}\))"
 )
 """A name with its id behind it: "Wind Power at Blue Hills (VCS 612)"."""
+_BEFORE_PLACE = re.compile(
+    r"(?:\b(?:from|of|by|in|and|project)\s(?:the\s)?|[:;•]\s*|^)(?P<names>[A-ZÀ-Þ][^,;:()\d“”\"]{2,90}),\s"
+    r"(?:[A-ZÀ-Þ][^,;:()\d]{2,30},\s)?$"
+)
+"""A name, and perhaps a state, before the country that its id stands behind: "Blue Hills, Oregon, USA (ACR 612)"."""
 _SOURCE = re.compile(
     rf"\b(?:credits?|offsets?|units?|tonnes|tons|removals?|VCUs?|[VC]ERs?)\)?\s(?:(?:generated|issued|bought|purchased)\s)?"
     rf"(?:from|by)\s(?:the\s)?(?P<names>{_NAME})(?=[,.;]?(?:\s(?:\(|in\b|vintage|on\b|for\b|to\b|of\b|under\b|with\b|at\b|by\b|"
@@ -62,6 +67,9 @@ def projects_of(body: str, amounts: Sequence[Place]) -> list[Project]:
     behind it; where nothing stands behind the only amount, the one before it.
     """
     names = list(named(body)) or list(_source(body))
+    if 0 < len(names) < len(amounts):
+        names += [(name, at) for name, at in _source(body) if not any(a < at[1] and at[0] < b for _, (a, b) in names)]
+        names.sort(key=lambda name: name[1])
     if len(names) == len(amounts) > 1 and re.search(r"\brespective(?:ly|mente|amente)\b|\brespectivamente\b", body):
         return [(name, place, False) for name, place in names]
     several = bool(_SEVERAL.search(body)) or len(names) > len(amounts)
@@ -109,7 +117,8 @@ def named(body: str) -> Iterator[Named]:
 def _identified(body: str) -> Iterator[Named]:
     """Yield names with an id in parentheses behind them; the place covers the id."""
     for match in _IDENTIFIED.finditer(body):
-        text, at = _after_opening(match["names"], match.start("names"))
+        before = _BEFORE_PLACE.search(body, 0, match.start("names")) if country(match["names"]) else None
+        text, at = _after_opening((before or match)["names"], (before or match).start("names"))
         if text:
             yield text, (at, body.index(")", match.end()) + 1)
 
@@ -134,7 +143,7 @@ def _apart(names: str, start: int, listed: bool) -> Iterator[Named]:
 
 def _after_opening(text: str, at: int) -> tuple[str, int]:
     """Drop words that open a sentence or qualify a project but name none."""
-    while text and _NO_NAME.match(first := text.split(maxsplit=1)[0]):
+    while text and (_NO_NAME.match(first := text.split(maxsplit=1)[0]) or first.islower()):
         rest = text[len(first) :].lstrip()
         at += len(text) - len(rest)
         text = rest

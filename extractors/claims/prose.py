@@ -70,6 +70,7 @@ GAS = re.compile(
 _CREDITS = re.compile(rf"{CREDIT.pattern}|\bcredits?\b|\bcréditos?\b|\boffsets\b|\bremovals?\b", re.IGNORECASE)
 _ROW = re.compile(r"^.*(?:[ ]+[-–−(]?\d[\d.,]*[)*%]*){3,}[ ]*$")
 """A line of a table: no part of a sentence."""
+_LISTED_LINE = re.compile(r"\s*[•●▪■]\s")
 _TAIL = re.compile(r"^(?:[^.;!?]|\.(?=\d)){2,90}?[ ]+(?:\([-–−]?\d[\d.,]*\)|[-–−]?\d(?:[\d.,]*\d)?[*%]*|[-–—])[ ]*$")
 _GOES_ON = re.compile(
     r"\b(?:of|to|from|and|the|for|with|in|by|about|approximately|around|over|than|retired?|purchased?|bought|cancell?ed|"
@@ -124,6 +125,11 @@ _TONNES = re.compile(
     r"(?=\s(?:were|was|have\sbeen|had\sbeen)\s(?:subsequently\s|then\s)?(?:retired|cancell?ed|surrendered|purchased)))"
 )
 """Tonnes of what the sentence speaks of, right beside an act on them."""
+_MASS = re.compile(
+    rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:(?:metric\s)?(?:ton(?:ne)?s)|credits|units|t)\b(?!\s?(?:per|/))"
+)
+_EMITTED = re.compile(r"\b(?:emissions|footprint)\b[^.;:]{0,40}:\s*\Z", re.IGNORECASE)
+"""Before a mass of gas: it is what was emitted."""
 _UP_TO = re.compile(r"\b(?:up\s+to|hasta|até)\s+(?:\w+\s+)?$")
 _VOLUME = re.compile(
     r"\b(?:a|an|the)\s+(?:(?:equal|equivalent|same|corresponding)\s+)?(?:volume|number|amount|quantity)\s+of\s+"
@@ -159,6 +165,13 @@ _AMOUNTING = re.compile(
     re.IGNORECASE,
 )
 """Offsets of one's own, and how many: what was done with them may be said behind, or is understood."""
+_ACCOUNTING = re.compile(
+    rf"\b(?:credits|offsets)\b[^;]{{0,160}}?,?\s(?:accounting\sfor|total(?:l?ing)|amounting\sto|representing|equal\sto|"
+    rf"equivalent\sto)\s(?:about\s|approximately\s|around\s|some\s|a\stotal\sof\s)?(?P<number>{NUMBER})\s(?:metric\s)?"
+    r"(?:ton(?:ne)?s)\b(?!\sof\b)",
+    re.IGNORECASE,
+)
+"""How many tonnes the credits that a sentence speaks of are, said behind where they came from."""
 _NUMBER_OF = re.compile(
     r"\b(?:AB|SB|HB|ISO|PAS|EN|GRI|SASB|IFRS|Act|Article|Bill|Chapter|Clause|Form|Figure|Note|No\.?|Page|Part|Phase|Section|Table|"
     r"Scopes?(?:\s1(?:,?\s2)?,?\s(?:and|&|\+))?)"
@@ -205,11 +218,14 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
     mark = likely_mark(text) if language != "en" else None
     lead: Action | None = None
     held: list[Said] = []
+    listed: list[Said] = []
     for first, last in sentences(stretch):
         if lead and _ITEM.search(stretch, max(0, first - 6), first) and not ACT.search(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
-            yield from (placed(said, places) for said in _item(body, lead, mark))
+            listed += [placed(said, places) for said in _item(body, lead, mark)]
             continue
+        yield from _list(held, listed)
+        held, listed = (held, []) if not listed else ([], [])
         tongue = language or _tongue(stretch[first:last])
         lead = _leads(stretch[first:last], tongue)
         if GAS.search(stretch, first, last) and SAYS.search(stretch, first, last):
@@ -219,7 +235,15 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
         elif len(held) == 1 and _CAME_FROM.match(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
             held = [_from(held[0], body, places)]
-    yield from held
+    yield from _list(held, listed) if listed else held
+
+
+def _list(lead: Sequence[Said], items: Sequence[Said]) -> Iterator[Said]:
+    """Yield what a sentence and the list it leads say; a number that the items add up to is theirs."""
+    if items:
+        total = sum(Decimal(item.quantity or 0) for item in items)
+        yield from (said for said in lead if said.quantity is None or abs(Decimal(said.quantity) - total) > len(items))
+        yield from items
 
 
 def _from(said: Said, body: str, places: list[int]) -> Said:
@@ -248,6 +272,8 @@ def _without_rows(text: str) -> str:
     for at, line in enumerate(lines):
         if "\t" in line:
             lines[at] = line + "\t"
+        elif _LISTED_LINE.match(line):
+            continue
         elif _ROW.match(line) or (
             tails[at] and any(tails[max(0, at - 1) : at] + tails[at + 1 : at + 2]) and not _GOES_ON.search(line)
         ):
@@ -269,7 +295,7 @@ def _leads(sentence: str, language: str) -> Action | None:
 
 def _item(body: str, action: Action, mark: Mark | None) -> Iterator[Said]:
     """Yield what an item of such a list says: one amount, and the project's name beside it."""
-    amounts = _amounts(body, mark)
+    amounts = _amounts(body, mark) or list(_counted_mass(body, mark))
     if len(amounts) != 1:
         return
     amount = amounts[0]
@@ -352,7 +378,7 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
         if -MOST < q.value < MOST and q.value not in (0, 1) and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
     found += [amount for amount in _counted(body, mark) if not any(q.start <= amount.start < q.end for q in found)]
-    told = _AMOUNTING.search(body) or (_CHANGED_TO.search(body) and CREDIT.search(body))
+    told = _AMOUNTING.search(body) or _ACCOUNTING.search(body) or (_CHANGED_TO.search(body) and CREDIT.search(body))
     if told or any(amount.credit for amount in found):
         more = _tonnes(body, mark)
         found += [amount for amount in more if not any(q.start <= amount.start < q.end for q in found)]
@@ -406,9 +432,17 @@ def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
 
 def _tonnes(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield tonnes of what the sentence counts in credits: "and retired 1,000 tonnes"."""
-    for match in (*_TONNES.finditer(body), *_AMOUNTING.finditer(body), *_CHANGED_TO.finditer(body)):
+    forms = (_TONNES, _AMOUNTING, _ACCOUNTING, _CHANGED_TO)
+    for match in (match for form in forms for match in form.finditer(body)):
         yield Amount(start=match.start("number"), end=match.end(), value=read_number(match["number"], mark=mark).value,
                      approx=False)  # fmt: skip
+
+
+def _counted_mass(body: str, mark: Mark | None) -> Iterator[Amount]:
+    """Yield the tonnes of an item: its list is of credits."""
+    for match in _MASS.finditer(body):
+        value = read_number(match["number"], mark=mark).value
+        yield Amount(start=match.start("number"), end=match.end(), value=value, approx=False)
 
 
 def _without_totals(body: str, found: list[tuple[Amount, Action]]) -> list[tuple[Amount, Action]]:
@@ -443,7 +477,7 @@ def _in_lists(
 
 def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[Act]) -> Action | None:
     """Return what was done with an amount; None where nothing was, or it cannot be told."""
-    if _FOR_OTHERS.match(body, amount.end):
+    if _FOR_OTHERS.match(body, amount.end) or (not amount.credit and _EMITTED.search(body, 0, amount.start)):
         return None
     before = [act for act in acts if act.end <= amount.start]
     if changed := _CHANGED.search(body[: amount.start]):
@@ -460,7 +494,9 @@ def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[A
     ):
         if _FOR_OTHERS.match(body, behind.end):
             return None
-        return _meant(body, amount, behind, acts)
+        meant = _meant(body, amount, behind, acts)
+        first = _meant(body, amount, before[-1], acts) if meant == "planned" and before else None
+        return first if first == "purchased" else meant
     return _meant(body, amount, before[-1], acts) if before else None
 
 

@@ -8,6 +8,7 @@ from extractors.claims.credit_table import itemised
 from extractors.claims.footnotes import claiming_notes, notes, told
 from extractors.claims.forms import answered
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of
+from extractors.claims.project_cards import card_places
 from extractors.claims.prose import GAS, claims_in
 from extractors.claims.said import Said
 from extractors.claims.wording import SAYS
@@ -59,12 +60,22 @@ def _once(found: Iterable[tuple[Page, Said]], noted: Container[object]) -> Itera
     """
     told = list(found)
     done = {said.quantity for _, said in told if said.action not in ("applied", "planned")}
-    seen: list[tuple[Page, Said]] = []
+    kept: list[tuple[Page, Said]] = []
     for page, said in told:
-        again = any(_alike(said, one) and _years(page, said) in ((), _years(other, one)) for other, one in seen)
-        if not again and not (said.action == "applied" and (said.quantity in done or said.quantity in noted)):
-            seen.append((page, said))
-            yield page, said
+        if said.action == "applied" and (said.quantity in done or said.quantity in noted):
+            continue
+        at = next((n for n, (other, one) in enumerate(kept) if _again(page, said, other, one)), None)
+        if at is None:
+            kept.append((page, said))
+        elif len(said.project or "") > len(kept[at][1].project or ""):
+            kept[at] = page, said
+    return iter(kept)
+
+
+def _again(page: Page, said: Said, other: Page, one: Said) -> bool:
+    """Say whether a sentence tells again what another told: of no other year."""
+    years, before = _years(page, said), _years(other, one)
+    return _alike(said, one) and (years in ((), before) or (before == () and said.project is not None))
 
 
 def _years(page: Page, said: Said) -> tuple[str, ...]:
@@ -73,7 +84,14 @@ def _years(page: Page, said: Said) -> tuple[str, ...]:
 
 
 def _alike(said: Said, other: Said) -> bool:
-    return (said.action, said.quantity) == (other.action, other.quantity) and said.project in (None, other.project)
+    same = (said.action, said.quantity) == (other.action, other.quantity)
+    return same and (said.project is None or bool(other.project and _one_name(said.project, other.project)))
+
+
+def _one_name(name: str, other: str) -> bool:
+    """Say whether one of two names is the other cut short."""
+    short, full = sorted((name.casefold(), other.casefold()), key=len)
+    return short in full
 
 
 def _on(page: Page, language: str | None) -> Iterator[Said]:
@@ -81,6 +99,8 @@ def _on(page: Page, language: str | None) -> Iterator[Said]:
         return
     claiming = claiming_notes(page, language)
     taken = [place for label, place in notes(page).items() if label in claiming] if claiming else []
+    cards = card_places(page)
     for said in claims_in(page.text, language=language):
-        if not any(start - 5 <= said.start < end for start, end in taken):
+        noted = any(start - 5 <= said.start < end for start, end in taken)
+        if not noted and not any(start < said.end and said.start < end for start, end in cards):
             yield said
