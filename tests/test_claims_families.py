@@ -41,7 +41,7 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
     "labels with their values below": (
         "Heron Energy AB 1305 Disclosure\nCarbon offsets purchased\nBusiness entity selling the offset\n"
         "Otter Trading LLC\nOffset registry or program\nVerra\nProject identification number\nVCS 1899\n"
-        "Project name as listed in the registry\nBlue Hills Wind\nSite location\nIndia\nVolume purchased\n22,000 t CO2e",
+        "Project name as listed in the registry\nBlue Hills Wind\nLocation\nIndia\nVolume purchased\n22,000 t CO2e",
         [("purchased", 22000, "1899")],
     ),
     "what was used in this period, and the total that it comes to": (
