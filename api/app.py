@@ -33,6 +33,7 @@ from api.resources import (
     rules,
     service,
     sharing,
+    signing,
     suppressions,
     webhooks,
 )
@@ -101,6 +102,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             *companies.HANDLERS,
             *reports.HANDLERS,
             *sharing.HANDLERS,
+            *signing.HANDLERS,
             *suppressions.HANDLERS,
             check.check_claims,
             match.match,

@@ -59,12 +59,12 @@ def page(
     return paging.cut(found, limit, lambda row: (getattr(row, id.key),))
 
 
-def etag(version: int | None) -> dict[str, str]:
+def etag(version: int | str | None) -> dict[str, str]:
     """Return the header that names a row's version."""
     return {"ETag": f'"{version}"'}
 
 
-def unchanged(version: int | None, said: str | None) -> None:
+def unchanged(version: int | str | None, said: str | None) -> None:
     """Refuse a change that was made on another version than stands, or does not say on which."""
     if said is None:
         raise Refusal("version-needed", "send If-Match with the ETag of what you read")

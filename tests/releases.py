@@ -17,7 +17,7 @@ from sqlmodel import SQLModel, select
 from tests.test_casework import COURT, judged, taken_in
 from tests.test_engine import block, claim, document
 from verifier import __version__, jobs
-from verifier.casework import accepting, corrections, deciding, documents, elsewhere, judging, telling
+from verifier.casework import accepting, corrections, deciding, documents, elsewhere, judging, signing, telling
 from verifier.settings import Settings
 from verifier.store import accounts
 from verifier.store.sessions import Store, open_store
@@ -118,6 +118,7 @@ def decide(session, case, paper, account):
     value = {"subject": "claim", "subject_id": "a-1", "field": "quantity", "value": "240", "reason": "misread"}
     corrections.correct(session, paper, **value, **who)
     judging.rejudge(session, case, [paper], COURT)
+    signing.sign(session, case, "Looked at page by page.", role="admin", **who)
 
 
 def copied(old: sa.Engine, new: sa.Engine) -> None:

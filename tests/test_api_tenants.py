@@ -27,6 +27,7 @@ BODIES = {
     "change_webhook": {"json": {"active": False}},
     "add_suppression": {"json": ACCEPTED},
     "add_suppression_everywhere": {"json": ACCEPTED},
+    "sign_off": {"json": {"statement": "x"}},
     "change_member": {"json": {"role": "admin"}},
 }
 """A body that is valid, for every route that names a thing of a tenant's and takes one."""

@@ -48,7 +48,16 @@ REVIEW = Review(
             at=AT,
         ),
     ),
-    sign_offs=(SignOff(by="A. Sato", role="lead auditor", at=AT),),
+    sign_offs=(
+        SignOff(
+            by="A. Sato",
+            role="lead auditor",
+            statement="Looked at page by page.",
+            at=AT,
+            audit_head="e" * 64,
+            current=False,
+        ),
+    ),
     audit_head="f" * 64,
 )
 LISTED = Reconciled(
@@ -216,7 +225,10 @@ def test_the_working_paper_says_all_that_an_auditor_files():
         "no full export of retired and cancelled units",
         "Claims lists against the registry",
         "a footnote mark",
-        "lead auditor",
+        "A. Sato, lead auditor",
+        "Looked at page by page.",
+        "of an earlier state: documents or findings have changed since",
+        "e" * 64,
         "Head of the audit log",
         "f" * 64,
     ):

@@ -9,6 +9,9 @@ from typing import Literal
 
 from verifier.model import Box, Value
 
+EARLIER = "of an earlier state: documents or findings have changed since"
+"""What is said of a sign-off that is not of the work as it stands."""
+
 
 class Picture(Value, frozen=True, kw_only=True):
     """The part of a page that evidence stands on, as a PNG. `crop` is that part, in points of the page as shown."""
@@ -58,11 +61,20 @@ class Correction(Value, frozen=True, kw_only=True):
 
 
 class SignOff(Value, frozen=True, kw_only=True):
-    """Who stands for the work, as what, since when."""
+    """Who stands for the work, as what, in which words, since when. `audit_head` is the log's, just before; the work
+    is as it was then while the sign-off is `current`."""
 
     by: str
     role: str
+    statement: str
     at: dt.datetime
+    audit_head: str
+    current: bool
+
+    @property
+    def told(self) -> str:
+        """What was stated, and that it is of an earlier state where it is."""
+        return self.statement if self.current else f"{self.statement} ({EARLIER})"
 
 
 class Review(Value, frozen=True, kw_only=True):

@@ -1,18 +1,21 @@
-"""The report of a case: what was tested, what is missing, and the files to take away."""
+"""The report of a case: what was tested, what is missing, the files to take away, and who signed it off."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from api.problems import Refusal
 from api.resources import reports as resource
+from api.resources import signing
+from api.resources.signing import NewSignOff
 from api.rows import case_of
 from api.uploads import attachment
 from api.web import views
-from api.web.forms import seen
-from api.web.render import Page
+from api.web.forms import Form, checked, seen, sent, text
+from api.web.render import Page, go
 from api.web.room import Room, call
 from verifier import bundle
 from verifier.casework.reporting import report_of, review_of, sources
@@ -26,9 +29,9 @@ FILES = {"pdf": "pdf", "xlsx": "xlsx", "csv": "csv", "bundle": "zip", "json": "j
 """The files a report can be taken away as, with their endings."""
 
 
-@get("/cases/{case:str}/report", opt=seen(), sync_to_thread=True)
-def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
-    """Show the report of a case."""
+def _show(room: Room, case: str, *, status: int = 200, error: str = "", statement: str = "") -> Page:
+    """Return the page; of a sign-off that was refused, with why, and what was typed."""
+    sign_offs = call(signing.list_sign_offs, case=case, desk=room.desk).content
     court = room.desk.courts.current()
     with room.reading() as session:
         row = case_of(session, room.me, case)
@@ -39,6 +42,11 @@ def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
         documents = {one.sha256: one for one in listed}
     return room.page(
         "report.html",
+        status=status,
+        error=error,
+        statement=statement,
+        sign_offs=sign_offs,
+        open=sum(number for _, number in head.severities),
         case=head,
         working=working,
         formats=list(FILES.items()),
@@ -61,6 +69,30 @@ def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
         ruleset=found.ruleset,
         aside=list(_aside(room, found)),
     )
+
+
+@get("/cases/{case:str}/report", opt=seen(), sync_to_thread=True)
+def report(room: NamedDependency[Room], case: FromPath[str]) -> Page:
+    """Show the report of a case."""
+    return _show(room, case)
+
+
+@post("/cases/{case:str}/sign-offs", opt=sent("findings:write"), status_code=303, sync_to_thread=True)
+def sign_off(room: NamedDependency[Room], case: FromPath[str], data: Form) -> Page:
+    """Sign the case off, in the state that the page showed."""
+    checked(data, room.me)
+    statement, seen_state = text(data, "statement"), text(data, "state")
+    if not statement:
+        return _show(room, case, status=422, error=room.say("sign_off.needed"))
+    try:
+        new = NewSignOff(statement=statement)
+        call(signing.sign_off, case=case, data=new, desk=room.desk, if_match=f'"{seen_state}"')
+    except Refusal as refused:
+        if refused.status_code not in (409, 412):
+            raise
+        why = room.say("sign_off.changed") if refused.status_code == 412 else refused.detail
+        return _show(room, case, status=409, error=why, statement=statement)
+    return go(f"/cases/{case}/report#sign-off")
 
 
 @get("/cases/{case:str}/reports/{name:str}", opt=seen(), sync_to_thread=True)
@@ -119,4 +151,4 @@ def _checklist(filled: Checklist, documents: Mapping[str, views.DocumentLine]) -
     }
 
 
-HANDLERS = [report, take_away]
+HANDLERS = [report, sign_off, take_away]

@@ -7,14 +7,14 @@ from typing import Literal, cast
 
 from sqlmodel import col, select
 
-from verifier.casework import accepting, judging
+from verifier.casework import accepting, judging, signing
 from verifier.casework.documents import open_case
 from verifier.casework.judging import Court
 from verifier.checklists import checklists, profiles
 from verifier.engine import ruleset
 from verifier.model import Document, Report
 from verifier.reconcile import reconcile
-from verifier.review import Correction, Decision, Response, Review
+from verifier.review import Correction, Decision, Response, Review, SignOff
 from verifier.sifting import sift
 from verifier.store import tables
 from verifier.store.blobs import BlobError
@@ -50,7 +50,7 @@ def report_of(session: TenantSession, case: str, by: Court) -> Report:
 
 
 def review_of(session: TenantSession, case: str, *, address: str | None = None) -> Review:
-    """Return what people decided, answered and corrected in a case, and the head of the log as it stands.
+    """Return what people decided, answered, corrected and signed in a case, and the head of the log as it stands.
 
     Findings are named by their fingerprints there, as the report names them.
     """
@@ -70,6 +70,17 @@ def review_of(session: TenantSession, case: str, *, address: str | None = None) 
         decisions=tuple(_decisions(session, case, prints, who)),
         responses=tuple(_responses(session, case, prints)),
         corrections=tuple(_corrections(session, case, who)),
+        sign_offs=tuple(
+            SignOff(
+                by=one.by,
+                role=one.role,
+                statement=one.statement,
+                at=one.at,
+                audit_head=one.audit_head,
+                current=one.current,
+            )
+            for one in signing.signed(session, case)
+        ),
         audit_head=head,
     )
 

@@ -30,7 +30,7 @@ from verifier.model import (
 from verifier.pictures import lines
 from verifier.reports import tables
 from verifier.reports.text import count, covered, unread
-from verifier.review import NOTHING, Picture, Review
+from verifier.review import EARLIER, NOTHING, Picture, Review
 
 TEMPLATE = Path(__file__).with_name("working-paper.typ")
 FONTS = ("Libertinus Serif", "Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans", "IPAexGothic", "IPAGothic")
@@ -152,7 +152,16 @@ def _paper(result: Report, review: Review) -> Object:
             )
             for one in review.corrections
         ],
-        "sign_offs": [(one.by, one.role, _moment(one.at)) for one in review.sign_offs],
+        "sign_offs": [
+            {
+                "by": f"{one.by}, {one.role}",
+                "at": _moment(one.at),
+                "statement": one.statement,
+                "earlier": "" if one.current else EARLIER,
+                "head": one.audit_head,
+            }
+            for one in review.sign_offs
+        ],
         "audit_head": review.audit_head,
     }
     return {key: _printable(value) for key, value in paper.items()}

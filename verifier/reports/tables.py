@@ -255,7 +255,7 @@ def audit(review: Review) -> Table:
             (one.at, one.by, "correction", one.subject, f"{one.field}: {one.read} -> {one.value}; {one.reason}")
             for one in review.corrections
         ),
-        *((one.at, one.by, "signed", None, one.role) for one in review.sign_offs),
+        *((one.at, one.by, "signed", None, f"{one.role}: {one.told}") for one in review.sign_offs),
     ]
     ordered = [(at.isoformat(timespec="seconds"), *rest) for at, *rest in sorted(rows, key=lambda row: row[0])]
     if review.audit_head:

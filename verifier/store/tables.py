@@ -560,6 +560,21 @@ class Suppression(Owned, table=True):
     ended_at: dt.datetime | None = _instant()
 
 
+class SignOff(Owned, table=True):
+    """A person's word for a case, in the role they had: `state` names what the case said then, `audit_head` the log's
+    last line before."""
+
+    __tablename__ = "sign_off"
+    id: str = _id()
+    case_id: str = _of("case")
+    account_id: str | None = _maybe("account")
+    role: str
+    statement: str
+    state: str = Field(max_length=64)
+    audit_head: str = Field(max_length=64)
+    created_at: dt.datetime = _made()
+
+
 # -- the service's own -------------------------------------------------------------------------------------------------
 
 

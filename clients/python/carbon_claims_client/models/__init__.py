@@ -125,6 +125,7 @@ from .new_member_role import NewMemberRole
 from .new_password import NewPassword
 from .new_remark import NewRemark
 from .new_secret import NewSecret
+from .new_sign_off import NewSignOff
 from .new_suppression import NewSuppression
 from .new_webhook import NewWebhook
 from .new_webhook_events_item import NewWebhookEventsItem
@@ -172,6 +173,8 @@ from .serial_life import SerialLife
 from .set_aside import SetAside
 from .set_aside_why import SetAsideWhy
 from .shown_key import ShownKey
+from .sign_off import SignOff
+from .sign_offs import SignOffs
 from .snapshot import Snapshot
 from .snapshot_change import SnapshotChange
 from .snapshot_change_after_type_0 import SnapshotChangeAfterType0
@@ -328,6 +331,7 @@ __all__ = (
     "NewPassword",
     "NewRemark",
     "NewSecret",
+    "NewSignOff",
     "NewSuppression",
     "NewWebhook",
     "NewWebhookEventsItem",
@@ -375,6 +379,8 @@ __all__ = (
     "SetAside",
     "SetAsideWhy",
     "ShownKey",
+    "SignOff",
+    "SignOffs",
     "Snapshot",
     "SnapshotChange",
     "SnapshotChangeAfterType0",

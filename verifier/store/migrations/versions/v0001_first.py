@@ -37,6 +37,7 @@ OWNED_NAMES = (
     "match_decision",
     "reading",
     "response",
+    "sign_off",
     "signature",
     "suppression",
     "touched_project",
@@ -449,6 +450,25 @@ def _tables() -> None:  # noqa: PLR0915 - one list of tables
         sa.PrimaryKeyConstraint("case_id", "rule", "subject"),
     )
     op.create_index(op.f("ix_group_hearing_tenant_id"), "group_hearing", ["tenant_id"], unique=False)
+    op.create_table(
+        "sign_off",
+        sa.Column("tenant_id", sa.String(), nullable=False),
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("account_id", sa.String(), nullable=True),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("statement", sa.String(), nullable=False),
+        sa.Column("state", sa.String(64), nullable=False),
+        sa.Column("audit_head", sa.String(64), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_sign_off_account_id"), "sign_off", ["account_id"], unique=False)
+    op.create_index(op.f("ix_sign_off_case_id"), "sign_off", ["case_id"], unique=False)
+    op.create_index(op.f("ix_sign_off_tenant_id"), "sign_off", ["tenant_id"], unique=False)
     op.create_table(
         "suppression",
         sa.Column("tenant_id", sa.String(), nullable=False),
