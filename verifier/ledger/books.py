@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from verifier.evidence import Anomaly, AnomalyKind
-from verifier.ledger.merge import serialised, total
+from verifier.ledger.merge import Covered, serialised, total
 from verifier.model import Issuance, Project, Quantity, Retirement, TerminalKind
 from verifier.units.intervals import Interval, Period, joined
 
@@ -160,12 +160,12 @@ def _over_issued(issued: Sequence[Issuance], ended: Sequence[Retirement]) -> Ite
 def _never_issued(issued: Sequence[Issuance], ended: Sequence[Retirement]) -> Iterator[Anomaly]:
     if not all(map(serialised, issued)):
         return
-    made = {scope: joined(parts) for scope, parts in _intervals(issued).items()}
+    made = {scope: Covered(parts) for scope, parts in _intervals(issued).items()}
     for row in ended:
         if not serialised(row) or row.block is None or row.block.interval is None:
             continue
-        whole = made.get((row.block.programme, row.block.scope), ())
-        if made and not any(part.intersection(row.block.interval) for part in whole):
+        whole = made.get((row.block.programme, row.block.scope), Covered())
+        if made and whole.gaps(row.block.interval) == (row.block.interval,):
             yield _anomaly("ended_never_issued", row.vintage, "a block that was issued", row.block.text, [row])
 
 

@@ -21,10 +21,11 @@ R = TypeVar("R", bound=Issuance | Retirement)
 class Covered:
     """A set of whole numbers, held as disjoint intervals in order."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, intervals: Iterable[Interval] = ()) -> None:
+        """Start with the numbers of these intervals."""
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self.add(intervals)
 
     def add(self, intervals: Iterable[Interval]) -> None:
         """Take in the numbers of these intervals."""

@@ -12,6 +12,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import chain
+from operator import attrgetter
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -37,7 +40,7 @@ QUARANTINE = "quarantine"
 NOTES: tuple[Notes, ...] = ("unmapped", "remarks")
 """Tables of notes: on rows that were not loaded, and on rows that are odd and were loaded all the same."""
 _ASIDE = ".importing"
-_BATCH = 5_000
+_BATCH = 500
 _STALE = 86_400
 """Seconds after which a file written aside is taken to be a killed import's."""
 
@@ -121,15 +124,11 @@ class Writer:
         )
         connection.execute("BEGIN")
         self._connection = connection
-        self._insert = {
-            table: f"INSERT INTO {table} VALUES ({','.join('?' * len(columns))})"  # noqa: S608
-            for table, (_, columns) in records.TABLES.items()
-        }
         self._table = {record: table for table, (record, _) in records.TABLES.items()}
         self._waiting: dict[str, list[records.Fields]] = {table: [] for table in records.TABLES}
         self._ids: set[tuple[str, str]] = set()
         self._projects: set[tuple[str, str]] = set()
-        self.counts = dict.fromkeys(records.TABLES, 0)
+        self._counts = dict.fromkeys(records.TABLES, 0)
         self.newest: dt.date | None = None
 
     def add(self, record: Record, source: int = 0) -> None:
@@ -140,16 +139,12 @@ class Writer:
             if key in self._projects:
                 return
             self._projects.add(key)
-        else:
-            key = (record.programme, record.id if isinstance(record, Methodology) else record.project_id)
-        day = _happened(record)
-        self._ids.add(key)
+        day = _HAPPENED[type(record)](record)
         if day and (self.newest is None or day > self.newest):
             self.newest = day
         waiting = self._waiting[table]
         waiting.append(records.fields(record, source))
-        self.counts[table] += 1
-        if len(waiting) >= _BATCH:
+        if len(waiting) == _BATCH:
             self._flush(table)
 
     def note(self, kind: Notes, notes: Iterable[Note]) -> None:
@@ -161,24 +156,24 @@ class Writer:
 
     def profile(self, unknown_columns: tuple[str, ...]) -> guard.Profile:
         """Return what the guard compares, of all that was taken in so far."""
-        for table in records.TABLES:
-            self._flush(table)
+        self._flush(*records.TABLES)
         return guard.profile(self._connection, unknown_columns)
 
     @property
     def programmes(self) -> tuple[str, ...]:
         """The programmes of the records taken in."""
+        self._flush(*records.TABLES)
         return tuple(sorted({programme for programme, _ in self._ids}))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records were taken in, by table."""
+        self._flush(*records.TABLES)
+        return {table: count for table, count in self._counts.items() if count}
 
     def finish(self, metadata: Metadata) -> Metadata:
         """Write what is left, make the indexes, and say what the snapshot is; its counts are filled in."""
-        for table in records.TABLES:
-            self._flush(table)
-        whole = msgspec.structs.replace(
-            metadata,
-            records={table: count for table, count in self.counts.items() if count},
-            id_range=_ranges(self._ids),
-        )
+        whole = msgspec.structs.replace(metadata, records=self.counts, id_range=_ranges(self._ids))
         self._connection.execute("INSERT INTO snapshot VALUES (?)", (msgspec.json.encode(whole),))
         self._connection.execute("COMMIT")
         self._connection.executescript("BEGIN;" + records.index() + "ANALYZE; COMMIT;")
@@ -195,23 +190,23 @@ class Writer:
             self._connection.executemany("INSERT INTO names VALUES (?,?)", sorted(parts.items()))
             self._connection.execute("COMMIT")
 
-    def _flush(self, table: str) -> None:
-        self._connection.executemany(self._insert[table], self._waiting[table])
-        self._waiting[table].clear()
+    def _flush(self, *tables: str) -> None:
+        for table in tables:
+            if waiting := self._waiting[table]:
+                self._connection.execute(records.insert(table, len(waiting)), list(chain.from_iterable(waiting)))
+                self._counts[table] += len(waiting)
+                self._ids.update([(programme, project_id) for _, programme, project_id, *_ in waiting])
+                waiting.clear()
 
 
-def _happened(record: Record) -> dt.date | None:
-    match record:
-        case Issuance():
-            return record.issued_on
-        case Retirement():
-            return record.retired_on
-        case Project():
-            return record.registered_on
-        case Authorisation():
-            return record.authorised_on
-        case Methodology():
-            return record.approved_on
+_HAPPENED: dict[type[Record], Callable[[Any], dt.date | None]] = {
+    Project: attrgetter("registered_on"),
+    Issuance: attrgetter("issued_on"),
+    Retirement: attrgetter("retired_on"),
+    Authorisation: attrgetter("authorised_on"),
+    Methodology: attrgetter("approved_on"),
+}
+"""When what a record tells of happened."""
 
 
 def _ranges(ids: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -299,6 +294,7 @@ class Reader:
         self.mask_persons = False
         self._names: NameIndex | None = None
         self._stated: dict[tuple[str, str], list[Project]] | None = None
+        self._sizes = lru_cache(maxsize=1024)(self._sizes_of)
 
     @classmethod
     def open(cls, file: Path) -> "Reader":
@@ -375,17 +371,25 @@ class Reader:
     def overlapping(self, table: str, programme: str, scope: str, interval: Interval) -> tuple[Any, ...]:
         """Return the rows of a table whose block shares a number with the interval, in the source's order."""
         _, columns = records.TABLES[table]
-        # One range of starts for every size a block may have: a block of size n counts from 2^(n-1) to 2^n - 1.
+        # One range of starts for every size of the scope's blocks: one of size n counts from 2^(n-1) to 2^n - 1.
         rows = self._connection.execute(
-            f"WITH RECURSIVE sizes(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM sizes WHERE n < 62) "  # noqa: S608
-            # The limit, which limits nothing, keeps SQLite from scanning the whole table for a Bloom filter of its own.
-            f"SELECT {','.join(columns)} FROM (SELECT n FROM sizes LIMIT 62) "
-            f"CROSS JOIN {table} AS t ON t.scope = :scope AND t.size = n "
-            "AND t.start BETWEEN :first - (1 << n) + 2 AND :last WHERE t.end >= :first ORDER BY t.rowid",
-            {"scope": scope, "first": interval.start, "last": interval.end},
+            f"SELECT {','.join(columns)} FROM json_each(:sizes) AS sizes "  # noqa: S608 - our own words
+            f"CROSS JOIN {table} AS t ON t.scope = :scope AND t.size = sizes.value "
+            "AND t.start BETWEEN :first - (1 << sizes.value) + 2 AND :last WHERE t.end >= :first ORDER BY t.rowid",
+            {"sizes": self._sizes(table, scope), "scope": scope, "first": interval.start, "last": interval.end},
         )
         found = tuple(self._record(table, row) for row in rows)
         return tuple(one for one in found if one.block.programme == programme)
+
+    def _sizes_of(self, table: str, scope: str) -> str:
+        """Return the sizes that the blocks of a scope have, as a JSON array: each is one step in the index."""
+        rows = self._connection.execute(
+            f"WITH RECURSIVE sizes(n) AS (SELECT 0 UNION ALL SELECT "  # noqa: S608 - our own words
+            f"(SELECT min(size) FROM {table} WHERE scope = :scope AND size > n) FROM sizes WHERE n IS NOT NULL) "
+            "SELECT n FROM sizes WHERE n > 0",
+            {"scope": scope},
+        )
+        return msgspec.json.encode([size for (size,) in rows]).decode()
 
     def similar(self, name: str, limit: int, least: float = 0.0) -> tuple[tuple[Project, float, str], ...]:
         """Return the projects with the most similar names, with the similarity (`least` to 1) and its reason."""
