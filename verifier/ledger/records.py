@@ -45,6 +45,13 @@ def create() -> str:
     return "".join(f"CREATE TABLE {name} ({', '.join(columns)});" for name, (_, columns) in TABLES.items())
 
 
+@lru_cache(maxsize=32)
+def insert(table: str, count: int) -> str:
+    """Return the SQL that inserts so many rows at once, which costs less than one by one."""
+    one = f"({','.join('?' * len(TABLES[table][1]))})"
+    return f"INSERT INTO {table} VALUES {','.join([one] * count)}"  # noqa: S608 - our own words
+
+
 def index() -> str:
     """Return the SQL that makes the indexes: by project and its vintages, with what was issued, and by serial.
 
@@ -97,9 +104,11 @@ def _methodology(row: Row, _: Fields, rest: list[Any]) -> Methodology:
 
 
 def _issuance_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
+    begin, end = _days(it.period)
     rest = (
         source,
-        *_days(it.period),
+        begin,
+        end,
         _number(it.vintage_total),
         it.side,
         _number(it.notified),
@@ -134,8 +143,8 @@ def _issuance(row: Row, values: Fields, rest: list[Any]) -> Issuance:
 
 
 def _retirement_fields(it: Any, source: int) -> Fields:  # noqa: ANN401
-    parties = (it.kind, it.beneficiary, it.account_holder)
-    rest = (source, *parties, it.reason, it.detail, *_days(it.period), it.labels)
+    begin, end = _days(it.period)
+    rest = (source, it.kind, it.beneficiary, it.account_holder, it.reason, it.detail, begin, end, it.labels)
     return _movement_fields(it, it.retired_on, rest)
 
 
@@ -164,12 +173,10 @@ def _retirement(row: Row, values: Fields, rest: list[Any]) -> Retirement:
 
 def _movement_fields(it: Any, day: dt.date | None, rest: Fields) -> Fields:  # noqa: ANN401
     first, last = _days(it.vintage)
+    scope, start, end, size = _place(it.block)
+    rest += _own(it.block) + ((it.underlying,) if it.underlying else ())
     common = (it.row.row, it.programme, it.project_id, _number(it.quantity), first, last, _day(day))
-    block, last_of_all = it.block, (it.underlying,) if it.underlying else ()
-    if block is None:
-        return (*common, None, None, None, None, _encode((*rest, *last_of_all)))
-    own = (block.text, block.programme, block.project_id, *_days(block.vintage), block.country, block.parent)
-    return (*common, block.scope, *_place(block), _encode((*rest, *own, *last_of_all)))
+    return (*common, scope, start, end, size, _encode(rest))
 
 
 def _underlying(block: list[Any]) -> SerialBlock | None:
@@ -179,13 +186,24 @@ def _underlying(block: list[Any]) -> SerialBlock | None:
     return None
 
 
-def _place(block: SerialBlock) -> tuple[int | None, int | None, int | None]:
+def _place(block: SerialBlock | None) -> tuple[str | None, int | None, int | None, int | None]:
+    """Return the columns `scope` to `size`."""
+    if block is None:
+        return (None, None, None, None)
     if block.interval is None:
-        return (None, None, None)
+        return (block.scope, None, None, None)
     start, end = block.interval.start, block.interval.end
     if end > LARGEST or start < 0:
         raise BadCell("serial number", block.text, "holds a number of more than 64 bits")
-    return (start, end, (end - start + 1).bit_length())
+    return (block.scope, start, end, (end - start + 1).bit_length())
+
+
+def _own(block: SerialBlock | None) -> Fields:
+    """Return what of a block stands in the last column."""
+    if block is None:
+        return ()
+    first, last = _days(block.vintage)
+    return (block.text, block.programme, block.project_id, first, last, block.country, block.parent)
 
 
 def _block(place: Sequence[Any], own: Sequence[Any]) -> SerialBlock | None:
@@ -227,9 +245,11 @@ def _date(ordinal: int | None) -> dt.date | None:
 
 
 def _number(quantity: Quantity | None) -> int | str | None:
-    if quantity is None or isinstance(quantity, Decimal):
-        return None if quantity is None else str(quantity)
-    if abs(quantity) > LARGEST:
+    if quantity is None:
+        return None
+    if isinstance(quantity, Decimal):
+        return str(quantity)
+    if not -LARGEST <= quantity <= LARGEST:
         raise BadCell("quantity", quantity, "has more than 64 bits")
     return quantity
 
