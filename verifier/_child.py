@@ -172,9 +172,18 @@ def main() -> None:
     else:
         holder = _Document(lambda: reader.read(data, task.limits), task.limits)
     _send(_answer(lambda: _lock.lock(task.limits), task.limits))
+    _serve(lambda question: _answer(functools.partial(holder.ask, question), task.limits))
+
+
+def _serve(answer: Callable[[Question], bytes]) -> None:
+    """Answer until the parent hangs up. It asks for more rows until there are none, and works on these while the next
+    are read."""
+    ahead = b""
     while frame := _frame():
         question = msgspec.msgpack.decode(frame, type=Question)
-        _send(_answer(functools.partial(holder.ask, question), task.limits))
+        more = question.name == "more"
+        _send(ahead if more and ahead else answer(question))
+        ahead = answer(question) if more else b""
 
 
 def _answer(question: Callable[[], object], limits: Limits) -> bytes:
