@@ -48,10 +48,14 @@ SEP = r"\s{0,3}-\s{0,3}"
 """Between two parts of a serial: a hyphen, and the line break or spaces a narrow table cell leaves beside it."""
 
 
-@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Return the text with every dash as `-` and every space as a plain one, no longer and no shorter."""
-    return text if text.isascii() else _FOLDABLE.sub(_folded, text)
+    return text if text.isascii() else _replaced(text)
+
+
+@lru_cache(maxsize=256)
+def _replaced(text: str) -> str:
+    return _FOLDABLE.sub(_folded, text)
 
 
 _FOLDABLE = re.compile(f"[{''.join(map(chr, FOLDED))}]")

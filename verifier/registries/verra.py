@@ -196,9 +196,8 @@ def _units(cells: Cells, row: Row) -> Iterator[Record | Remark]:
         labels=labels,
     )
     if retired_on := cells.day("Retirement/Cancellation Date", day_first=True):
-        beneficiary, reason, detail = (
-            cells.named(f"Retirement {part}") for part in ("Beneficiary", "Reason", "Details")
-        )
+        beneficiary, reason = cells.named("Retirement Beneficiary"), cells.named("Retirement Reason")
+        detail = cells.named("Retirement Details")
         yield Retirement(
             programme=programme,
             project_id=project,
