@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rules.article6.authorisations import Terms, terms_of
 from rules.claims import USE, about, project_of
 from verifier.catalog import rule
-from verifier.evidence import Known, Ledger, cannot_tell, fail, not_applicable, passed, printed, recorded, unknown
+from verifier.evidence import Known, Ledger, Unknown, cannot_tell, fail, not_applicable, passed, printed, recorded
 from verifier.model import Claim, Issuance, Retirement, SerialBlock, Verdict
 from verifier.parties import whose
 from verifier.units.intervals import Interval, joined
@@ -123,6 +123,13 @@ def transferred_and_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
         vintage = "2024"
         serials = ["VCS 1001-1500"]
 
+    ## Cannot tell on: several serials, which are one question
+        [[claims]]
+        organisation = "Heron Air"
+        project = "VCS 9001"
+        vintage = "2024"
+        serials = ["VCS 1001-1500", "VCS 2001-2500"]
+
     ## Cannot tell on: an authorisation that is not at hand
         [[claims]]
         organisation = "Heron Air"
@@ -143,7 +150,10 @@ def transferred_and_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     answers = [ledger.outcomes(block) for block in blocks]
     rows = tuple(dict.fromkeys(row for answer in answers if isinstance(answer, Known) for row in answer.value))
     yield from _verdicts(claim, rows, ledger)
-    yield from (unknown(answer) for answer in answers if not isinstance(answer, Known))
+    lacking = [answer for answer in answers if isinstance(answer, Unknown)]
+    if lacking:
+        more = f" and {len(lacking) - 1} more serials" if lacking[1:] else ""
+        yield cannot_tell(f"{lacking[0].missing}{more}", lacking[0].ask)
 
 
 def _verdicts(claim: Claim, rows: tuple[Outcome, ...], ledger: Ledger) -> Iterator[Verdict]:
