@@ -4,6 +4,7 @@ import contextlib
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from dbos import DBOS
@@ -360,6 +361,18 @@ def test_a_new_snapshot_judges_the_open_cases_it_touches_and_says_what_changed(s
         service.until(lambda: len(raised()) > len(before))
     assert ("DR03", "raised") not in before
     assert any(event == "raised" for _, event in raised()[len(before) :])
+
+
+def test_another_practice_judges_the_open_cases_anew(service, settings, tmp_path):
+    imported(settings, tmp_path, "Registered")
+    batch = service.send(claiming(5000))
+    with jobs.working(service.store, settings):
+        service.ended(batch)
+        at_work = jobs._at_work()
+        assert jobs.recheck_outdated(at_work) == ()
+        courts = Courts(service.store, msgspec.structs.replace(settings, grace_months=0))
+        assert jobs.recheck_outdated(at_work._replace(courts=courts)) == (service.case,)
+        courts.close()
 
 
 def test_a_closed_case_is_judged_by_a_new_snapshot_only_when_it_is_opened_again(service, settings, tmp_path):

@@ -85,9 +85,11 @@ def court(
     past: PastLedger = no_past,
     watch: Callable[[], Watch] = _watch,
 ) -> Court:
-    """Name a set of rules and a ledger: `RULESET/SNAPSHOTS`, equal where the outcome must be."""
+    """Name a set of rules and a ledger: `RULESET/LEDGER`, equal where the outcome must be. Of a ledger, its snapshots
+    and its practice count."""
     shas = tuple(sorted(f"{one.sha256}:{one.retrieved}:{','.join(one.complete)}" for one in ledger.snapshots()))
-    digest = hashlib.sha256("\n".join(shas).encode()).hexdigest()[:12]
+    practice = msgspec.json.encode(ledger.practice()).decode()
+    digest = hashlib.sha256("\n".join((*shas, practice)).encode()).hexdigest()[:12]
     return Court(tuple(rules), ledger, f"{engine.ruleset(rules)}/{digest}", shas, past, watch)
 
 
