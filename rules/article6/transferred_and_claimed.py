@@ -152,7 +152,7 @@ def transferred_and_claimed(claim: Claim, ledger: Ledger) -> Iterator[Verdict]:
     yield from _verdicts(claim, rows, ledger)
     lacking = [answer for answer in answers if isinstance(answer, Unknown)]
     if lacking:
-        more = f" and {len(lacking) - 1} more serials" if lacking[1:] else ""
+        more = f" and {len(lacking) - 1} more" if lacking[1:] else ""
         yield cannot_tell(f"{lacking[0].missing}{more}", lacking[0].ask)
 
 
