@@ -2,8 +2,9 @@
 
 The first request under a key is carried out, and its answer kept for seven days. The same request again is given that
 answer; one that comes while the first is at work waits for it; another request under the key is refused. An answer of
-5xx is not kept, for nothing was done. Where it matters most (documents, batches, claims) the answer is written in the
-transaction of what was done (`keep`), so that not even a kill between the two makes it done twice.
+5xx is not kept, for nothing was done. Every route that takes a key writes its answer in the transaction of what it does
+(`keep`), so that not even a kill between the two makes it done twice. Routes whose answer shows a secret take no key,
+for it would be kept with the answer.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ import datetime as dt
 import hashlib
 import secrets
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import msgspec
 from anyio.to_thread import run_sync
@@ -30,6 +31,7 @@ from verifier.store.tables import IdempotencyKey, now
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, HTTPReceiveMessage, Message, Receive, Scope, Send
 
+Answer = TypeVar("Answer")
 HEADER = "Idempotency-Key"
 LONGEST = 255
 KEPT = dt.timedelta(days=7)
@@ -44,12 +46,13 @@ NOT_KEPT = frozenset({b"set-cookie", b"x-request-id", b"ratelimit", b"ratelimit-
 class Body:
     """Hashes a request's body as it is read; of a form, the boundary between its parts does not count."""
 
-    def __init__(self, receive: "Receive", content_type: str, first: str) -> None:
+    def __init__(self, receive: "Receive", headers: Headers, first: str) -> None:
         """Hash what `receive` gives, after the method and address."""
-        _, _, boundary = content_type.partition("boundary=")
+        _, _, boundary = headers.get("content-type", "").partition("boundary=")
         self._receive, self._mark = receive, boundary.split(";")[0].strip('" ').encode()
         self._digest, self._rest = hashlib.sha256(first.encode()), b""
-        self.size, self.whole = 0, False
+        announced = "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
+        self.size, self.whole = 0, not announced
 
     async def receive(self) -> "HTTPReceiveMessage":
         """Pass a part on."""
@@ -79,22 +82,26 @@ class Body:
 
 
 class Running(NamedTuple):
-    """A request that is being carried out under a key."""
+    """A request that is being carried out under a key; `status` is that of its route's answers, if they do not say."""
 
     id: str
     owner: str
     body: Body
+    status: int
 
 
 _RUNNING: ContextVar[Running | None] = ContextVar("running", default=None)
 
 
-def keep(session: TenantSession, answer: Response[Any]) -> None:
-    """Keep the answer of the request at work in the transaction of what it does; nothing happens without a key."""
+def keep(session: TenantSession, answer: Answer) -> Answer:
+    """Keep the answer of the request at work in the transaction of what it does, and return it; without a key, only
+    that."""
     running = _RUNNING.get()
     if running is not None:
-        headers = {name.lower(): str(value) for name, value in answer.headers.items()}
-        _write(session, running, answer.status_code or 200, headers, msgspec.json.encode(answer.content))
+        whole = answer if isinstance(answer, Response) else Response(answer)
+        headers = {name.lower(): str(value) for name, value in whole.headers.items()}
+        _write(session, running, whole.status_code or running.status, headers, msgspec.json.encode(whole.content))
+    return answer
 
 
 def _write(session: TenantSession, running: Running, status: int, headers: dict[str, str], body: bytes) -> None:
@@ -126,9 +133,10 @@ class Idempotency(ASGIMiddleware):
             raise Refusal("invalid-request", f"{HEADER}: {wrong.message}", errors=[wrong])
         query = scope["query_string"].decode("latin-1")
         asked = f"{scope['method']} {scope['path']}?{query}\n"  # type: ignore[typeddict-item]
-        body = Body(receive, headers.get("content-type", ""), asked)
+        body = Body(receive, headers, asked)
         name = hashlib.sha256(f"{identity.tenant}\0{identity.account}\0{key}".encode()).hexdigest()
-        running = Running(name, secrets.token_hex(8), body)
+        handler: Any = scope["route_handler"]
+        running = Running(name, secrets.token_hex(8), body, handler.status_code)
         stands = await self._claimed(identity.tenant, running)
         if stands is None:
             await self._first(identity.tenant, running, scope, send, next_app)

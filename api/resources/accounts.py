@@ -13,7 +13,7 @@ from msgspec import Meta
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from api import oidc
+from api import idempotency, oidc
 from api.auth import COOKIE, login_cookie, logout_cookie, needs, public
 from api.http import Rates
 from api.oidc import Oidc
@@ -304,7 +304,7 @@ def add_member(
             made = accounts.add_account(
                 session, email=data.email, name=data.name, role=data.role, password=data.password, actor=identity.actor
             )
-            return _member(_account(session.get(Account, made)))
+            return idempotency.keep(session, _member(_account(session.get(Account, made))))
     except IntegrityError:
         raise Refusal("conflict", "an account with this address cannot be added; choose another address") from None
 

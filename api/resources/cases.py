@@ -11,7 +11,7 @@ from sqlalchemy import func
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col, select
 
-from api import paging
+from api import idempotency, paging
 from api.auth import needs
 from api.desk import Desk
 from api.paging import Cursor, Limit
@@ -103,7 +103,8 @@ def open_case(
         audit.note(session, "case.open", row.id, actor=identity.actor)
         session.flush()
         body = _case(session, row)
-    return Response(body, headers={"Location": f"/v1/cases/{body.id}", **etag(body.version)})
+        headers = {"Location": f"/v1/cases/{body.id}", **etag(body.version)}
+        return idempotency.keep(session, Response(body, headers=headers))
 
 
 def _case(session: TenantSession, row: Case) -> CaseOut:

@@ -9,6 +9,7 @@ from litestar.params import Body
 from msgspec import Meta
 from sqlmodel import col, select
 
+from api import idempotency
 from api.auth import needs
 from api.desk import Desk
 from api.problems import FieldError, Refusal, not_found
@@ -114,9 +115,10 @@ def correct(document: Id, data: Annotated[NewCorrection, Body()], desk: NamedDep
                 actor=who.actor,
             )
             changes = judging.rejudge(session, row.case_id, (document,), court)
+            told = Rejudged(correction=made, raised=changes.raised, cleared=changes.cleared)
+            return idempotency.keep(session, told)
     except WrongValue as wrong:
         raise Refusal("unprocessable", str(wrong), errors=[FieldError(field="value", message=str(wrong))]) from None
-    return Rejudged(correction=made, raised=changes.raised, cleared=changes.cleared)
 
 
 @delete(

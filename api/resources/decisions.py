@@ -12,6 +12,7 @@ from msgspec import Meta
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col, select
 
+from api import idempotency
 from api.auth import needs
 from api.desk import Desk
 from api.problems import Refusal, not_found
@@ -157,7 +158,7 @@ def decide(
     with changing(desk) as session:
         unchanged(finding_of(session, who, finding).version, if_match)
         done = deciding.decide(session, finding, data.verdict, data.reason, account=who.account, actor=who.actor)
-    return Response(_told(done), headers=etag(done.version))
+        return idempotency.keep(session, Response(_told(done), headers=etag(done.version)))
 
 
 @delete("/findings/{finding:str}/decision", tags=["findings"], opt=CHANGE, status_code=200, sync_to_thread=True)
@@ -186,7 +187,7 @@ def decide_all(data: Annotated[BulkDecision, Body()], desk: NamedDependency[Desk
         done = deciding.decide_all(
             session, dict.fromkeys(data.findings), data.verdict, data.reason, account=who.account, actor=who.actor
         )
-    return DecidedFindings(items=tuple(map(_told, done)))
+        return idempotency.keep(session, DecidedFindings(items=tuple(map(_told, done))))
 
 
 @put("/findings/{finding:str}/assignee", tags=["findings"], opt=needs("findings:write", "analyst"), sync_to_thread=True)
@@ -232,7 +233,10 @@ def add_remark(case: Id, data: Annotated[NewRemark, Body()], desk: NamedDependen
         case_of(session, who, case)
         made = deciding.comment(session, case, data.text, finding=data.finding, account=who.account, actor=who.actor)
         row = session.exec(select(Comment).where(Comment.id == made)).one()
-        return Remark(id=row.id, finding=row.finding_id, account=row.account_id, text=row.text, at=row.created_at)
+        return idempotency.keep(
+            session,
+            Remark(id=row.id, finding=row.finding_id, account=row.account_id, text=row.text, at=row.created_at),
+        )
 
 
 # -- the other side's word ---------------------------------------------------------------------------------------------
@@ -271,7 +275,8 @@ def ask_claimant(finding: Id, data: Annotated[Question, Body()], desk: NamedDepe
     with changing(desk) as session:
         finding_of(session, who, finding)
         made = deciding.ask(session, finding, data.question, account=who.account, actor=who.actor)
-        return _exchange(session.exec(select(ResponseRow).where(ResponseRow.id == made)).one())
+        asked = session.exec(select(ResponseRow).where(ResponseRow.id == made)).one()
+        return idempotency.keep(session, _exchange(asked))
 
 
 @put(

@@ -306,7 +306,7 @@ def cancel_batch(batch: Id, store: NamedDependency[Store], identity: NamedDepend
         if not work.cancel(session, batch, actor=identity.actor):
             raise Refusal("conflict", "the batch has ended")
         session.flush()
-        return batch_of(session, identity, batch)
+        return idempotency.keep(session, batch_of(session, identity, batch))
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -476,8 +476,8 @@ def retry_document(document: Id, desk: NamedDependency[Desk]) -> Response[Docume
         again = Accepted(document, duplicate=False)
         desk.jobs.batch(session, work.batch(session, row.case_id, [(row.file, again)], account=identity.account))
         session.flush()
-        body = told(row)
-    return Response(body, headers={"Location": f"/v1/documents/{document}", **POLL})
+        headers = {"Location": f"/v1/documents/{document}", **POLL}
+        return idempotency.keep(session, Response(told(row), headers=headers))
 
 
 UPLOADS = [upload_document, send_batch]

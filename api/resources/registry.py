@@ -13,7 +13,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, PathParameter, QueryParameter
 from msgspec import Meta
 
-from api import paging, shapes, uploads
+from api import idempotency, paging, shapes, uploads
 from api.auth import needs
 from api.desk import Desk
 from api.ledgers import Ledgers
@@ -353,6 +353,14 @@ def import_snapshot(
             done = import_file(file, settings, registry=data.registry, complete=data.complete, retrieved=data.retrieved)
         except ImportFailed as failed:
             raise Refusal("unprocessable", str(failed).replace(f"{folder}/", "")) from None
+    if not done.quarantined:
+        courts.publish(desk.store, done.snapshot, account=desk.identity.account)
+    body = ImportResult(
+        snapshot=done.snapshot.name,
+        unmapped=tuple(map(_rows, done.unmapped)),
+        remarks=tuple(map(_rows, done.remarks)),
+        **{name: getattr(done, name) for name in _SAME},
+    )
     with desk.store.writing(desk.tenant) as session:
         audit.note(
             session,
@@ -362,15 +370,7 @@ def import_snapshot(
             sha256=done.sha256,
             rows=done.rows,
         )
-    if not done.quarantined:
-        courts.publish(desk.store, done.snapshot, account=desk.identity.account)
-    body = ImportResult(
-        snapshot=done.snapshot.name,
-        unmapped=tuple(map(_rows, done.unmapped)),
-        remarks=tuple(map(_rows, done.remarks)),
-        **{name: getattr(done, name) for name in _SAME},
-    )
-    return Response(body, headers={"Location": "/v1/registry/snapshots"})
+        return idempotency.keep(session, Response(body, headers={"Location": "/v1/registry/snapshots"}))
 
 
 _SAME = (

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import Body
 from msgspec import Meta
 
+from api import idempotency
 from api.auth import needs
 from api.desk import Desk
 from api.problems import Refusal
@@ -93,7 +94,8 @@ def sign_off(
             case_of(session, who, case)
             unchanged(signing.state(session, case), if_match)
             made = signing.sign(session, case, data.statement, account=who.account, role=who.role, actor=who.actor)
-            return next(_told(one) for one in signing.signed(session, case) if one.id == made)
+            told = next(_told(one) for one in signing.signed(session, case) if one.id == made)
+            return idempotency.keep(session, told)
     except NotToBeSigned as cannot:
         raise Refusal("conflict", str(cannot)) from None
 

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import Body
 from msgspec import Meta
 
+from api import idempotency
 from api.auth import needs
 from api.desk import Desk
 from api.problems import FieldError, Refusal, not_found
@@ -134,10 +135,11 @@ def _add(desk: Desk, case: str | None, new: NewSuppression) -> Suppression:
                 account=who.account,
                 actor=who.actor,
             )
-            return next(_told(one) for one in accepting.accepted(session, case) if one.id == made)
+            told = next(_told(one) for one in accepting.accepted(session, case) if one.id == made)
+            return idempotency.keep(session, told)
     except NotAccepted as wrong:
-        told = FieldError(field=wrong.field, message=str(wrong))
-        raise Refusal("unprocessable", str(wrong), errors=[told]) from None
+        field = FieldError(field=wrong.field, message=str(wrong))
+        raise Refusal("unprocessable", str(wrong), errors=[field]) from None
 
 
 def _end(desk: Desk, case: str | None, suppression: str) -> None:

@@ -9,7 +9,7 @@ from litestar.params import Body
 from msgspec import UNSET, Meta, UnsetType
 from sqlmodel import col, select
 
-from api import paging
+from api import idempotency, paging
 from api.auth import needs
 from api.desk import Desk
 from api.paging import Cursor, Limit
@@ -244,7 +244,7 @@ def replay_delivery(webhook: Id, delivery: Id, desk: NamedDependency[Desk]) -> W
             raise not_found("such delivery")
         desk.jobs.delivery(session, made)
         audit.note(session, "webhook.replay", delivery, actor=desk.identity.actor, webhook=webhook)
-        return _delivery(session.exec(of_it.where(Delivery.id == made)).one())
+        return idempotency.keep(session, _delivery(session.exec(of_it.where(Delivery.id == made)).one()))
 
 
 HANDLERS = [
