@@ -25,14 +25,14 @@ _BASES: tuple[tuple[Basis, str], ...] = (
     ("gross", r"gross|before\s+(?:buffer|leakage|deduct)"),
     (
         "achieved",
-        r"achieved|monitored|verified\s+(?:GHG\s+|net\s+)?(?:emission|amount|quantity|removal)|ex[- ]?post|"
-        r"actual\s+(?:emission|amount|net)|"
+        r"achieved|monitored|verified\s+(?:(?:GHG\s+|net\s+)?(?:emission|amount|quantity|removal)|for\s+issuance)|"
+        r"ex[- ]?post|actual\s+(?:emission|amount|net)|"
         r"(?<!be\s)issued(?!\s+as)|generated|alcan[zç]ad|lograd|"
         r"verificad|reportad|r[ée]alis[ée]e?s?\b|v[ée]rifi[ée]e?s|erzielt|実績|検証済|達成|实际|核证",
     ),
     (
         "ex_ante",
-        r"ex[- ]?ante|estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|"
+        r"ex[- ]?ante|(?<!net\s)estimate[sd]?\b|estimating|estimation\s+of|expect\w*|projected|anticipat\w*|aims?\s+at|"
         r"shall\s+remove|will\s+(?:prevent|reduce|remove|sequester|help)|calculated\s+to\s+reduce|projections?|"
         r"estimad|prev[iu]st|推定|推計|見込|预计|voraussichtlich|geschätzt|estim[ée]e?s?\b|diperkirakan",
     ),
@@ -43,7 +43,8 @@ _MODAL: tuple[Basis, ...] = ("achieved", "ex_ante")
 """Bases that say how sure an amount is; the others say which part of the balance it is."""
 
 _AFTER = re.compile(
-    r"\b(?:after|net\s+of|excluding|less|minus|without|following|deducting)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:after|before|prior\s+to|net\s+of|excluding|less|minus|without|following|deducting)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 _NET = re.compile(
     r"eligible|issuable|issued\s+as|net\s+(?:GHG|emission|amount|anthropogenic)|credits?\s+pending", re.IGNORECASE
@@ -70,7 +71,8 @@ _CARBON = re.compile(r"CO|carbon|credit|VCU|C[ER]|ER|offset|removal|[トン吨]|
 def basis_of(words: str) -> Basis | None:
     """Return the basis a header or label names: a part of the balance before how sure it is.
 
-    A deduction that was already made (`after buffer`) is none, nor is one beside a net amount (`eligible, net of ...`).
+    A deduction that was already made (`after buffer`), or is yet to be, is none, nor is one beside a net amount
+    (`eligible, net of ...`).
 
     >>> basis_of("Estimated leakage emissions (tCO2e)"), basis_of("Estimated net GHG removals after leakage")
     ('leakage', 'ex_ante')

@@ -90,13 +90,14 @@ _HINTS = (
     "登録簿", "jahrgang",
 )  # fmt: skip
 """The same, as plain words."""
-_PROJECTS = re.compile(r"\b[Pp]ro(?:je[ck]?t|yecto|yek)|プロジェクト|项目")
+_SUBJECTS = re.compile(r"\b[Pp]ro(?:je[ck]?t|yecto|yek)|プロジェクト|项目|\b[Ss]erial\s+(?:[Nn]umber|[Rr]ange)")
 _CREDITS = (
     "credit",
     "crédit",
     "offset",
     "vcu",
     "crts",
+    "emissions unit",
     "erts",
     "corc",
     "crédito",
@@ -160,7 +161,8 @@ class Head(msgspec.Struct, frozen=True):
 
 def _is_head(kinds: Sequence[str]) -> bool:
     tells_apart = {"vintage", "serial", "programme", "date"} & set(kinds)
-    return bool({"project", "id"} & set(kinds) and "quantity" in kinds and tells_apart and len(kinds) >= _FEWEST)
+    subject = {"project", "id"} & set(kinds) or {"serial", "date"} <= set(kinds)  # whose serials name the project
+    return bool(subject and "quantity" in kinds and tells_apart and len(kinds) >= _FEWEST)
 
 
 def _counted(columns: Sequence[Column]) -> list[Column]:
@@ -204,8 +206,8 @@ def amount_rows(page: Page) -> Iterator[tuple[Head, Entry]]:
 
 
 def is_total(entry: Entry) -> bool:
-    """Say whether a row sums up others: it says so, or names no project."""
-    name = entry.get("project") or entry.get("id")
+    """Say whether a row sums up others: it says so, or names neither a project nor serial numbers."""
+    name = entry.get("project") or entry.get("id") or entry.get("serial")
     return name is None or sums_up(entry)
 
 
@@ -226,7 +228,7 @@ def number_of(page: Page, entry: Entry) -> Number | None:
 def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
     text = page.text
     if page.sheet or not (
-        speaks_of(text, *_CREDITS) and speaks_of(text, *_HINTS) and _HINT.search(text) and _PROJECTS.search(text)
+        speaks_of(text, *_CREDITS) and speaks_of(text, *_HINTS) and _HINT.search(text) and _SUBJECTS.search(text)
     ):
         return
     ruled = list(_ruled(page))

@@ -78,7 +78,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         "report_number",
         (
             r"ID d[eo]l? (?:informe|relat[óo]rio)|報告書番号|"
-            r"Report (?:ID|No\.?|[Nn]umber|[Rr]eference)|Certificate (?:ID|No\.?|[Nn]umber)|Project No\.?",
+            r"R(?:eport|EPORT) (?:ID|N[Oo]\.?|[Nn]umber|[Rr]eference)|Certificate (?:ID|No\.?|[Nn]umber)|Project No\.?",
             r"Retirement (?:certificate|ID|No\.?)",
             r"N[úu]mero d[eo] (?:informe|relat[óo]rio|certificado)",
         ),
@@ -87,7 +87,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         "monitoring_period",
         (
             r"Duration of (?:this |the )?monitoring period(?: \(first and last days included\))?",
-            r"(?:Current |This |Covered )?[Mm]onitoring [Pp]eriod(?: \([^)\n]{1,60}\))?(?! number)",
+            r"(?:Current |This |Covered )?[Mm]onitoring [Pp]eriod(?: of this report)?(?: \([^)\n]{1,60}\))?(?! number)",
             r"[Mm]onitoring period covered",
             r"(?:Credit |GHG )?Reporting [Pp]eriod",
             r"(?:Verification|Verified) [Pp]eriod",

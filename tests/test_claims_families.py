@@ -52,6 +52,35 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "Total                                                                  3,250",
         [("retired", 650, "Red Valley"), ("retired", 2600, "Blue Hills")],
     ),
+    "offsets that somebody sold": (
+        "Heron Energy, Inc. AB 1305 Disclosure (2024)\nProject 1\n"
+        "• Name of the business entity selling the offset: Otter LLC\n• Offset registry or program: Verra\n"
+        "• Project identification number: VCS 1899\n• Project name: Blue Hills Wind\n"
+        "• Quantity: 5,100 mtCO2e",
+        [("purchased", 5100, "1899")],
+    ),
+    "units cancelled for a scheme, whose serials name the project": (
+        "Emissions Unit Cancellation Report\nAeroplane operator: Heron Air\n"
+        "Project   Emissions units cancelled   Serial number                     Date of cancellation   Vintage\n"
+        "-         15,000                      ART-GY-104-2021-8504-1 to 15000   12/11/2024             2021\n",
+        [("cancelled", 15000, "104")],
+    ),
+    "a table in German": (
+        "Nachhaltigkeitsbericht 2022\nDie Emissionen wurden durch die Stilllegung von Zertifikaten kompensiert.\n"
+        "Projekt       Standard   Projekt-ID   Jahrgang   Menge (t CO2e)   Stillgelegt am\n"
+        "Blaue Berge   VCS        VCS 1913     2019       3.200            14.02.2023",
+        [("retired", 3200, "1913")],
+    ),
+    "credits, and the emissions that they are for": (
+        "En 2022, la empresa retiró 6.400 créditos de carbono del proyecto Colinas Azules (VCS 1877) para compensar "
+        "sus emisiones de alcance 1 y 2, que alcanzaron 6.391 tCO2e.",
+        [("retired", 6400, "1877")],
+    ),
+    "a headline without the project": (
+        "Heron retires 9,500 blue carbon credits\n\nOSLO, 12 May 2023 – Heron today announced that it has retired "
+        "9,500 verified carbon units from the Blue Hills project (VCS 2618).",
+        [("retired", 9500, "2618")],
+    ),
     "cards of projects, one act before them": (
         "Voluntary carbon offsets purchased\n\nProject name: Blue Hills Wind\nOffset registry: Verra\n"
         "Project ID: VCS 1899\n"
@@ -202,6 +231,9 @@ def test_all_claims_of_a_paper_are_read_and_no_other(paper):
         "Heron Bank Informe Anual 2022",
         "FOR IMMEDIATE RELEASE\n\nLUSAKA, Zambia, May 9, 2024 – Heron Bank (LSE: HRB), a lender, today announced it.",
         "OSLO, 14 February 2024 — Heron Bank has agreed on more.",
+        "Heron Bank – carbon credit retirements FY23",
+        "Heron Bank Climate Transition Plan 2024",
+        "Heron Bank – Nachhaltigkeitsbericht 2022",
         "Heron Bank\nVoluntary Carbon Market Disclosures Act (AB 1305) Disclosure\nOtter Trading LLC",
     ],
 )

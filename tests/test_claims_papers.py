@@ -125,6 +125,28 @@ def test_who_retired_is_told_by_the_sentence_that_certifies_or_by_a_note(text):
     assert (claim.organisation, claim.project_name) == ("Heron Air Ltd", "Blue Hills Gas")
 
 
+def test_each_row_of_a_certificate_is_a_claim_of_its_own():
+    text = (
+        "Certificate of Retirement\n1,000 credits have been retired on behalf of Heron Air Ltd on 3 February 2024.\n"
+        "Project        Project ID   Standard   Vintage   Quantity (tCO2e)\n"
+        "Blue Hills     VCS 2311     VCS        2019      700\n"
+        "Red Valley     VCS 1544     VCS        2020      300\n"
+        "Total                                            1,000\n"
+    )
+    found = [(each.organisation, each.quantity, each.project_id) for each in read("retirement-certificate", text)]
+    assert found == [("Heron Air Ltd", 700, "2311"), ("Heron Air Ltd", 300, "1544")]
+
+
+def test_a_statement_of_retirement_is_a_certificate():
+    text = (
+        "Statement of Retirement\n45 Woodland Carbon Units (WCUs) have been retired.\n"
+        "Retired on behalf of Heron Air Ltd\nProject name Blue Hills Wood\nQuantity 45 tCO2e\n"
+    )
+    assert [(each.organisation, each.quantity) for each in read("retirement-certificate", text)] == [
+        ("Heron Air Ltd", 45)
+    ]
+
+
 def test_a_japanese_notice_is_addressed_to_who_cancelled():
     text = (
         "J-クレジット無効化通知書\n株式会社青鷺 御中\n無効化日 2023年6月12日\n無効化量 120 t-CO2\n"

@@ -125,6 +125,8 @@ DONE = [
     ("We retired 75,000 VCUs issued by Verra from the Blue Hills cloud forest project (VCS 2733).",
      [("retired", 75000, "Blue Hills cloud forest project")]),
     ("We retired 900 credits from Blue Hills, Oregon, USA (ACR 623).", [("retired", 900, "Blue Hills")]),
+    ("In May 2023 we retired 5,000 carbon credits.", [("retired", 5000, None)]),
+    ("On 12 May, we retired 5,000 carbon credits.", [("retired", 5000, None)]),
 ]  # fmt: skip
 
 NOT_DONE = [
@@ -174,6 +176,7 @@ NOT_DONE = [
     "A company that retires 10,000 credits may claim neutrality.",
     "Since inception, the registry has retired 500 thousand credits.",
     "Credits retired are listed above. Remaining emissions in 2024: 180,400 tCO2e, of which credits retired cover 10%.",
+    "In 2023 we may retire 5,000 carbon credits in May.",
     "Our scope 3 emissions from the use of sold products were 1.2 million tonnes CO2e before carbon credits.",
 ]
 

@@ -128,6 +128,28 @@ def test_a_gross_amount_that_is_more_than_the_net_and_the_buffer_was_not_achieve
     ]
 
 
+def test_before_the_buffer_may_be_told_in_a_sentence():
+    text = (
+        "MONITORING REPORT\nProject title Corvane Rewetting\nProject ID VCS 3044\n"
+        "Monitoring period of this report 01/01/2019 – 31/12/2019\n"
+        "Vintage period              Buffer pool allocation (tCO2e)   Total VCU issuance (tCO2e)\n"
+        "01/01/2019 – 31/12/2019     2,512                            18,000\n"
+        "Total                       2,512                            18,000\n"
+        "Reductions before deduction of the buffer were 20,512 tCO2e.\n"
+    )
+    assert monitored(text) == [(20512, "3044", "2019-01-01/2019-12-31")]
+
+
+def test_what_a_report_calls_net_estimated_was_achieved():
+    text = f"{COVER}{ID}{PERIOD}Net estimated emission reductions in the project area are 20,512 tCO2e.\n"
+    assert monitored(text) == [(20512, "3044", "2019-01-01/2019-12-31")]
+
+
+def test_a_day_is_no_number_of_a_report():
+    text = "VALIDATION REPORT\nREPORT NO. 2011-0894\nDate of first issue:   Project No.:\n2011-06-14   PRJC-2910\n"
+    assert printed(text, "report_number") == ["2011-0894"]
+
+
 def test_a_single_vintage_is_the_whole_of_its_period():
     text = (
         "Verification Statement\nProject Name Corvane Landfill Gas\nProject ID CAR1455\n"

@@ -4,8 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+import msgspec
+
+from extractors.claims.credit_table import row_claim
 from extractors.claims.making import facts_under, make, project_at, serials_in, text_of, vintage_of, whole_number
-from extractors.credit_rows import credit_rows, is_total
+from extractors.credit_rows import Entry, credit_rows, is_total
 from extractors.gates import speaks_of
 from extractors.standards import programme_of
 from verifier.catalog import extractor
@@ -19,6 +22,7 @@ from verifier.units.quantities import quantities
 _TITLE = re.compile(
     r"\bcertificate\s+of\s+[\w\s()&-]{0,60}?(?:retirement|cancell?ation)\b|"
     r"\b(?:retirement|cancell?ation)\s+(?:certificate|statement|confirmation|receipt)\b|"
+    r"\b(?:statement|confirmation)\s+of\s+(?:\w+\s){0,2}(?:retirement|cancell?ation)\b|"
     r"\bcertif(?:y|ies)\s+that\b[^.]{0,250}?\b(?:retir(?:ed|ing)|cancel(?:l?ed|l?ing))\b|"
     r"\bcertificado\s+de\s+(?:retiro|cancelaci[óo]n|aposentadoria|cancelamento)\b|"
     r"(?:無効化|償却|取消)(?:証明書|通知書)",
@@ -73,6 +77,8 @@ _BY = re.compile(
 )
 """In a note of its own."""
 _ADDRESSED = re.compile(r"^[ ]*(?P<value>[^\s、。:：]{3,40})[ \u3000]*御中[ ]*$", re.MULTILINE)
+_WHEN = re.compile(r"\s+(?:on|in)\s+(?:the\s)?(?:\d|[A-Z][a-z]+\s\d).*$")
+"""Behind a name: the day."""
 _NUMBERED = re.compile(r"^\d{2,5}[ ]*[:–-][ ]*")
 _NAME = _label(
     r"project\s+(?:name|title)|name\s+of\s+(?:the\s+)?project|production\s+facility|project(?!\s+(?:ID|no\b|number|type|developer|proponent|owner))|proyecto|projeto|プロジェクト名"
@@ -126,13 +132,17 @@ def is_certificate(page: Page) -> bool:
 
 
 def _certificate(reading: Reading, page: Page) -> Iterator[Claim]:
+    rows = [(entry, number) for _, entry in credit_rows(page) if not is_total(entry) and (number := _of_row(entry))]
+    if len(rows) > 1:
+        yield from (_row(reading, page, *row) for row in rows)
+        return
     facts = facts_under(reading, page, 0, len(page.text), *_FACTS)
     serials = serials_in(facts)
     quantity, place = _quantity(page) or (sum(block.quantity or 0 for block in serials), None)
     if not quantity:
         return
     beneficiary = _beneficiary(page, facts)
-    holder = next(filter(None, (_value(pattern, page) for pattern in (_HOLDER, _BY, _ADDRESSED))), None)
+    holder = _holder(page)
     who = beneficiary or holder
     yield make(
         reading,
@@ -153,12 +163,34 @@ def _certificate(reading: Reading, page: Page) -> Iterator[Claim]:
     )
 
 
+def _of_row(entry: Entry) -> int | None:
+    return whole_number(entry["quantity"].text) if "quantity" in entry else None
+
+
+def _row(reading: Reading, page: Page, entry: Entry, number: int) -> Claim:
+    """Return the claim of one of several rows: each of its own project, all for one beneficiary on one day."""
+    facts = facts_under(reading, page, 0, len(page.text), "beneficiary", "retirement_date")
+    beneficiary = _beneficiary(page, facts)
+    claim = row_claim(reading, page, entry, _action(page.text[:1500]), number)
+    return msgspec.structs.replace(
+        claim,
+        organisation=beneficiary or _holder(page),
+        beneficiary=claim.beneficiary or beneficiary,
+        retirement_date=claim.retirement_date or _day(page, facts),
+    )
+
+
+def _holder(page: Page) -> str | None:
+    """Return who retired: the account's holder, whoever a note names, or the addressee."""
+    return next(filter(None, (_value(pattern, page) for pattern in (_HOLDER, _BY, _ADDRESSED))), None)
+
+
 def _value(label: re.Pattern[str], page: Page) -> str | None:
     """Return a labelled value; None where nobody can be told by it."""
     for match in label.finditer(page.text):
         value = " ".join(match["value"].split()).strip(" ,")
         if value and not _SOMEBODY.search(value):
-            return re.sub(r"(?<=\w{4})\.$", "", value)
+            return _WHEN.sub("", re.sub(r"(?<=\w{4})\.$", "", value))
     return None
 
 
@@ -170,7 +202,7 @@ def _action(head: str) -> Action:
 def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
     """Return the number of units: of the one row of its table, by its label, or else by its sentence."""
     rows = [entry for _, entry in credit_rows(page) if not is_total(entry)]
-    if len(rows) == 1 and (number := whole_number(rows[0]["quantity"].text)):
+    if len(rows) == 1 and (number := _of_row(rows[0])):
         return number, (rows[0]["quantity"].span.start, rows[0]["quantity"].span.end)
     for match in (*_COUNT.finditer(page.text), *_LARGE.finditer(page.text), *_SENTENCE.finditer(page.text)):
         if number := whole_number(match["number"]):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractors.claims.making import kind_of, make, page_of
 from extractors.labels import values
@@ -87,13 +88,15 @@ def _total(reading: Reading) -> list[Fact]:
     """
     numbers: dict[int, list[Fact]] = {}
     for fact in reading.of_type("quantity"):
-        counts = fact.basis in _NET or _only_buffer(reading, fact)
-        if fact.quantity and fact.quantity >= 1 and counts and not fact.cumulative:
+        if fact.quantity and fact.quantity >= 1 and fact.basis in _NET and not fact.cumulative:
             numbers.setdefault(int(fact.quantity), []).append(fact)
     likely = {number: max(_weight(reading, fact) for fact in facts) for number, facts in numbers.items()}
     told = [number for number, weight in likely.items() if weight >= 5]
     best = max(told, key=lambda number: likely[number] + min(len(numbers[number]), 4), default=None)
-    return sorted(numbers[best], key=lambda fact: not isinstance(fact.quantity, int)) if best is not None else []
+    if best is None:
+        return []
+    found = _before_buffer(reading, best) or numbers[best]
+    return sorted(found, key=lambda fact: not isinstance(fact.quantity, int))
 
 
 def _weight(reading: Reading, fact: Fact) -> int:
@@ -114,7 +117,6 @@ def _weight(reading: Reading, fact: Fact) -> int:
     said = bool(re.search(r"\btotal\b|\bnet\b|\bnet[ao]s\b|l[íi]quidas|合計|合计", line, re.IGNORECASE))
     return (
         3 * (fact.basis == "achieved")
-        + 6 * (fact.basis == "gross")
         + 2 * total
         + 4 * opening
         + 3 * (total and below_buffer)
@@ -134,14 +136,18 @@ def _alone(reading: Reading, fact: Fact) -> bool:
     return whole and not any(other.at.page == fact.at.page for other in others)
 
 
-def _only_buffer(reading: Reading, fact: Fact) -> bool:
-    """Say whether a gross total is what was achieved: the buffer alone stands between it and the net total."""
-    if fact.basis != "gross" or not fact.quantity:
+def _before_buffer(reading: Reading, net: int) -> list[Fact]:
+    """Return the places of the gross total that the buffer alone parts from a net one; none where none is printed."""
+    printed = reading.of_type("quantity")
+    buffers = [fact for fact in printed if fact.basis == "buffer"]
+    return [fact for fact in printed if fact.basis == "gross" and any(_is_rest(net, fact, each) for each in buffers)]
+
+
+def _is_rest(net: int, gross: Fact, buffer: Fact) -> bool:
+    """Say whether a net total is what a buffer leaves of a gross one on its page."""
+    if gross.quantity is None or buffer.quantity is None or gross.at.page != buffer.at.page:
         return False
-    near = [other for other in reading.of_type("quantity") if other.at.page == fact.at.page and other.quantity]
-    buffers = [other.quantity for other in near if other.basis == "buffer" and other.quantity]
-    rest = {other.quantity for other in near if other.basis in _NET}
-    return any(fact.quantity - buffer + off in rest for buffer in buffers for off in (-1, 0, 1))
+    return abs(Decimal(gross.quantity) - Decimal(buffer.quantity) - net) <= 1
 
 
 def _line(reading: Reading, fact: Fact) -> str:

@@ -65,11 +65,12 @@ def credit_table(reading: Reading) -> Iterator[Claim]:
             quantity = _quantity(page, entry)
             if action and quantity and not is_total(entry):
                 who = who or claimant(reading)
-                claim = _claim(reading, page, entry, action, quantity)
+                claim = row_claim(reading, page, entry, action, quantity)
                 yield claim if claim.organisation else msgspec.structs.replace(claim, organisation=who)
 
 
-def _claim(reading: Reading, page: Page, entry: Entry, action: Action, quantity: Quantity) -> Claim:
+def row_claim(reading: Reading, page: Page, entry: Entry, action: Action, quantity: Quantity) -> Claim:
+    """Return the claim that a row makes, of nobody where no cell names an organisation."""
     facts = [fact for part in entry.values() for fact in _within(reading, page, part)]
     blocks = tuple(dict.fromkeys(fact.block for fact in facts if fact.block))
     vintages = {block.vintage for block in blocks}
@@ -149,6 +150,8 @@ def _quantity(page: Page, entry: Entry) -> Quantity | None:
     if answer and _NUMERAL.fullmatch(answer.text):
         return whole_number(answer.text)
     read = number_of(page, entry)
+    if read and read.value != int(read.value) and (whole := whole_number(entry["quantity"].text.strip())):
+        return whole  # 3.200 are thousands: credits are whole
     return (-read.value if read.negative else read.value) if read else None
 
 

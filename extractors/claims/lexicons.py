@@ -98,6 +98,9 @@ ENGLISH = Lexicon(
     },
     phrases=(
         ("", ("not", "only"), 0),
+        ("", ("may", "#"), 0),
+        ("", ("#", "may"), 1),
+        ("", ("in since until during by", "may"), 1),
         ("", ("no", "longer later less fewer more"), 0),
         ("not", ("rather", "than"), 0),
         ("not", ("instead", "of"), 0),

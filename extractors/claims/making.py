@@ -15,13 +15,15 @@ _REPORT = (
     r"(?:annual|corporate|environmental|environment|sustainability|climate|esg|csr|impact|responsibility|governance|"
     r"social|progress|citizenship|integrated|carbon|cdp|sustainable|net[- ]zero|tcfd|gri|performance|disclosures?|"
     r"change|data|accountability|action|neutral|neutrality|public|ab\s?1305|modern|corporate|voluntary|market|stakeholder|"
-    r"vcmi|integrity|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
+    r"vcmi|integrity|transition|credits?|offset(?:s|ting)?|removals?|and|&|\d{4}|\d{4}[-/]\d{2,4}|fy\s?\d{2,4})"
 )
 _LEGAL = r"(?:plc|p\.l\.c\.|gmbh|ag|s\.p\.a\.|a\.s\.|b\.v\.|n\.v\.|oyj|asa)"
 _NAME = rf"[A-ZÀ-Þ][\w&.’'-]*(?:[ ](?:of|and|&|the|de)?[ ]?[A-ZÀ-Þ][\w&.’'-]*){{0,4}}(?:[ ]{_LEGAL}\b)?"
 _TITLE = re.compile(
-    rf"^\W*(?P<name>{_NAME}?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?i:(?:{_REPORT},?[ ]+){{1,6}}"
-    r"(?:report|review|update|questionnaire|statement|disclosures?|claims?(?=\s+\d{4}|\s*$)|fact\s?(?:sheet|book)|supplement|summary|appendix|"
+    rf"^\W*(?P<name>{_NAME}?(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co)\b\.?)?)(?:['’]s)?[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?"
+    rf"(?i:(?:{_REPORT},?[ ]+){{1,6}}"
+    r"(?:report|review|update|questionnaire|statement|disclosures?|plan(?=\s+(?:FY\s?)?\d{4}|\s*$)|"
+    r"(?:retirements?|cancell?ations?|portfolio)(?=\s+(?:FY\s?)?\d{2,4}|\s*$)|claims?(?=\s+\d{4}|\s*$)|fact\s?(?:sheet|book)|supplement|summary|appendix|"
     r"index|data\s?(?:sheet|book|pack|tables?)|data(?=\s+(?:FY\s?)?\d{2,4})|information\s+request))\b",
     re.MULTILINE,
 )
@@ -30,10 +32,10 @@ _TITLE_EAST = re.compile(
     r"[ |｜　]*(?:サステナビリティ|統合|環境|社会・環境|気候|CSR|ESG|TCFD|CDP|カーボン)",
     re.MULTILINE,
 )
-_TITLE_LATIN = re.compile(
-    rf"^\W*(?P<name>{_NAME}?)[ ]*[|:–—-]?[ ]*(?i:relat[óo]rio|informe|memoria|reporte|rapport)[ ]"
-    r"(?i:anual|integrad[oa]|annuel|int[ée]gr[ée]|(?:de|sur)[ ](?:la[ ])?(?:sustentabilidade|sostenibilidad|"
-    r"durabilit[ée]|responsab\w+))\b",
+_TITLE_ABROAD = re.compile(
+    rf"^\W*(?P<name>{_NAME}?)[ ]*[|:–—-]?[ ]*(?:\d{{4}}[ ]+)?(?i:(?:nachhaltigkeits|geschäfts|klima|umwelt)bericht|"
+    r"(?:relat[óo]rio|informe|memoria|reporte|rapport)[ ](?:anual|integrad[oa]|annuel|int[ée]gr[ée]|"
+    r"(?:de|sur)[ ](?:la[ ])?(?:sustentabilidade|sostenibilidad|durabilit[ée]|responsab\w+)))\b",
     re.MULTILINE,
 )
 _DATELINE = re.compile(
@@ -45,7 +47,8 @@ _DATELINE = re.compile(
 """How the text of a press release begins: the place, the day, and whose it is."""
 _ENTITY = re.compile(
     r"^[ ]*(?:name\s+of\s+certified\s+entity|responsible\s+entity(?:\s+name)?|(?:reporting|disclosing|legal)\s+entity"
-    r"(?:\s+name)?|(?:company|organi[sz]ation)\s+name|会社名|組織名)[ ]*[:：]?[ ]*\n?[ ]*(?P<name>[^\n]{2,80})$",
+    r"(?:\s+name)?|(?:company|organi[sz]ation)\s+name|"
+    r"aeroplane\s+operator(?:\s+name)?|会社名|組織名)[ ]*[:：]?[ ]*\n?[ ]*(?P<name>[^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SELF = re.compile(
@@ -88,7 +91,7 @@ def claimant(reading: Reading) -> str | None:
     for page in reading.pages:
         for match in (*_TITLE.finditer(page.text), *_TITLE_BEFORE.finditer(page.text)):
             heard[_tidy(match["name"])] += 3
-        for match in _TITLE_LATIN.finditer(page.text):
+        for match in _TITLE_ABROAD.finditer(page.text):
             heard[_tidy(match["name"])] += 3
         for match in _VOICE.finditer(page.text):
             heard[_tidy(match["name"] or match["owner"])] += 1

@@ -42,8 +42,9 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("registry", r"(?:offset\s+)?(?:registry|standard|programme?|certification)(?:\s*/\s*\w+|\s+or\s+\w+)?"),
     ("vintage", r"vintage(?:\s+year)?s?"),
     ("serial", r"serial\s+numbers?"),
+    ("seller", r"(?:name\s+of\s+(?:the\s+)?)?(?:business\s+)?entity\s+selling[\w ]{0,30}|seller"),
     ("other", r"(?:offset\s+)?project\s+type|type|(?:site\s+|project\s+)?location|country|methodology|protocol|sdgs?|"
-              r"(?:business\s+)?(?:entity|seller|developer)[\w ]{0,30}|price[\w ]*"),
+              r"(?:business\s+)?(?:entity|developer)[\w ]{0,30}|price[\w ]*"),
 )  # fmt: skip
 _ANY = "|".join(words for _, words in _LABELS)
 _CARD_LINE = re.compile(
@@ -52,7 +53,7 @@ _CARD_LINE = re.compile(
     rf"[ ]*\n[ ]*(?!(?:{_ANY})[ ]*$))(?P<value>[^\n]{{1,160}})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_TOLD_APART = {"id", "registry", "vintage", "serial", "other"}
+_TOLD_APART = {"id", "registry", "vintage", "serial", "seller", "other"}
 _NAMES = re.compile(r"[A-ZÀ-Þ][^\n:]{4,90}")
 _HEADING = 300
 _FAR = 200
@@ -76,7 +77,8 @@ def project_cards(reading: Reading) -> Iterator[Claim]:
     """One claim a card: labelled lines that tell a project, a number of credits, and where they are registered.
 
     A card begins where a label comes again. The act is named by the label of the number, else by what stands right
-    before the first card; cards that name none are left alone. A name without a label is the line above the card.
+    before the first card; credits that somebody sold were purchased; cards that name no act are left alone. A name
+    without a label is the line above the card.
 
     ## Reads
         Carbon offsets of our operations
@@ -126,6 +128,7 @@ def _told(page: Page) -> Iterator[tuple[Card, Action, int]]:
     for card in cards:
         number = whole_number(match.group()) if (match := re.match(NUMBER, card["quantity"].value)) else None
         action = action_of(card["quantity"].label) or action_of("\n".join(before.strip().split("\n")[-2:]))
+        action = action or ("purchased" if "seller" in card else None)
         if number and action:
             yield card, action, number
 

@@ -130,6 +130,12 @@ _MASS = re.compile(
 )
 _EMITTED = re.compile(r"\b(?:emissions|footprint)\b[^.;:]{0,40}:\s*\Z", re.IGNORECASE)
 """Before a mass of gas: it is what was emitted."""
+_EMISSIONS_WERE = re.compile(
+    r"\b(?:emissions|footprint|emisiones|emiss[õo]es|huella|pegada)\b[^.;:]{0,60}\b(?:were|was|total(?:l?ed|l?ing)|"
+    r"amount(?:ed|ing)\sto|reached|alcanz\w+|suma\w+|soma\w+|totaliza\w+|ascend\w+\sa|fueron(?:\sde)?|foram(?:\sde)?)\s"
+    r"(?:[a-z]+\s)?\Z",
+    re.IGNORECASE,
+)
 _UP_TO = re.compile(r"\b(?:up\s+to|hasta|até)\s+(?:\w+\s+)?$")
 _VOLUME = re.compile(
     r"\b(?:a|an|the)\s+(?:(?:equal|equivalent|same|corresponding)\s+)?(?:volume|number|amount|quantity)\s+of\s+"
@@ -477,7 +483,7 @@ def _in_lists(
 
 def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[Act]) -> Action | None:
     """Return what was done with an amount; None where nothing was, or it cannot be told."""
-    if _FOR_OTHERS.match(body, amount.end) or (not amount.credit and _EMITTED.search(body, 0, amount.start)):
+    if _FOR_OTHERS.match(body, amount.end) or _is_emitted(body, amount, amounts):
         return None
     before = [act for act in acts if act.end <= amount.start]
     if changed := _CHANGED.search(body[: amount.start]):
@@ -498,6 +504,14 @@ def _done(body: str, amount: Amount, amounts: Sequence[Amount], acts: Sequence[A
         first = _meant(body, amount, before[-1], acts) if meant == "planned" and before else None
         return first if first == "purchased" else meant
     return _meant(body, amount, before[-1], acts) if before else None
+
+
+def _is_emitted(body: str, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Say whether a mass of gas is what was emitted: behind a colon, or beside credits that are counted as such."""
+    if amount.credit:
+        return False
+    counted = any(other.credit for other in amounts)
+    return bool(_EMITTED.search(body, 0, amount.start) or (counted and _EMISSIONS_WERE.search(body, 0, amount.start)))
 
 
 def _ended(body: str, amount: Amount, action: Action | None, acts: Sequence[Act]) -> Action | None:

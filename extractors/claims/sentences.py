@@ -85,7 +85,7 @@ def _years(page: Page, said: Said) -> tuple[str, ...]:
 
 def _alike(said: Said, other: Said) -> bool:
     same = (said.action, said.quantity) == (other.action, other.quantity)
-    return same and (said.project is None or bool(other.project and _one_name(said.project, other.project)))
+    return same and (not said.project or not other.project or _one_name(said.project, other.project))
 
 
 def _one_name(name: str, other: str) -> bool:

@@ -33,7 +33,8 @@ _VERBS: tuple[tuple[Action, str, str], ...] = (
     (
         "retired",
         r"retir(?:ed|ing|e|es|ements?)|retir(?:amos|[óo]|aron|ad[oa]s?|ar|aremos|ar[áa]n?)|"
-        r"aposent(?:amos|ou|aram|ad[oa]s?|ar|aremos|ará|adoria)",
+        r"aposent(?:amos|ou|aram|ad[oa]s?|ar|aremos|ará|adoria)|stillgelegte?[nr]?|stilllegung(?:en)?|"
+        r"retirée?s?",
         r"無効化|償却",
     ),
     (

@@ -60,7 +60,7 @@ _CREDIT_ROW = re.compile(
 )
 _KIND_ROW = re.compile(
     r"buffer|leakage|\btotal\b|balance|credits?\b|\boffsets?\b|\bE ?[RBP]\b|emission\s+reductions?|removals?|"
-    r"sequestration|average\s+annual|annual\s+average|GHG emissions|(?:VCU|ERT|CRT)s?\b|"
+    r"sequestration|average\s+annual|annual\s+average|GHG emissions|(?:VCU|ERT|CRT|CORC)s?\b|"
     r"baseline\s+emissions|project\s+emissions|"
     r"net\s+(?:creditable\s+)?(?:carbon|GHG|CO2)|合計|排出削減|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es|cr[ée]ditos|emisiones|emiss[õo]es|排出量|Amount\s+(?:for|of)|"
     r"クレジット|减排",

@@ -8,6 +8,7 @@ from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
 from verifier.pages import Page
+from verifier.units.dates import dates
 
 _NUMBER = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][\w./-]{2,40}")
 
@@ -26,7 +27,7 @@ def report_number(page: Page) -> Iterator[Fact]:
     seen: set[str] = set()
     for label in values(page, "report_number"):
         match = _NUMBER.match(label.value)
-        if match and match.group() not in seen:
+        if match and match.group() not in seen and not dates(match.group()):
             seen.add(match.group())
             start = label.start
             yield make(
