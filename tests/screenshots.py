@@ -55,13 +55,21 @@ def _take(browser: Browser, bench: Workbench) -> None:
 
 
 def _pages(page: Page, case: str) -> dict[str, str]:
-    """Decide on one finding, and return the address of every page."""
+    """Decide on one finding, accept what is in another case, and return the address of every page."""
     at = "/cases/" + case.rpartition("/")[2]
     claims = page.locator("table a[href$='/claims']").nth(2).get_attribute("href") or ""
     page.goto(f"{case}?rule=DR08")
     page.locator("#reason").fill("The registry has no renewal of the crediting period.")
     page.get_by_role("button", name="Confirm", exact=False).first.click()
     expect(page.locator(".detail .chip.confirmed")).to_be_visible()
+    page.goto(f"{case}/suppressions?rule=DR05&subject=VCS+9500")
+    page.get_by_label("Last day").fill("2027-03-31")
+    page.get_by_label("Where").select_option("everywhere")
+    page.get_by_label("Reason").fill(
+        "The second half was retired under the parent's account, as its letter of 2 March says."
+    )
+    page.get_by_role("button", name="Accept it").click()
+    expect(page.get_by_role("button", name="End")).to_be_visible()
     page.goto(f"{case}?rule=DC01")
     collision = page.get_by_role("link", name="Why these collide").get_attribute("href") or ""
     return {

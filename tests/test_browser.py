@@ -195,6 +195,31 @@ def test_the_whole_triage_by_keys(page, case):
     expect(page.get_by_label("Question")).to_have_value(re.compile("Our check found"))
 
 
+def test_a_finding_is_accepted_and_the_case_signed_off_by_keys_and_without_a_script(browser, begun, case):
+    context = browser.new_context(viewport=WIDE, storage_state=begun[0], java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{case}?rule=DR08")
+    page.get_by_role("link", name="Accept it for a while").press("Enter")
+    expect(page.get_by_label("Rule")).to_have_value("DR08")
+    page.get_by_label("Last day").focus()
+    page.keyboard.type("12312099")
+    page.get_by_label("Reason").focus()
+    page.keyboard.type("A renewal is under way.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_contain_text("to 2099-12-31")
+    expect(page.locator(".desk-head")).to_contain_text("1 not raised")
+    page.get_by_role("button", name="End").press("Enter")
+    expect(page.locator(".desk-head")).not_to_contain_text("not raised")
+    page.goto(f"{case}/report")
+    page.get_by_role("textbox", name="Statement").focus()
+    page.keyboard.type("Looked at page by page.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("section", has=page.locator("#sign-off"))).to_contain_text("Looked at page by page.")
+    context.close()
+
+
 def test_of_two_reviewers_the_second_is_shown_what_the_first_decided_and_loses_no_word(page, browser, begun, case):
     own = fresh(page, case, EXAMPLES / "orrisfield-environment-supplement-2024.pdf")
     other_context = browser.new_context(viewport=WIDE, storage_state=begun[0])
