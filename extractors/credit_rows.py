@@ -108,6 +108,7 @@ _CREDITS = (
     "zertifikat",
     "kredit",
 )
+_PROGRAMMES = ("registry", "standard", "program")
 _AMOUNTS = re.compile(
     r"(?:Amount|Allocation|Cantidad|Quantidade|Menge|配分量|数量)\s?\(?[^\n]{0,12}t?-?CO\s?[2₂]|Quantity of [Cc]redits"
 )
@@ -205,6 +206,12 @@ def amount_rows(page: Page) -> Iterator[tuple[Head, Entry]]:
         yield from _ruled(page, _is_amounts)
 
 
+def uncounted_rows(page: Page) -> Iterator[tuple[Head, Entry]]:
+    """Yield the rows of ruled tables that tell projects by registry and id, and count no credits."""
+    if page.ruled and not page.sheet and speaks_of(page.text, *_CREDITS) and speaks_of(page.text, *_PROGRAMMES):
+        yield from _ruled(page, _is_uncounted)
+
+
 def is_total(entry: Entry) -> bool:
     """Say whether a row sums up others: it says so, or names neither a project nor serial numbers."""
     name = entry.get("project") or entry.get("id") or entry.get("serial")
@@ -246,6 +253,10 @@ def _page(page: Page) -> Iterator[tuple[Head, Entry]]:
         for group in _rows(body, head.columns):
             yield head, _entry(page, group, head.columns)
         at = head.after + len(body)
+
+
+def _is_uncounted(kinds: Sequence[str]) -> bool:
+    return {"id", "programme", "project"} <= set(kinds) and "quantity" not in kinds and len(kinds) > _FEWEST
 
 
 def _is_amounts(kinds: Sequence[str]) -> bool:

@@ -144,6 +144,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
         "organisation:project participant",
         (
             r"Project participant contracting the TPE",
+            r"Coordinating ?/ ?managing entity(?: \(CME\))?",
             r"Project participants?(?:\(s\))?(?: \([Nn]ame\(?s?\)?\))?",
             r"Participantes? del proyecto",
             r"Participantes? do projeto",

@@ -3,7 +3,8 @@
 import pytest
 from test_claim_examples import READERS, reading
 
-from verifier.pipeline import merged
+from verifier.pipeline import merged, read_document
+from verifier.settings import Settings
 
 Told = tuple[str, int, str | None]
 
@@ -80,6 +81,22 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "Heron retires 9,500 blue carbon credits\n\nOSLO, 12 May 2023 – Heron today announced that it has retired "
         "9,500 verified carbon units from the Blue Hills project (VCS 2618).",
         [("retired", 9500, "2618")],
+    ),
+    "a list led by what was done to compensate": (
+        "To compensate, we retired these carbon credits in 2024:\n• 120 tonnes from Blue Hills, Kenya (VCS 2601)\n"
+        "• 80 tonnes from Red Valley, Nepal (GS 6650)",
+        [("retired", 80, "6650"), ("retired", 120, "2601")],
+    ),
+    "a total is no card of a project": (
+        "Certification disclosure\nCompany name   Heron Dairy\nTotal emissions   1,450 tCO2e\n"
+        "Carbon credits cancelled   1,450 tCO2e\nStandard   Net carbonzero",
+        [("cancelled", 1450, None)],
+    ),
+    "a programme's letters in a table of credits": (
+        "We retired 25,500 credits.\nProject name and ID           Country      Credits retired   Vintage\n"
+        "Blue Hills (VCS 2410)         Indonesia    20,000            2021\n"
+        "Wolf Creek Landfill (CAR 985) USA          5,500             2019",
+        [("retired", 5500, "985"), ("retired", 20000, "2410")],
     ),
     "cards of projects, one act before them": (
         "Voluntary carbon offsets purchased\n\nProject name: Blue Hills Wind\nOffset registry: Verra\n"
@@ -231,6 +248,7 @@ def test_all_claims_of_a_paper_are_read_and_no_other(paper):
         "Heron Bank Informe Anual 2022",
         "FOR IMMEDIATE RELEASE\n\nLUSAKA, Zambia, May 9, 2024 – Heron Bank (LSE: HRB), a lender, today announced it.",
         "OSLO, 14 February 2024 — Heron Bank has agreed on more.",
+        "AUSTIN, Texas--(BUSINESS WIRE)--Heron Bank, Inc. (NASDAQ: HRB), a lender, announced today.",
         "Heron Bank – carbon credit retirements FY23",
         "Heron Bank Climate Transition Plan 2024",
         "Heron Bank – Nachhaltigkeitsbericht 2022",
@@ -253,6 +271,22 @@ def test_a_table_in_japanese():
         ("retired", 300, "川獺の森"),
         ("retired", 1500, "1733"),
     ]
+
+
+LAW = (
+    "<h1>Heron Energy AB 1305 Disclosure</h1><p>Voluntary carbon offsets</p><table>"
+    "<tr><th>Seller</th><th>Registry</th><th>Project ID</th><th>Project name</th></tr>"
+    "<tr><td>Otter LLC</td><td>Verra</td><td>1456</td><td>Blue Hills</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"), [(LAW, [("purchased", None, "1456")]), (LAW.replace("AB 1305 Disclosure", "Register"), [])]
+)
+def test_a_buyer_s_disclosure_by_law_names_projects_without_numbers(tmp_path, page, wanted):
+    (tmp_path / "page.html").write_text(page)
+    document = read_document(tmp_path / "page.html", Settings(data_dir=tmp_path))
+    assert [(each.action, each.quantity, each.project_id) for each in document.claims] == wanted
 
 
 KEY_TERMS = (

@@ -125,6 +125,14 @@ def test_who_retired_is_told_by_the_sentence_that_certifies_or_by_a_note(text):
     assert (claim.organisation, claim.project_name) == ("Heron Air Ltd", "Blue Hills Gas")
 
 
+def test_tonnes_printed_to_the_kilogram_are_no_thousands_where_the_certificate_says_so():
+    text = (
+        "Certificate of Retirement\n38 tonnes of CO2 removal have been retired for Heron Ltd.\n"
+        "Credits retired 38.000 tCO2e\n"
+    )
+    assert [each.quantity for each in read("retirement-certificate", text)] == [38]
+
+
 def test_each_row_of_a_certificate_is_a_claim_of_its_own():
     text = (
         "Certificate of Retirement\n1,000 credits have been retired on behalf of Heron Air Ltd on 3 February 2024.\n"

@@ -125,6 +125,9 @@ DONE = [
     ("We retired 75,000 VCUs issued by Verra from the Blue Hills cloud forest project (VCS 2733).",
      [("retired", 75000, "Blue Hills cloud forest project")]),
     ("We retired 900 credits from Blue Hills, Oregon, USA (ACR 623).", [("retired", 900, "Blue Hills")]),
+    ("For 2024, we retired carbon credits from two projects: 90,000 metric tons from the Blue Hills project in Peru "
+     "and 181,500 metric tons from the Red Valley project in China.",
+     [("retired", 90000, "Blue Hills"), ("retired", 181500, "Red Valley")]),
     ("In May 2023 we retired 5,000 carbon credits.", [("retired", 5000, None)]),
     ("On 12 May, we retired 5,000 carbon credits.", [("retired", 5000, None)]),
 ]  # fmt: skip

@@ -204,9 +204,11 @@ def _quantity(page: Page) -> tuple[int, tuple[int, int]] | None:
     rows = [entry for _, entry in credit_rows(page) if not is_total(entry)]
     if len(rows) == 1 and (number := _of_row(rows[0])):
         return number, (rows[0]["quantity"].span.start, rows[0]["quantity"].span.end)
-    for match in (*_COUNT.finditer(page.text), *_LARGE.finditer(page.text), *_SENTENCE.finditer(page.text)):
-        if number := whole_number(match["number"]):
-            return number, match.span("number")
+    told = (*_COUNT.finditer(page.text), *_LARGE.finditer(page.text), *_SENTENCE.finditer(page.text))
+    numbers = [(number, match.span("number")) for match in told if (number := whole_number(match["number"]))]
+    for number, place in numbers:  # 38.000 tonnes are 38 where the certificate says 38 elsewhere: kilograms
+        if not any(other * 1000 == number for other, _ in numbers):
+            return number, place
     for found in quantities(page.text):
         around = page.text[max(0, found.start - 200) : found.end + 200]
         printed = _DIGITS.search(found.raw)

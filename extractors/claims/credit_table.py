@@ -10,7 +10,7 @@ import msgspec
 
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, make, reported_year, whole_number
 from extractors.claims.wording import action_of
-from extractors.credit_rows import Entry, Part, credit_rows, is_total, number_of
+from extractors.credit_rows import Entry, Part, credit_rows, is_total, number_of, uncounted_rows
 from extractors.standards import programme_of
 from verifier.catalog import extractor
 from verifier.model import Action, Claim, Fact, Quantity
@@ -23,6 +23,7 @@ _YEARS = re.compile(
     r"\s*(?P<first>(?:19|20)\d\d)(?:年?度?\s?(?:[-–~〜～/]|to|and|から)\s?(?P<last>(?:19|20)?\d\d))?(?:年度?)?\s*"
 )
 _YES = re.compile(r"yes\b|s[íi]m?\b|はい", re.IGNORECASE)
+_SELLER = re.compile(r"\bsell(?:er|ing)\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d.,'’ ]*")
 _OFFSETTING = re.compile(
     r"\bcarbon[ -]offsetting\b|\b(?:CO2|carbon)[ -]compensation\b|\bcompensated\s+emissions\b", re.IGNORECASE
@@ -67,9 +68,26 @@ def credit_table(reading: Reading) -> Iterator[Claim]:
                 who = who or claimant(reading)
                 claim = row_claim(reading, page, entry, action, quantity)
                 yield claim if claim.organisation else msgspec.structs.replace(claim, organisation=who)
+    if any(fact.value == "ab1305" for fact in reading.of_type("disclosure_item")):
+        yield from _disclosed(reading)
 
 
-def row_claim(reading: Reading, page: Page, entry: Entry, action: Action, quantity: Quantity) -> Claim:
+def _disclosed(reading: Reading) -> Iterator[Claim]:
+    """Yield a claim without a number for each offset that a buyer of offsets must disclose by law: California's asks
+    who sold it and of which project it is, not how many.
+    """
+    who = claimant(reading)
+    for page in reading.pages:
+        for head, entry in uncounted_rows(page):
+            sold: Action | None = "purchased" if _SELLER.search(head.text) else None
+            action = action_of(head.text) or action_of(page.text[max(0, head.start - _HEADING) : head.start]) or sold
+            if action and "id" in entry:
+                claim = row_claim(reading, page, entry, action, None)
+                if claim.project_id:
+                    yield msgspec.structs.replace(claim, organisation=who, confidence=0.9)
+
+
+def row_claim(reading: Reading, page: Page, entry: Entry, action: Action, quantity: Quantity | None) -> Claim:
     """Return the claim that a row makes, of nobody where no cell names an organisation."""
     facts = [fact for part in entry.values() for fact in _within(reading, page, part)]
     blocks = tuple(dict.fromkeys(fact.block for fact in facts if fact.block))

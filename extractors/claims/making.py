@@ -39,7 +39,8 @@ _TITLE_ABROAD = re.compile(
     re.MULTILINE,
 )
 _DATELINE = re.compile(
-    rf"^[ ]*[A-ZÀ-Þ][^\n.]{{2,60}}?\b20\d\d\)?[ ]?(?:/PRNewswire/[ ]?)?[–—-]+[ ]?(?P<name>{_NAME}?)"
+    r"^[ ]*[A-ZÀ-Þ][^\n.]{2,60}?(?:\b20\d\d\)?|\(BUSINESS WIRE\)|\(GLOBE NEWSWIRE\))[ ]?(?:/PRNewswire/[ ]?)?"
+    rf"[–—-]+[ ]?(?P<name>{_NAME}?)"
     r"(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co)\.?)?"
     r"(?=,?[ ](?:\(|(?:an?|the|one[ ]of|today|announce[sd]?|has|have|and|is)\b))",
     re.MULTILINE,

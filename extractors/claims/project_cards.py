@@ -54,7 +54,7 @@ _CARD_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TOLD_APART = {"id", "registry", "vintage", "serial", "seller", "other"}
-_NAMES = re.compile(r"[A-ZÀ-Þ][^\n:]{4,90}")
+_NAMES = re.compile(r"(?!Total\b)(?!.*\d\s?(?:m?t\s?CO|t\b|tonnes|tons))[A-ZÀ-Þ][^\n:]{4,90}", re.IGNORECASE)
 _HEADING = 300
 _FAR = 200
 """Characters between two lines of one card at most."""

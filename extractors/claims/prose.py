@@ -42,7 +42,7 @@ _BREAK = re.compile(
     r"\s+(?=[A-Z“\"(•\d])|\t|\n\s*[•●▪■–]\s|\n\s*\n|\n(?=\d{1,3}\.?\s+[A-Z])"
 )
 _FROM = (
-    r"(?:credits?|offsets?|tonnes?|tons?|t|VCUs?|units?)?\s*(?:(?:were|was|came|comes?)\s)?"
+    r"(?:credits?|offsets?|(?:metric\s)?ton(?:ne)?s?|t|VCUs?|units?)?\s*(?:(?:were|was|came|comes?)\s)?"
     r"(?:from|of|in|through|via|to|for|de|del|do|da|dos|das)\s(?:the\s|our\s|los\s|las\s)?"
 )
 _BARE = re.compile(rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:\(?\d+%\)?\s)?{_FROM}(?=[A-ZÀ-Þ“\"])")
@@ -178,6 +178,11 @@ _ACCOUNTING = re.compile(
     re.IGNORECASE,
 )
 """How many tonnes the credits that a sentence speaks of are, said behind where they came from."""
+_PARTS = re.compile(
+    rf"\b(?:credits|offsets)\b[^;.]{{0,80}}:\s(?P<number>{NUMBER})\s(?:metric\s)?(?:ton(?:ne)?s)\s"
+    r"from\s(?=(?:the|our)\s[A-ZÀ-Þ]|[A-ZÀ-Þ])"
+)
+"""What a sentence that speaks of credits says came from its first project, behind a colon: the others follow it."""
 _NUMBER_OF = re.compile(
     r"\b(?:AB|SB|HB|ISO|PAS|EN|GRI|SASB|IFRS|Act|Article|Bill|Chapter|Clause|Form|Figure|Note|No\.?|Page|Part|Phase|Section|Table|"
     r"Scopes?(?:\s1(?:,?\s2)?,?\s(?:and|&|\+))?)"
@@ -294,7 +299,7 @@ def _leads(sentence: str, language: str) -> Action | None:
     body = " ".join(sentence.split())
     if not (language in LANGUAGES and _CREDITS.search(body) and ACT.search(body)):
         return None
-    told = [act for act in acts_of(body, language) if act.action]
+    told = [act for act in acts_of(body, language) if act.action and act.mode != "purpose"]
     done = told and all(act.mode == "done" for act in told)
     return next(action for action in STRENGTH if action in [act.action for act in told]) if done else None
 
@@ -384,7 +389,12 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
         if -MOST < q.value < MOST and q.value not in (0, 1) and not re.match(r"(?:19|20)\d\d\s", q.raw)
     ]
     found += [amount for amount in _counted(body, mark) if not any(q.start <= amount.start < q.end for q in found)]
-    told = _AMOUNTING.search(body) or _ACCOUNTING.search(body) or (_CHANGED_TO.search(body) and CREDIT.search(body))
+    told = (
+        _AMOUNTING.search(body)
+        or _ACCOUNTING.search(body)
+        or _PARTS.search(body)
+        or (_CHANGED_TO.search(body) and CREDIT.search(body))
+    )
     if told or any(amount.credit for amount in found):
         more = _tonnes(body, mark)
         found += [amount for amount in more if not any(q.start <= amount.start < q.end for q in found)]
@@ -438,7 +448,7 @@ def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
 
 def _tonnes(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield tonnes of what the sentence counts in credits: "and retired 1,000 tonnes"."""
-    forms = (_TONNES, _AMOUNTING, _ACCOUNTING, _CHANGED_TO)
+    forms = (_TONNES, _AMOUNTING, _ACCOUNTING, _CHANGED_TO, _PARTS)
     for match in (match for form in forms for match in form.finditer(body)):
         yield Amount(start=match.start("number"), end=match.end(), value=read_number(match["number"], mark=mark).value,
                      approx=False)  # fmt: skip

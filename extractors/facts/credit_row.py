@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.confidence import AMOUNT
-from extractors.credit_rows import Entry, Part, amount_rows, credit_rows, is_total, number_of, sums_up
+from extractors.credit_rows import Entry, Part, amount_rows, credit_rows, is_total, number_of, sums_up, uncounted_rows
 from extractors.making import make
 from extractors.standards import programme_of
 from verifier.catalog import extractor
@@ -40,6 +40,10 @@ def credit_row(page: Page) -> Iterator[Fact]:
             yield _fact(page, "project_id", entry["id"], local, 0.97, programme=programme)
         yield from _vintage(page, entry, of)
         yield from _number(page, entry, of, total=total)
+    for _, entry in uncounted_rows(page):
+        if known := _project(entry):
+            yield _fact(page, "project_id", entry["id"], known[1], 0.97, programme=known[0])
+            yield _fact(page, "project_name", entry["project"], entry["project"].text, 0.95)
     for _, entry in amount_rows(page):
         yield from _vintage(page, entry, None)
         yield from _number(page, entry, None, total=sums_up(entry))

@@ -106,6 +106,8 @@ class _Walk:
             self._cells.append(written.begin_cell())
         elif tag in _BLOCKS or tag in ("br", "td", "th"):
             written.line()
+            if tag == "li":
+                self._say("• ")
         elif tag == "a":
             self._links.append((_target(element), written.length))
         elif tag == "sup":

@@ -114,7 +114,9 @@ IDS = (
         hints=("CAR",),
         pattern=re.compile(r"\(CAR(?:\s{1,3}(?i:project))?[\s#:-]{1,2}(?P<id>[1-9]\d{2})(?=[),;])"),
         strength="context",
-        context=(re.compile(r"(?i:\b(?:carbon|offset)\s+credits?\b|\boffsets\b)"),),
+        context=(
+            re.compile(r"(?i:\b(?:carbon|offset)\s+credits?\b|\boffsets\b|\bcredits?\s+(?:retired|cancell?ed)\b)"),
+        ),
         unless=CORRECTIVE,
     ),
     IdForm(
