@@ -3,9 +3,8 @@
 import datetime as dt
 import tempfile
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import msgspec
 from litestar import get, post
@@ -26,7 +25,7 @@ from api.rows import seen_by
 from api.web import views
 from api.web.forms import Form, checked, seen, sent, text, texts
 from api.web.render import Page, go
-from api.web.room import Room, call
+from api.web.room import Room, call, tried
 from verifier.casework import courts
 from verifier.ledger import ImportFailed, SnapshotError, accept_snapshot, import_file, list_snapshots
 from verifier.ledger.diff import difference
@@ -37,7 +36,6 @@ from verifier.store.seals import Seals
 from verifier.store.tables import Account, ApiKey, Delivery, StoredDocument, Webhook
 from verifier.webhooks import EVENTS
 
-T = TypeVar("T")
 TABS = ("snapshots", "members", "keys", "webhooks", "audit", "queue")
 LINES, CHANGES, DELIVERIES = 200, 50, 5
 """How much of a list is shown: lines of the log, rows of a difference, deliveries of a webhook."""
@@ -46,16 +44,6 @@ LOOK, CHANGE = seen("admin", "admin"), sent("admin")
 
 def _tab(room: Room, tab: str, *, status: int = 200, error: str = "", notice: str = "", **values: Any) -> Page:  # noqa: ANN401
     return room.page("admin.html", status=status, tab=tab, tabs=TABS, error=error, notice=notice, **values)
-
-
-def _try(step: Callable[[], T]) -> tuple[T | None, str]:
-    """Do something; return it, or why it was refused."""
-    try:
-        return step(), ""
-    except Refusal as refused:
-        return None, refused.detail
-    except msgspec.ValidationError as wrong:
-        return None, str(wrong)
 
 
 @get("/admin", opt=LOOK, sync_to_thread=False)
@@ -181,7 +169,7 @@ def add_member(room: NamedDependency[Room], data: Form) -> Page:
     """Add somebody."""
     checked(data, room.me)
     told = {name: text(data, name) for name in ("email", "name", "role", "password") if text(data, name)}
-    _, error = _try(
+    _, error = tried(
         lambda: call(
             accounts_.add_member, data=msgspec.convert(told, accounts_.NewMember), store=room.store, identity=room.me
         )
@@ -194,7 +182,7 @@ def change_member(room: NamedDependency[Room], account: FromPath[str], data: For
     """Change what somebody may do."""
     checked(data, room.me)
     told = {"role": text(data, "role"), "active": bool(text(data, "active"))}
-    _, error = _try(
+    _, error = tried(
         lambda: call(
             accounts_.change_member,
             account=account,
@@ -226,7 +214,7 @@ def add_key(room: NamedDependency[Room], data: Form) -> Page:
     """Make a key, and show it this once."""
     checked(data, room.me)
     told = {"name": text(data, "name"), "scopes": texts(data, "scope")}
-    made, error = _try(
+    made, error = tried(
         lambda: call(
             accounts_.add_key, data=msgspec.convert(told, accounts_.NewKey), store=room.store, identity=room.me
         )
@@ -238,7 +226,7 @@ def add_key(room: NamedDependency[Room], data: Form) -> Page:
 def revoke_key(room: NamedDependency[Room], key: FromPath[str], data: Form) -> Page:
     """End a key."""
     checked(data, room.me)
-    _, error = _try(lambda: call(accounts_.revoke_key, key=key, store=room.store, identity=room.me))
+    _, error = tried(lambda: call(accounts_.revoke_key, key=key, store=room.store, identity=room.me))
     return _keys(room, status=404, error=error) if error else go("/admin/keys")
 
 
@@ -278,7 +266,7 @@ def add_webhook(room: NamedDependency[Room], seals: NamedDependency[Seals], data
     """Add an address, and show its secret this once."""
     checked(data, room.me)
     told = {"url": text(data, "url"), "events": EVENTS}
-    made, error = _try(
+    made, error = tried(
         lambda: call(
             webhooks_.add_webhook,
             data=msgspec.convert(told, webhooks_.NewWebhook),

@@ -1,21 +1,25 @@
 """What a page is made with: who reads it, and what of the service it asks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 
 from api.desk import Desk
 from api.ledgers import Ledgers
+from api.problems import Refusal
 from api.web import render
 from api.web.papers import Papers
 from verifier.model import Snapshot
 from verifier.settings import Settings
 from verifier.store.accounts import Identity
 from verifier.store.sessions import Store, TenantSession
+
+T = TypeVar("T")
 
 
 class Room(NamedTuple):
@@ -76,6 +80,16 @@ class Room(NamedTuple):
 def call(handler: Any, **values: Any) -> Any:  # noqa: ANN401 - a handler of the API, whatever it answers
     """Do what a route of the API does, with the same checks."""
     return handler.fn(**values)
+
+
+def tried(step: Callable[[], T]) -> tuple[T | None, str]:
+    """Do something; return it, or why it was refused."""
+    try:
+        return step(), ""
+    except Refusal as refused:
+        return None, refused.detail
+    except msgspec.ValidationError as wrong:
+        return None, str(wrong)
 
 
 def enter(

@@ -1,6 +1,5 @@
 """What is accepted for a while in a case, and in all cases of the organisation: seen, added, ended."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 import msgspec
@@ -8,14 +7,13 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from api.problems import Refusal
 from api.resources import suppressions as resource
 from api.resources.suppressions import NewSuppression
 from api.rows import case_of
 from api.web import views
 from api.web.forms import Form, checked, seen, sent, text
 from api.web.render import Page, go
-from api.web.room import Room, call
+from api.web.room import Room, call, tried
 from verifier.casework import accepting
 from verifier.catalog import RULES
 from verifier.reports.tables import named
@@ -63,17 +61,12 @@ def accept(room: NamedDependency[Room], case: FromPath[str], data: Form) -> Page
     typed = {name: text(data, name) for name in FIELDS}
     where = {} if typed["where"] == EVERYWHERE else {"case": case}
     handler = resource.add_suppression if where else resource.add_suppression_everywhere
-    try:
-        day = dt.date.fromisoformat(typed["expires"])
-    except ValueError:
+    if not typed["expires"]:
         return _show(room, case, typed, status=422, error=room.say("suppressions.day_needed"))
-    try:
-        told = {"rule": typed["rule"], "subject": typed["subject"], "reason": typed["reason"], "expires": day}
-        call(handler, data=msgspec.convert(told, NewSuppression), desk=room.desk, **where)
-    except (Refusal, msgspec.ValidationError) as wrong:
-        if isinstance(wrong, Refusal) and wrong.kind.code != "unprocessable":
-            raise
-        return _show(room, case, typed, status=422, error=getattr(wrong, "detail", str(wrong)))
+    told = {name: typed[name] for name in NewSuppression.__struct_fields__}
+    _, why = tried(lambda: call(handler, data=msgspec.convert(told, NewSuppression), desk=room.desk, **where))
+    if why:
+        return _show(room, case, typed, status=422, error=why)
     return go(f"/cases/{case}/suppressions")
 
 
