@@ -15,12 +15,12 @@ _BASES: tuple[tuple[Basis, str], ...] = (
     (
         "baseline",
         r"baseline\s+(?:GHG\s+)?(?:emissions?|net|removals?|scenario)|baseline(?=\s*\(?t?\s?CO|\s*$)|reference\s+emissions?|"
-        r"l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出|基准线排放",
+        r"l[íi]nea\s+(?:de\s+)?base|linha\s+de\s+base|リファレンス排出|ベースライン排出|基准线排放",
     ),
     (
         "project_emissions",
         r"project\s+(?:activity\s+)?(?:GHG\s+)?emissions?|GHG\s+emissions\s*$|CO2\s+emitted|"
-        r"emis(?:iones|s[õo]es)\s+d[eo]l?\s+pro(?:yecto|jeto)|プロジェクト排出|项目排放",
+        r"emis(?:iones|s[õo]es)\s+d[eo]l?\s+pro(?:yecto|jeto)|プロジェクト(?:実施後)?排出|项目排放",
     ),
     ("gross", r"gross|before\s+(?:buffer|leakage|deduct)"),
     (

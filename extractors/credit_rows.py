@@ -13,7 +13,7 @@ import msgspec
 
 from extractors.gates import speaks_of
 from verifier.model import Span
-from verifier.pages import Line, Page, Word
+from verifier.pages import Cell, Line, Page, Word
 from verifier.units.numbers import Number, likely_mark, read_number
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
@@ -38,7 +38,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "id",
-        r"\bID\b|\bproject (?:no|number|reference)|registry (?:no|number|reference)|\blinks?\b|\bURL\b|"
+        r"\bID\b|identifiant|\bproject (?:no|number|reference)|registry (?:no|number|reference)|\blinks?\b|\bURL\b|"
         r"(?:プロジェクト|登録)番号|编号",
     ),
     (
@@ -80,14 +80,14 @@ _ID = re.compile(r"id\b(?<!\w..)")
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?total|^\W*(?:合計|小計|合计|somme|summe|jumlah)", re.IGNORECASE)
 _HINT = re.compile(
     r"\bvintage|\bserial|\bretired\b|\bcancell?ed\b|\bregistry\b|\boffsetting\b|\bcompensation\b|registro|registre|cosecha|safra|"
-    r"ビンテージ|登録簿|jahrgang",
+    r"ビンテージ|登録簿|jahrgang|mill[ée]sime",
     re.IGNORECASE,
 )
 """Words one of which stands in the head of every table of credits, or right above it."""
 _HINTS = (
     "vintage", "serial", "retired", "cancel", "registry", "offsetting", "compensation", "registro", "registre",
     "cosecha", "safra", "ビンテージ",
-    "登録簿", "jahrgang",
+    "登録簿", "jahrgang", "millésime", "millesime",
 )  # fmt: skip
 """The same, as plain words."""
 _SUBJECTS = re.compile(r"\b[Pp]ro(?:je[ck]?t|yecto|yek)|プロジェクト|项目|\b[Ss]erial\s+(?:[Nn]umber|[Rr]ange)")
@@ -266,27 +266,37 @@ def _is_amounts(kinds: Sequence[str]) -> bool:
 def _ruled(page: Page, is_head: Callable[[Sequence[str]], bool] = _is_head) -> Iterator[tuple[Head, Entry]]:
     """Yield the rows of the ruled tables of credits: their cells are as drawn."""
     for table in page.tables:
-        head: Head | None = None
-        for row in table.rows:
-            cells = [cell for cell in row if cell and cell.words]
-            if head is None:
-                columns = [
-                    Column(_kind(_one_line(cell.text)), n, n, _one_line(cell.text))
-                    for n, cell in enumerate(row)
-                    if cell and cell.words and not _LONG_NUMBER.search(cell.text)
-                ]
-                columns = _counted(columns)
-                if is_head([column.kind for column in columns if len(column.text) < 60]):
-                    head = Head(_first_of_each(columns), min(word.start for cell in cells for word in cell.words), 0)
-            elif cells:
-                yield (
-                    head,
-                    {
-                        column.kind: Part(_one_line(cell.text), cell.words, page.cell_span(cell))
-                        for column in head.columns
-                        if column.kind != "other" and (cell := row[int(column.x0)]) and cell.words
-                    },
-                )
+        found = list(_of_rows(page, table.rows, is_head))
+        if not found and len({len(row) for row in table.rows}) == 1 and len(table.rows) > _FEWEST:
+            found = list(_of_rows(page, tuple(zip(*table.rows, strict=True)), is_head))  # a column a project
+        yield from found
+
+
+def _of_rows(
+    page: Page, rows: Sequence[Sequence[Cell | None]], is_head: Callable[[Sequence[str]], bool]
+) -> Iterator[tuple[Head, Entry]]:
+    """Yield the rows of one table below its head."""
+    head: Head | None = None
+    for row in rows:
+        cells = [cell for cell in row if cell and cell.words]
+        if head is None:
+            columns = [
+                Column(_kind(_one_line(cell.text)), n, n, _one_line(cell.text))
+                for n, cell in enumerate(row)
+                if cell and cell.words and not _LONG_NUMBER.search(cell.text)
+            ]
+            columns = _counted(columns)
+            if is_head([column.kind for column in columns if len(column.text) < 60]):
+                head = Head(_first_of_each(columns), min(word.start for cell in cells for word in cell.words), 0)
+        elif cells:
+            yield (
+                head,
+                {
+                    column.kind: Part(_one_line(cell.text), cell.words, page.cell_span(cell))
+                    for column in head.columns
+                    if column.kind != "other" and (cell := row[int(column.x0)]) and cell.words
+                },
+            )
 
 
 class _Layout:

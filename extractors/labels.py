@@ -56,7 +56,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:VCS |GS |Verra |Gold Standard |CDM |ACR |CAR |Reserve |Registry |JCM )?Project (?:ID|"
             r"Id)(?: [Nn]umber| No\.?)?",
             r"(?:VCS |GS |CDM )?Project (?:reference|identification) (?:number|no\.?|code|ID)",
-            r"Reference [Nn]umber",
+            r"Reference [Nn]umber(?: of the (?:project(?: activity)?|PoA|programme(?: of activities)?))?",
             r"GS ?ID(?: of Project)?",
             r"(?:Key )?Project number",
             r"ID del proyecto",
@@ -186,6 +186,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:entity|organi[sz]ation)(?: name)?",
             r"NAME OF CERTIFIED ENTITY",
             r"Entity making (?:the |this )?(?:PAS ?2060 )?declaration",
+            r"Declaration made by",
         ),
     ),
     (

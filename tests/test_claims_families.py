@@ -98,6 +98,17 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "Wolf Creek Landfill (CAR 985) USA          5,500             2019",
         [("retired", 5500, "985"), ("retired", 20000, "2410")],
     ),
+    "a table in French": (
+        "Heron SA – Rapport annuel 2022\nLes crédits carbone suivants ont été retirés en 2022 :\n"
+        "Projet            Standard   Identifiant   Millésime   Quantité (tCO2e)\n"
+        "Collines Bleues   VCS        VCS 2366      2020        2,500",
+        [("retired", 2500, "2366")],
+    ),
+    "a declaration whose day says what was done": (
+        "CARBON NEUTRAL DECLARATION\nDeclaration made by Heron Media\nCarbon footprint 742 tCO2e\n"
+        "Offset quantity 742 tCO2e\nOffset project Blue Hills Biogas\nProject ID GS 10551\nStandard Gold Standard\nCancellation date 30 June 2023",
+        [("cancelled", 742, "10551")],
+    ),
     "cards of projects, one act before them": (
         "Voluntary carbon offsets purchased\n\nProject name: Blue Hills Wind\nOffset registry: Verra\n"
         "Project ID: VCS 1899\n"
@@ -280,8 +291,21 @@ LAW = (
 )
 
 
+ACROSS = (
+    "<h1>Heron Energy AB 1305 Disclosure</h1><p>Carbon offsets purchased</p><table>"
+    "<tr><td></td><td>Offset 1</td><td>Offset 2</td></tr><tr><td>Registry</td><td>Verra</td><td>ACR</td></tr>"
+    "<tr><td>Project ID</td><td>VCS 1821</td><td>ACR 598</td></tr><tr><td>Project name</td><td>Blue Hills</td>"
+    "<td>Red Valley</td></tr><tr><td>Quantity (MTCO2e)</td><td>400</td><td>250</td></tr></table>"
+)
+
+
 @pytest.mark.parametrize(
-    ("page", "wanted"), [(LAW, [("purchased", None, "1456")]), (LAW.replace("AB 1305 Disclosure", "Register"), [])]
+    ("page", "wanted"),
+    [
+        (ACROSS, [("purchased", 400, "1821"), ("purchased", 250, "598")]),
+        (LAW, [("purchased", None, "1456")]),
+        (LAW.replace("AB 1305 Disclosure", "Register"), []),
+    ],
 )
 def test_a_buyer_s_disclosure_by_law_names_projects_without_numbers(tmp_path, page, wanted):
     (tmp_path / "page.html").write_text(page)

@@ -145,6 +145,44 @@ def test_what_a_report_calls_net_estimated_was_achieved():
     assert monitored(text) == [(20512, "3044", "2019-01-01/2019-12-31")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Otter Assurance has verified Corvane Rice (ACR 699) covering January 1, 2019 to December 31, 2019.",
+        "Otter Assurance verified “Corvane Stoves” (ACR 699) for the period 01 January 2019 to 31 December 2019.",
+    ],
+)
+def test_a_verifier_s_statement_names_its_one_period_in_a_sentence(words):
+    text = f"GHG VERIFICATION STATEMENT\n{words}\nThe verified emission reductions are 18,044 tCO2e.\n"
+    assert monitored(text) == [(18044, "699", "2019-01-01/2019-12-31")]
+
+
+def test_a_row_of_what_was_verified_stands_under_the_head_of_what_was_reported():
+    text = (
+        f"Verification Report\n{ID}{PERIOD}Project Name Corvane Cooling\n"
+        "             Baseline Emissions (MT CO2e)   Project Emissions (MT CO2e)   Emission Reductions (MT CO2e)\n"
+        "Reported     205,120                        809                           204,311\n"
+        "Verified     205,120                        809                           204,311\n"
+        "Difference   0                              0                             0\n"
+    )
+    assert monitored(text) == [(204311, "3044", "2019-01-01/2019-12-31")]
+
+
+def test_parts_before_and_after_a_day_are_no_total():
+    text = (
+        f"MONITORING REPORT\nProject title Corvane Wind\nReference number of the project activity 4510\n{PERIOD}"
+        "Project participants Corvane Wind S.A. (private entity)\n"
+        "GHG emission reductions achieved in this monitoring period: up to 31 December 2012: 160,800 tCO2e; from 1 "
+        "January 2013 onwards: 170,220 tCO2e; Total 331,020 tCO2e\n"
+    )
+    (claim,) = read("monitored-amount", text)
+    assert (claim.quantity, claim.organisation, claim.project_name) == (331020, "Corvane Wind S.A.", "Corvane Wind")
+
+
+def test_a_host_country_is_told_in_a_sentence():
+    assert printed(f"{COVER}The host country is the Republic\nof Indonesia.\n", "country") == ["Indonesia"]
+
+
 def test_a_day_is_no_number_of_a_report():
     text = "VALIDATION REPORT\nREPORT NO. 2011-0894\nDate of first issue:   Project No.:\n2011-06-14   PRJC-2910\n"
     assert printed(text, "report_number") == ["2011-0894"]

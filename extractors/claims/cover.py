@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.claims.making import kind_of, make, page_of
 from extractors.labels import values
@@ -92,11 +93,21 @@ def _total(reading: Reading) -> list[Fact]:
             numbers.setdefault(int(fact.quantity), []).append(fact)
     likely = {number: max(_weight(reading, fact) for fact in facts) for number, facts in numbers.items()}
     told = [number for number, weight in likely.items() if weight >= 5]
-    best = max(told, key=lambda number: likely[number] + min(len(numbers[number]), 4), default=None)
+    parts = {one + other for one, other in combinations(told, 2)}  # the CDM's, before and from 2013
+    sums = {number for number in parts & set(told) if any(_called_total(reading, fact) for fact in numbers[number])}
+    best = max(
+        told, key=lambda number: likely[number] + min(len(numbers[number]), 4) + 8 * (number in sums), default=None
+    )
     if best is None:
         return []
     found = _before_buffer(reading, best) or numbers[best]
     return sorted(found, key=lambda fact: not isinstance(fact.quantity, int))
+
+
+def _called_total(reading: Reading, fact: Fact) -> bool:
+    """Say whether the word right before a number is total."""
+    before = page_of(reading, fact.at).text[max(0, fact.at.start - 12) : fact.at.start]
+    return bool(re.search(r"\btotal\W{0,4}$", before, re.IGNORECASE))
 
 
 def _weight(reading: Reading, fact: Fact) -> int:

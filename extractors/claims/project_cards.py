@@ -32,11 +32,13 @@ from verifier.units.numbers import NUMBER
 _DONE = r"(?:retired|cancell?ed|purchased|bought|acquired|used|applied|surrendered)"
 _UNITS = r"(?:carbon\s+|verified\s+)?(?:credits?|offsets?|units?|VCUs?|VERs?|tonnes?|tons?|t\s?CO\s?2e?)"
 _LABELS: tuple[tuple[str, str], ...] = (
-    ("quantity", rf"(?:(?:total\s+)?(?:quantity|number|volume|amount)(?:\s+of\s+{_UNITS})?(?:\s+{_DONE})?|"
+    ("date", r"(?:retirement|cancell?ation)\s+date|date\s+of\s+(?:retirement|cancell?ation)|"
+             r"(?:retired|cancell?ed)\s+on"),
+    ("quantity", rf"(?:(?:total\s+|offset\s+)?(?:quantity|number|volume|amount)(?:\s+of\s+{_UNITS})?(?:\s+{_DONE})?|"
                  rf"{_UNITS}\s+{_DONE})(?:\s+in\s+\d{{4}})?"),
     ("name", r"(?:offset\s+)?project(?:\s+(?:name|title)|(?=[ ]?\d?[ ]*[:：]))(?:\s+\d)?"
              r"(?:\s+as\s+listed\s+(?:in|on|with)\s+(?:the\s+)?registry)?|"
-             r"name\s+of\s+(?:the\s+)?project"),
+             r"name\s+of\s+(?:the\s+)?project|offset\s+project"),
     ("id", r"(?:offset\s+)?(?:project|registry)\s+(?:id|identification|no\.?|number|reference)(?:\s+number)?|"
            r"(?:VCS|GS)?\s?ID"),
     ("registry", r"(?:offset\s+)?(?:registry|standard|programme?|certification)(?:\s*/\s*\w+|\s+or\s+\w+)?"),
@@ -128,6 +130,7 @@ def _told(page: Page) -> Iterator[tuple[Card, Action, int]]:
     for card in cards:
         number = whole_number(match.group()) if (match := re.match(NUMBER, card["quantity"].value)) else None
         action = action_of(card["quantity"].label) or action_of("\n".join(before.strip().split("\n")[-2:]))
+        action = action or (action_of(card["date"].label) if "date" in card else None)
         action = action or ("purchased" if "seller" in card else None)
         if number and action:
             yield card, action, number

@@ -28,7 +28,10 @@ _PLACES = tuple(
             _REGIONS.replace(" ", "|"),
             rf"(?:{f'{_REGIONS} {_REGIONS.title()}'.replace(' ', '|')})\s[^.\n(,]{{0,60}}[,(]\s?(?=[A-Z])",
         ),
-        ("host|ホスト", r"(?:[Hh]ost\s(?:[Cc]ountry|[Pp]arty)|ホスト国)\s?[:：]\s?(?=[A-ZÀ-Ý])"),
+        (
+            "host|ホスト",
+            r"(?:[Hh]ost\s(?:[Cc]ountry|[Pp]arty)|ホスト国)\s?(?:[:：]\s?|\sis\s(?:the\s)?(?:(?:Republic|Kingdom)\s+of\s)?)(?=[A-ZÀ-Ý])",
+        ),
         ("anfitri", r"(?:[Pp]a[íi]s|[Pp]arte)\sanfitri\w+\s?[:：]\s?(?=[A-ZÀ-Ý])"),
         (
             "proyecto|projeto",

@@ -121,7 +121,7 @@ def _names(label: Labelled) -> Iterator[tuple[int, int]]:
     for piece in pieces:
         start = value.index(piece, at)
         at = start + len(piece)
-        body = _without_place(piece.rstrip(" ,\n"))
+        body = _without_place(_WHAT_IT_IS.sub("", piece.rstrip(" ,\n")))
         skipped = len(body) - len(body.lstrip())
         yield label.start + start + skipped, label.start + start + len(body)
 
@@ -142,6 +142,8 @@ def _listing(label: Labelled) -> str:
 
 
 _FORMED = rf"(?:[\s,]{_FORM}|株式会社)"
+_WHAT_IT_IS = re.compile(r"\s*\((?:private|public)\b[^()]*\)\s*$", re.IGNORECASE)
+"""Behind a participant: "(private entity)"."""
 _BULLET = re.compile(r"[ \t]*[\x00-\x08\x0b-\x1f\x7f-\x9f•▪●\uf000-\uf0ff]|[ ]+[A-Z]")
 _ENDS_IN_FORM = re.compile(rf"{_FORMED}\s*$|株式会社\S+\s*$|\)\s*$")
 _LINE_OF_ITS_OWN = re.compile(rf"({_FORMED}|株式会社[^\s;]+)[ \t]*\n")

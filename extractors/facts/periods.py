@@ -112,6 +112,16 @@ def period(page: Page) -> Iterator[Fact]:
         if (key := (fact.type, str(fact.value))) not in seen:
             seen.add(key)
             yield fact
+    if not any(kind == "monitoring_period" for kind, _ in seen):
+        yield from _opined(page, order)
+
+
+def _opined(page: Page, order: Order | None) -> Iterator[Fact]:
+    """Read the one period that a verifier's statement names, in whatever sentence."""
+    if page.number == 1 and _OPINION.search(page.text, 0, 300):
+        found = {each.period: each for each in periods(page.text[:_COVER], order=order)}
+        if len(found) == 1:
+            yield _period(page, "monitoring_period", 0, found.popitem()[1], 0.75)
 
 
 def _labelled(page: Page, order: Order | None) -> Iterator[Fact]:
@@ -152,6 +162,7 @@ def _reported(page: Page) -> Iterator[Fact]:
             yield _period(page, "reporting_period", 0, found, 0.85)
 
 
+_OPINION = re.compile(r"\bverification\s+(?:statement|opinion|declaration)\b", re.IGNORECASE)
 _ENDED = re.compile(r"(?:year|period|months)\s+(?:ended|ending)\s+(?:on\s+)?", re.IGNORECASE)
 _WHOLE_YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:[-–—]|to|a|al|until|through)\s?((?:19|20)\d\d)\s*$")
 _REPORT = re.compile(

@@ -63,7 +63,7 @@ _KIND_ROW = re.compile(
     r"sequestration|average\s+annual|annual\s+average|GHG emissions|(?:VCU|ERT|CRT|CORC)s?\b|"
     r"baseline\s+emissions|project\s+emissions|"
     r"net\s+(?:creditable\s+)?(?:carbon|GHG|CO2)|合計|排出削減|reducciones|redu[çc][õo]es|remociones|remo[çc][õo]es|cr[ée]ditos|emisiones|emiss[õo]es|排出量|Amount\s+(?:for|of)|"
-    r"クレジット|减排",
+    r"クレジット|减排|^verified$",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"t\s?CO\s?[₂2]|[Cc]redit\s+[Ss]tatement|VCUs|tonnes|[Ee]mission [Rr]eductions|t-CO\s?[₂2]")
@@ -288,10 +288,11 @@ class Reader:
         )
 
     def _columns(self, row: NumberRow) -> Iterator[Fact]:
-        top = header_start(self.text, row.start)
+        first = self._first_of(row)
+        top = header_start(self.text, first.start)
         if not _GAS.search(self.text, top, row.end):
             return
-        over = headers(self.page, top, row)
+        over = headers(self.page, top, first)
         label = row.label or self._wrapped(row)
         said = modality(self.text[max(0, top - 300) : row.start])
         table = self._table()
@@ -306,6 +307,14 @@ class Reader:
                     table=f"p{self.page.number}t{table}c{column}",
                     confidence=AMOUNT["columns"],
                 )
+
+    def _first_of(self, row: NumberRow) -> NumberRow:
+        """Return the row that a head stands right over: of what was reported and verified, the first."""
+        every = rows(self.page)
+        at = every.index(row)
+        above = every[at - 1] if at and row.label.lower() == "verified" else row
+        near = len(above.cells) == len(row.cells) and self.text.count("\n", above.end, row.start) == 1
+        return above if near else row
 
     def _wrapped(self, row: NumberRow) -> str:
         """Return the label of a row that stands on the two lines above its numbers, and ends in a unit there."""
