@@ -12,7 +12,7 @@ import pytest
 
 from tests.making import one_page, text
 from verifier import sandbox
-from verifier.sandbox import media_type, open_document, open_table
+from verifier.sandbox import Refused, media_type, open_document, open_table
 from verifier.settings import Limits
 
 LIMITS = Limits()
@@ -189,3 +189,21 @@ def test_rows_of_a_table_keep_their_numbers(tmp_path: Path) -> None:
     assert rows[0] == (1, ("Project", "Note"))
     assert all(cells == (str(number), "two\nlines") for number, cells in rows[1:])
     assert len(rows) == 5_001
+
+
+def test_a_table_whose_reader_dies_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("Project,Note\n" * 5_000, "utf-8")
+    with open_table(file, LIMITS) as table:
+        rows = table.rows()
+        next(rows)
+        table._child._child._process.kill()
+        with pytest.raises(Refused, match="SIGKILL"):
+            list(rows)
+
+
+def test_a_sheet_begun_anew_gives_its_first_rows_again(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("".join(f"{at},\n" for at in range(1, 5_001)), "utf-8")
+    with open_table(file, LIMITS) as table:
+        assert next(table.rows()) == next(table.rows()) == (1, ("1", ""))

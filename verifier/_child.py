@@ -11,7 +11,7 @@ import importlib
 import itertools
 import os
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -57,7 +57,7 @@ class Opening(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Rows(msgspec.Struct, frozen=True, array_like=True):
-    """Consecutive rows of a sheet, the first of which is row `first`; the last batch of a sheet has none."""
+    """Consecutive rows of a sheet, the first of which is row `first`."""
 
     first: int
     rows: list[tuple[Any, ...]]
@@ -131,12 +131,18 @@ class _Table:
         """Begin a sheet anew."""
         self._rows, self._next = self._reader.rows(sheet), 1
 
-    def more(self) -> Rows:
-        """Return the next rows of the sheet."""
+    def more(self) -> Rows | None:
+        """Return the next rows of the sheet; None after the last."""
         pack = packed_row if self._reader.encoding is None else tuple
         rows = [pack(row) for row in itertools.islice(self._rows, BATCH)]
         first, self._next = self._next, self._next + len(rows)
-        return Rows(first, rows)
+        return Rows(first, rows) if rows else None
+
+
+def numbered_rows(frame: bytes) -> Iterator[tuple[int, tuple[TableCell, ...]]]:
+    """Yield the rows of a frame, each with its number in the file, counted from 1."""
+    batch = _ROWS.decode(frame)
+    return enumerate(batch.rows, batch.first)
 
 
 def packed_row(row: Sequence[TableCell]) -> tuple[object, ...]:
@@ -156,6 +162,9 @@ def unpacked(code: int, data: memoryview) -> dt.date | dt.datetime:
     if code == DAY:
         return dt.date.fromisoformat(text)
     raise ValueError(f"extension type {code} is not of this protocol")
+
+
+_ROWS = msgspec.msgpack.Decoder(Rows, ext_hook=unpacked)
 
 
 def main() -> None:

@@ -12,8 +12,10 @@ ended after the last; where OCR is not installed they stay empty, and stand in `
 import functools
 import hashlib
 import io
+import itertools
 import json
 import os
+import queue
 import re
 import select
 import signal
@@ -22,13 +24,16 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import IO, Any, Literal, TypeVar, cast
 
 import msgspec
 
-from verifier._child import LENGTH, Answer, Opening, Question, Rows, Task, unpacked
+from verifier._child import LENGTH, NOTHING, Answer, Opening, Question, Task, numbered_rows, unpacked
 from verifier.catalog import READERS, RECOGNISERS
 from verifier.model import Box, Problem
 from verifier.pages import Link, Page, Table, Word
@@ -42,6 +47,9 @@ LIVES = 3
 
 SPARE_SECONDS = 3
 """Processor time that a child has at least, for the pages after one that took all there was."""
+
+MOST_CHILDREN = 4
+"""How many children are asked at once: more would wait for what takes their answers."""
 
 PAGES_AT_ONCE = 50
 """Pages whose texts cross in one frame."""
@@ -341,7 +349,7 @@ class OpenedTable:
     def __init__(self, child: "_Held", *, archive: bool) -> None:
         self.archive = archive
         self._child = child
-        opening = child.ask("open", type=Opening)
+        opening = self._ask("open", type=Opening)
         self.sha256 = child.source.sha256
         self.sheets, self.encoding = opening.sheets, opening.encoding
 
@@ -350,9 +358,19 @@ class OpenedTable:
 
         Cells of a delimited text are text. Refused when the file breaks off or breaks a limit on the way.
         """
-        self._child.ask("start", sheet, type=type(None))
-        while (batch := self._child.ask("more", type=Rows)).rows:
-            yield from enumerate(batch.rows, batch.first)
+        return itertools.chain.from_iterable(map(numbered_rows, self.frames(sheet)))
+
+    def frames(self, sheet: str | None = None) -> Iterator[bytes]:
+        """Yield the rows likewise, some at a time, as they came (see `verifier._child.numbered_rows`)."""
+        self._ask("start", sheet, type=type(None))
+        while (frame := bytes(self._ask("more", type=msgspec.Raw))) != NOTHING:
+            yield frame
+
+    def _ask(self, name: str, *arguments: object, type: type[T]) -> T:
+        try:
+            return self._child.ask(name, *arguments, type=type)
+        except _Lost as lost:
+            raise Refused(lost.problem) from None
 
     def close(self) -> None:
         """End the child."""
@@ -395,7 +413,7 @@ def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> Opene
     The size limit of documents does not bind it (exports run to hundreds of MB); half of `limits.memory_mb` does.
     """
     source = _Bytes(file, limits.memory_mb // 2)
-    limits = msgspec.structs.replace(limits, cpu_seconds=limits.export_seconds, wall_seconds=2 * limits.export_seconds)
+    limits = _export(limits)
     kind = source.media_type(file.name)
     kind = "text/csv" if kind == "application/gzip" else kind
     child = _Held(source, _task(kind, "table", limits, fallback))
@@ -404,6 +422,49 @@ def open_table(file: Path, limits: Limits, *, fallback: str = "cp1252") -> Opene
     except BaseException:
         child.close()
         raise
+
+
+def asked_of_many(
+    reader: str, document: bytes, question: str, arguments: Iterable[bytes], *, limits: Limits, type: type[T]
+) -> Iterator[T]:
+    """Open a document in several children, ask a question of them for every argument, yield the answers in order.
+
+    The children start with the first argument, and work on while an answer is used. Refused when one is lost.
+    """
+    count = min(os.cpu_count() or 1, MOST_CHILDREN)
+    task = Task(reader=reader, mode="document", limits=_export(limits), fallback="cp1252")
+    free: queue.SimpleQueue[_Held] = queue.SimpleQueue()
+
+    def ask(argument: bytes) -> T:
+        child = free.get()
+        try:
+            return child.ask(question, argument, type=type)
+        finally:
+            free.put(child)
+
+    with ExitStack() as held, ThreadPoolExecutor(count) as threads:
+        for _ in range(count):
+            free.put(held.enter_context(closing(_Held(_Bytes(document, 1), task))))
+        try:
+            yield from _in_order(threads, ask, arguments, ahead=2 * count)
+        except _Lost as lost:
+            raise Refused(lost.problem) from None
+
+
+def _in_order(
+    threads: ThreadPoolExecutor, ask: Callable[[bytes], T], arguments: Iterable[bytes], *, ahead: int
+) -> Iterator[T]:
+    waiting: deque[Future[T]] = deque()
+    try:
+        for argument in arguments:
+            waiting.append(threads.submit(ask, argument))
+            if len(waiting) > ahead:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for one in waiting:
+            one.cancel()
 
 
 class _Bytes:
@@ -452,6 +513,10 @@ class _Bytes:
             return self._file.open("rb")
         except OSError as error:
             raise _not_opened(error) from None
+
+
+def _export(limits: Limits) -> Limits:
+    return msgspec.structs.replace(limits, cpu_seconds=limits.export_seconds, wall_seconds=2 * limits.export_seconds)
 
 
 def _not_opened(error: OSError) -> Refused:
