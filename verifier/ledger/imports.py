@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from verifier import __version__, catalog
-from verifier.ledger import guard
+from verifier.ledger import guard, making
 from verifier.ledger.snapshots import (
     QUARANTINE,
     Dated,
@@ -32,16 +32,16 @@ from verifier.ledger.snapshots import (
     readers,
     written_aside,
 )
-from verifier.model import Row, Snapshot
-from verifier.registries import BadCell, Cells, Layout, Registry, Remark
-from verifier.sandbox import OpenedTable, Refused, open_table
-from verifier.settings import Settings
+from verifier.model import Snapshot
+from verifier.registries import Layout, Registry
+from verifier.sandbox import OpenedTable, Refused, asked_of_many, open_table
+from verifier.settings import Limits, Settings
 
 HEADER_ROWS = 30
 """How far down a sheet its header may stand."""
 EXAMPLES = 3
-_SHOWN = 200
-"""Characters of a cell that a report repeats."""
+MADE_HERE = 10
+"""Batches of rows up to which it is not worth starting processes to make records of them."""
 
 
 class ImportFailed(ValueError):
@@ -149,7 +149,7 @@ def import_all(
             for found in _layouts(path.name, table, _registries(registry)):
                 source = Source(path, table.sha256, table.encoding, found, day, complete, origin)
                 standing = _standing(settings.snapshots, source)
-                made = standing or _import(source, table.rows(found.sheet), settings.snapshots)
+                made = standing or _import(source, _made(source, table, settings.limits), settings.snapshots)
                 yield _report(made, time.monotonic() - begun, already=standing is not None)
                 begun = time.monotonic()
     except Refused as refused:
@@ -316,13 +316,10 @@ def _standing(folder: Path, source: Source) -> Reader | None:
 # -- from rows to a snapshot -------------------------------------------------------------------------------------------
 
 
-Rows = Iterable[tuple[int, tuple[object, ...]]]
-
-
-def _import(source: Source, rows: Rows, folder: Path) -> Reader:
+def _import(source: Source, batches: Iterable[making.Made], folder: Path) -> Reader:
     with written_aside(folder) as (writer, publish):
-        load = _Load(writer, source)
-        load.all(rows)
+        load = _Load(writer)
+        load.all(batches)
         if not sum(writer.counts.values()):
             raise ImportFailed(f"{source.path}: {_nothing(load)}")
         metadata = _metadata(source, load)
@@ -352,7 +349,7 @@ def _follows(metadata: Metadata, before: Metadata) -> bool:
 def _metadata(source: Source, load: "_Load") -> Metadata:
     found, layout = source.found, source.found.layout
     whole = source.vouched and not load.unmapped
-    day = source.day or _latest(source.path, load.writer.newest)
+    day = source.day or _latest(source.path, load.newest)
     snapshot = Snapshot(
         sha256=source.sha256,
         registry=found.registry.code,
@@ -395,42 +392,39 @@ def _warnings(source: Source, day: Day, load: "_Load") -> Iterator[str]:
 
 
 class _Load:
-    """One pass over a file's rows: records to the writer, the rest told."""
+    """One pass over a file's rows: what is stored of them to the writer, the rest told.
 
-    def __init__(self, writer: Writer, source: Source) -> None:
+    `newest` is the latest day on which anything was issued, retired or registered.
+    """
+
+    def __init__(self, writer: Writer) -> None:
         self.writer, self.rows = writer, 0
+        self.newest: dt.date | None = None
         self.unmapped: list[Note] = []
         self._remarks: list[Note] = []
-        self._sha256, self._found = source.sha256, source.found
 
-    def all(self, rows: Rows) -> None:
-        """Load every row below the header that is not blank."""
-        add, make, name = self.writer.add, self._found.layout.records, self._found.layout.name
-        columns, header, sha256 = self._found.columns, self._found.header, self._sha256
-        width = len(columns)
-        for number, cells in rows:
-            if number <= header or not any(cells):
-                continue
-            self.rows += 1
-            try:
-                if len(cells) > width and any(cells[width:]):
-                    raise BadCell("", cells[width], "stands beyond the last column of the header")
-                cell = Cells(dict(zip(columns, cells, strict=False)))
-                for record in list(make(cell, Row(snapshot=sha256, table=name, row=number))):
-                    if isinstance(record, Remark):
-                        self._remarks.append(Note(number, record.column, record.value[:_SHOWN], record.reason))
-                    else:
-                        add(record)
-            except ValueError as error:
-                self.unmapped.append(_unmapped(number, error))
+    def all(self, batches: Iterable[making.Made]) -> None:
+        """Take in what all rows became."""
+        for made in batches:
+            self.rows += made.rows
+            self.unmapped += made.unmapped
+            self._remarks += made.remarks
+            self.newest = max(filter(None, (self.newest, made.newest)), default=None)
+            for table, fields in made.fields.items():
+                self.writer.take(table, fields)
         self.writer.note("unmapped", self.unmapped)
         self.writer.note("remarks", self._remarks)
 
 
-def _unmapped(number: int, error: ValueError) -> Note:
-    if isinstance(error, BadCell):
-        return Note(number, error.column, str(error.value)[:_SHOWN], error.reason)
-    return Note(number, "", "", str(error)[:_SHOWN])
+def _made(source: Source, table: OpenedTable, limits: Limits) -> Iterator[making.Made]:
+    """Make the first rows here, and what follows of a long export in several processes."""
+    found = source.found
+    layout, frames = (found.registry.code, found.layout.name), table.frames(found.sheet)
+    recipe = making.Recipe(layout=layout, columns=found.columns, header=found.header, sha256=source.sha256)
+    yield from map(making.Maker(recipe).make, islice(frames, MADE_HERE))
+    yield from asked_of_many(
+        making.__name__, msgspec.msgpack.encode(recipe), "make", frames, limits=limits, type=making.Made
+    )
 
 
 def _nothing(load: _Load) -> str:

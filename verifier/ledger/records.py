@@ -36,6 +36,9 @@ TABLES: dict[str, tuple[type[Record], tuple[str, ...]]] = {
 }
 """The tables, the record each holds, and its columns; what a methodology has for a project's id is its code."""
 
+TABLE_OF: dict[type, str] = {record: table for table, (record, _) in TABLES.items()}
+"""The table of each kind of record."""
+
 PARTIES = "json_extract(CAST(rest AS TEXT), '$[2]'), json_extract(CAST(rest AS TEXT), '$[3]')"
 """In SQL, a retirement's beneficiary and account holder: see `_retirement_fields` for their places."""
 

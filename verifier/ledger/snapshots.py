@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -110,10 +109,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Writer:
-    """Fills a fresh database with records, in batches; `finish` makes it a snapshot.
-
-    `newest` is the latest day on which anything was issued, retired or registered.
-    """
+    """Fills a fresh database with records, in batches; `finish` makes it a snapshot."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Make the tables."""
@@ -124,28 +120,22 @@ class Writer:
         )
         connection.execute("BEGIN")
         self._connection = connection
-        self._table = {record: table for table, (record, _) in records.TABLES.items()}
         self._waiting: dict[str, list[records.Fields]] = {table: [] for table in records.TABLES}
         self._ids: set[tuple[str, str]] = set()
         self._projects: set[tuple[str, str]] = set()
         self._counts = dict.fromkeys(records.TABLES, 0)
-        self.newest: dt.date | None = None
 
-    def add(self, record: Record, source: int = 0) -> None:
-        """Take in one record; a project that was taken in already is left out. BadCell when it cannot be stored."""
-        table = self._table[type(record)]
-        if isinstance(record, Project):
-            key = (record.programme, record.id)
-            if key in self._projects:
-                return
-            self._projects.add(key)
-        day = _HAPPENED[type(record)](record)
-        if day and (self.newest is None or day > self.newest):
-            self.newest = day
+    def add(self, record: Record, source: int) -> None:
+        """Take in one record. BadCell when it cannot be stored."""
+        self.take(records.TABLE_OF[type(record)], [records.fields(record, source)])
+
+    def take(self, table: str, rows: Iterable[records.Fields]) -> None:
+        """Take in rows of a table; a project that was taken in already is left out."""
         waiting = self._waiting[table]
-        waiting.append(records.fields(record, source))
-        if len(waiting) == _BATCH:
-            self._flush(table)
+        waiting += self._first(rows) if table == "projects" else rows
+        while len(waiting) >= _BATCH:
+            self._insert(table, waiting[:_BATCH])
+            del waiting[:_BATCH]
 
     def note(self, kind: Notes, notes: Iterable[Note]) -> None:
         """Keep what is to be told of rows."""
@@ -156,19 +146,19 @@ class Writer:
 
     def profile(self, unknown_columns: tuple[str, ...]) -> guard.Profile:
         """Return what the guard compares, of all that was taken in so far."""
-        self._flush(*records.TABLES)
+        self._flush()
         return guard.profile(self._connection, unknown_columns)
 
     @property
     def programmes(self) -> tuple[str, ...]:
         """The programmes of the records taken in."""
-        self._flush(*records.TABLES)
+        self._flush()
         return tuple(sorted({programme for programme, _ in self._ids}))
 
     @property
     def counts(self) -> dict[str, int]:
         """How many records were taken in, by table."""
-        self._flush(*records.TABLES)
+        self._flush()
         return {table: count for table, count in self._counts.items() if count}
 
     def finish(self, metadata: Metadata) -> Metadata:
@@ -190,23 +180,23 @@ class Writer:
             self._connection.executemany("INSERT INTO names VALUES (?,?)", sorted(parts.items()))
             self._connection.execute("COMMIT")
 
-    def _flush(self, *tables: str) -> None:
-        for table in tables:
-            if waiting := self._waiting[table]:
-                self._connection.execute(records.insert(table, len(waiting)), list(chain.from_iterable(waiting)))
-                self._counts[table] += len(waiting)
-                self._ids.update([(programme, project_id) for _, programme, project_id, *_ in waiting])
+    def _first(self, projects: Iterable[records.Fields]) -> Iterator[records.Fields]:
+        for fields in projects:
+            _, programme, project_id, *_ = fields
+            if (programme, project_id) not in self._projects:
+                self._projects.add((programme, project_id))
+                yield fields
+
+    def _flush(self) -> None:
+        for table, waiting in self._waiting.items():
+            if waiting:
+                self._insert(table, waiting)
                 waiting.clear()
 
-
-_HAPPENED: dict[type[Record], Callable[[Any], dt.date | None]] = {
-    Project: attrgetter("registered_on"),
-    Issuance: attrgetter("issued_on"),
-    Retirement: attrgetter("retired_on"),
-    Authorisation: attrgetter("authorised_on"),
-    Methodology: attrgetter("approved_on"),
-}
-"""When what a record tells of happened."""
+    def _insert(self, table: str, rows: Sequence[records.Fields]) -> None:
+        self._connection.execute(records.insert(table, len(rows)), list(chain.from_iterable(rows)))
+        self._counts[table] += len(rows)
+        self._ids.update([(programme, project_id) for _, programme, project_id, *_ in rows])
 
 
 def _ranges(ids: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
