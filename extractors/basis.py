@@ -43,7 +43,7 @@ _MODAL: tuple[Basis, ...] = ("achieved", "ex_ante")
 """Bases that say how sure an amount is; the others say which part of the balance it is."""
 
 _AFTER = re.compile(
-    r"\b(?:after|before|prior\s+to|net\s+of|excluding|less|minus|without|following|deducting)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:after|before|prior\s+to|net\s+of|excluding|less|minus|without|following|deducting)\s+(?:[\w%]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NET = re.compile(
@@ -52,7 +52,7 @@ _NET = re.compile(
 _REMOVALS = re.compile(r"actual\s+net", re.IGNORECASE)
 """Forestry papers head the column of what a project removed with `project emissions or actual net removals`."""
 _MONITORING = re.compile(
-    r"monitoring\s+(?:report|period)|\bMR-FORM|issuance\s+request|verification\s+report|発行申請|検証報告|informe\s+de\s+monitoreo|relat[óo]rio\s+de\s+monitoramento|モニタリング報告|监测报告",
+    r"monitoring\s+(?:report|period)|\bMR-FORM|issuance\s+request|verification\s+(?:(?:and|&)\s+certification\s+)?(?:report|opinion|statement|declaration)|発行申請|検証報告|informe\s+de\s+monitoreo|relat[óo]rio\s+de\s+monitoramento|モニタリング報告|监测报告",
     re.IGNORECASE,
 )
 _BEFOREHAND = re.compile(r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence", re.IGNORECASE)

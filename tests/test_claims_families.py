@@ -106,8 +106,15 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
     ),
     "a declaration whose day says what was done": (
         "CARBON NEUTRAL DECLARATION\nDeclaration made by Heron Media\nCarbon footprint 742 tCO2e\n"
-        "Offset quantity 742 tCO2e\nOffset project Blue Hills Biogas\nProject ID GS 10551\nStandard Gold Standard\nCancellation date 30 June 2023",
+        "Offset quantity 742 tCO2e\nOffset project Blue Hills Biogas\nProject ID GS 10551\nStandard Gold Standard\n"
+        "Cancellation date 30 June 2023",
         [("cancelled", 742, "10551")],
+    ),
+    "a list whose items end in semicolons": (
+        "In 2022 the Group cancelled 200,000 carbon credits, comprising:\n"
+        "• 120,000 VCUs – Blue Hills, Cambodia (VCS 1650), vintage 2018;\n"
+        "• 80,000 VERs – Red Valley, India (GS 10890), vintage 2021.",
+        [("cancelled", 80000, "10890"), ("cancelled", 120000, "1650")],
     ),
     "cards of projects, one act before them": (
         "Voluntary carbon offsets purchased\n\nProject name: Blue Hills Wind\nOffset registry: Verra\n"

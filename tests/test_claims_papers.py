@@ -133,6 +133,28 @@ def test_tonnes_printed_to_the_kilogram_are_no_thousands_where_the_certificate_s
     assert [each.quantity for each in read("retirement-certificate", text)] == [38]
 
 
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        (
+            "Heron Air Ltd",
+            "Carbon Removal Certificate\nHeron Air Ltd\nhas permanently removed\n12 tonnes CO2e\n"
+            "through the purchase and retirement of carbon removal credits\nProject Blue Char\n",
+        ),
+        (
+            "株式会社青鷺",
+            "カーボン・オフセット証明書\n株式会社青鷺 様\n下記のクレジットを償却したことを証明します。\n"
+            "償却量 12 t-CO2\nプロジェクト名 Blue Char\n",
+        ),
+    ],
+)
+def test_a_certificate_of_removal_or_of_offsetting_is_one(who, text):
+    found = read("retirement-certificate", text)
+    assert [(each.organisation, each.action, each.quantity, each.project_name) for each in found] == [
+        (who, "retired", 12, "Blue Char")
+    ]
+
+
 def test_each_row_of_a_certificate_is_a_claim_of_its_own():
     text = (
         "Certificate of Retirement\n1,000 credits have been retired on behalf of Heron Air Ltd on 3 February 2024.\n"

@@ -179,6 +179,20 @@ def test_parts_before_and_after_a_day_are_no_total():
     assert (claim.quantity, claim.organisation, claim.project_name) == (331020, "Corvane Wind S.A.", "Corvane Wind")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"VERIFICATION OPINION\nCorvane Digester (VCS 3044)\n{PERIOD}"
+        "We provide a positive opinion that the GHG emission reductions of 20,512 metric tons of CO2e are right.",
+        f"VERIFICATION AND CERTIFICATION REPORT\n{ID}{PERIOD}Certified emission reductions (VERs) 20,512 tCO2e\n",
+        f"MONITORING REPORT\n{ID}REPORTING PERIOD START DATE 01/01/2019\n"
+        f"REPORTING PERIOD END DATE 31/12/2019\n{ACHIEVED}",
+    ],
+)
+def test_opinions_certificates_and_first_and_last_days(text):
+    assert monitored(text) == [(20512, "3044", "2019-01-01/2019-12-31")]
+
+
 def test_a_host_country_is_told_in_a_sentence():
     assert printed(f"{COVER}The host country is the Republic\nof Indonesia.\n", "country") == ["Indonesia"]
 

@@ -25,7 +25,7 @@ _TITLE = re.compile(
     r"\b(?:statement|confirmation)\s+of\s+(?:\w+\s){0,2}(?:retirement|cancell?ation)\b|"
     r"\bcertif(?:y|ies)\s+that\b[^.]{0,250}?\b(?:retir(?:ed|ing)|cancel(?:l?ed|l?ing))\b|"
     r"\bcertificado\s+de\s+(?:retiro|cancelaci[óo]n|aposentadoria|cancelamento)\b|"
-    r"(?:無効化|償却|取消)(?:証明書|通知書)",
+    r"\bcarbon\s+removal\s+certificate\b|(?:無効化|償却|取消|オフセット)(?:証明書|通知書)",
     re.IGNORECASE,
 )
 _ENDED = "retir", "cancel", "aposentadoria", "無効化", "償却", "取消"
@@ -65,7 +65,7 @@ _BEHALF = re.compile(
 )
 _RECOGNISED = re.compile(
     r"(?:^|\n|that\s+)(?P<value>(?!this\b)(?:(?!\sthat\s)[^\n]){2,120}?)\s+(?:(?:is|are)\s+(?:hereby\s+)?recogni[sz]ed|"
-    r"(?:has|have)\s+(?:\w+ly\s+)?(?:retired|cancell?ed|offset|compensated|neutrali[sz]ed))\b",
+    r"(?:has|have)\s+(?:\w+ly\s+)?(?:retired|cancell?ed|offset|compensated|neutrali[sz]ed|removed))\b",
     re.IGNORECASE,
 )
 _HOLDER = _label(
@@ -76,7 +76,7 @@ _BY = re.compile(
     r"\b[Rr]etired\s+by\s+(?P<value>[A-ZÀ-Þ0-9][^\n,;]{2,80}?)(?=\s+(?:to|for|in|on|as)\s|[.,;]?\s*$)", re.MULTILINE
 )
 """In a note of its own."""
-_ADDRESSED = re.compile(r"^[ ]*(?P<value>[^\s、。:：]{3,40})[ \u3000]*御中[ ]*$", re.MULTILINE)
+_ADDRESSED = re.compile(r"^[ ]*(?P<value>[^\s、。:：]{3,40})[ \u3000]*(?:御中|様)[ ]*$", re.MULTILINE)
 _WHEN = re.compile(r"\s+(?:on|in)\s+(?:the\s)?(?:\d|[A-Z][a-z]+\s\d).*$")
 """Behind a name: the day."""
 _NUMBERED = re.compile(r"^\d{2,5}[ ]*[:–-][ ]*")

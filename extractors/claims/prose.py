@@ -39,7 +39,7 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 _BREAK = re.compile(
     r"(?<=[.!?;])(?:[\"”’)])?(?<!\bLtd\.)(?<!\bInc\.)(?<!\bCo\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)"
     r"(?<!\bSt\.)(?<!\bapprox\.)"
-    r"\s+(?=[A-Z“\"(•\d])|\t|\n\s*[•●▪■–]\s|\n\s*\n|\n(?=\d{1,3}\.?\s+[A-Z])"
+    r"\s+(?:[•●▪■]\s+)?(?=[A-Z“\"(\d])|\t|\n\s*[•●▪■–]\s|\n\s*\n|\n(?=\d{1,3}\.?\s+[A-Z])"
 )
 _FROM = (
     r"(?:credits?|offsets?|(?:metric\s)?ton(?:ne)?s?|t|VCUs?|units?)?\s*(?:(?:were|was|came|comes?)\s)?"

@@ -107,13 +107,25 @@ def period(page: Page) -> Iterator[Fact]:
         return
     order = day_order(page.text)
     seen: set[tuple[str, str]] = set()
-    read = (_labelled(page, order), _spoken(page, order), _in_section(page, order), _lengths(page), _reported(page))
+    stated = (_labelled(page, order), _between(page, order), _spoken(page, order), _in_section(page, order))
+    read = (*stated, _lengths(page), _reported(page))
     for fact in (fact for found in read for fact in found):
         if (key := (fact.type, str(fact.value))) not in seen:
             seen.add(key)
             yield fact
     if not any(kind == "monitoring_period" for kind, _ in seen):
         yield from _opined(page, order)
+
+
+def _between(page: Page, order: Order | None) -> Iterator[Fact]:
+    """Read a period whose first and last day stand behind labels of their own."""
+    for match in _FIRST_AND_LAST.finditer(page.text) if speaks_of(page.text, "start date") else ():
+        days = dates(match.group(), order=order)
+        if len(days) == 2 and days[0].day < days[1].day:
+            kind = "crediting_period" if match["kind"].lower() == "crediting" else "monitoring_period"
+            whole = str(Period(days[0].day, days[1].day))
+            start, end = match.start() + days[0].start, match.start() + days[1].end
+            yield make(page, kind, whole, start, end, by=_BY, confidence=0.9)
 
 
 def _opined(page: Page, order: Order | None) -> Iterator[Fact]:
@@ -162,6 +174,11 @@ def _reported(page: Page) -> Iterator[Fact]:
             yield _period(page, "reporting_period", 0, found, 0.85)
 
 
+_FIRST_AND_LAST = re.compile(
+    r"\b(?P<kind>reporting|monitoring|verification|crediting)\s+period\s+start\s+date\s*:?\s*[^\n]{6,24}\n"
+    r"[^\n]{0,30}?\bend\s+date\s*:?\s*[^\n]{6,24}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OPINION = re.compile(r"\bverification\s+(?:statement|opinion|declaration)\b", re.IGNORECASE)
 _ENDED = re.compile(r"(?:year|period|months)\s+(?:ended|ending)\s+(?:on\s+)?", re.IGNORECASE)
 _WHOLE_YEARS = re.compile(r"((?:19|20)\d\d)\s?(?:[-–—]|to|a|al|until|through)\s?((?:19|20)\d\d)\s*$")

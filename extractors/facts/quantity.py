@@ -340,7 +340,7 @@ class Reader:
                 row.cells[0],
                 unit=unit,
                 scope=scope,
-                basis=basis_of(question),
+                basis=basis_of(question) or self.default,
                 source="form",
                 confidence=AMOUNT["form"],
             )
