@@ -76,10 +76,8 @@ class Maker:
         columns, name = self._recipe.columns, self._layout.name
         if len(cells) > len(columns) and any(cells[len(columns) :]):
             raise BadCell("", cells[len(columns)], "stands beyond the last column of the header")
-        named, row = (
-            Cells(dict(zip(columns, cells, strict=False))),
-            Row(snapshot=self._recipe.sha256, table=name, row=number),
-        )
+        named = Cells(dict(zip(columns, cells, strict=False)))
+        row = Row(snapshot=self._recipe.sha256, table=name, row=number)
         for record in list(self._layout.records(named, row)):
             if isinstance(record, Remark):
                 made.remarks.append(Note(number, record.column, record.value[:_SHOWN], record.reason))
