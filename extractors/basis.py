@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.gates import Led
 from verifier.model import Basis
 from verifier.units.quantities import UNIT
 
@@ -51,11 +52,16 @@ _NET = re.compile(
 )
 _REMOVALS = re.compile(r"actual\s+net", re.IGNORECASE)
 """Forestry papers head the column of what a project removed with `project emissions or actual net removals`."""
-_MONITORING = re.compile(
+_MONITORING = Led(
     r"monitoring\s+(?:report|period)|\bMR-FORM|issuance\s+request|verification\s+(?:(?:and|&)\s+certification\s+)?(?:report|opinion|statement|declaration)|発行申請|検証報告|informe\s+de\s+monitoreo|relat[óo]rio\s+de\s+monitoramento|モニタリング報告|监测报告",
+    "monitoring|mr-form|issuance|verification|発行申請|検証報告|informe|relat|モニタリング報告|监测报告",
     re.IGNORECASE,
 )
-_BEFOREHAND = re.compile(r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence", re.IGNORECASE)
+_BEFOREHAND = Led(
+    r"project\s+(?:design|description)|\bPDD\b|validation\s+report|non-permanence",
+    "project|pdd|validation|non-permanence",
+    re.IGNORECASE,
+)
 _ANNUAL = re.compile(
     r"\s*(?:/|per|a|each|por|par|pro)\s*(?:year|annum|yr|año|ano|an\b|jahr)|\s*annually|\s*p\.?a\.?\b", re.IGNORECASE
 )
@@ -100,7 +106,7 @@ def modality(words: str) -> Basis | None:
 def page_basis(text: str) -> Basis | None:
     """Return what a page's running head says of its numbers: monitored, or estimated beforehand."""
     head = text[:400]
-    return "achieved" if _MONITORING.search(head) else "ex_ante" if _BEFOREHAND.search(head) else None
+    return "achieved" if _MONITORING.speaks_in(head) else "ex_ante" if _BEFOREHAND.speaks_in(head) else None
 
 
 def scope_of(before: str, after: str = "") -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.sited import SITED
+from extractors.sited import sited
 from verifier.units.countries import country
 
 _WORD = r"[A-ZÀ-Þ][\w’'&+/.-]*(?<![.,])"
@@ -101,7 +101,7 @@ def named(body: str) -> Iterator[Named]:
     found = [(match["names"].strip(" ,"), match.span("names")) for match in quoted]
     found += list(_identified(body))
     taken = [place for _, place in found]
-    for match in (*SITED.finditer(body), *_IN_ROMANCE.finditer(body)):
+    for match in (*sited(body), *_IN_ROMANCE.finditer(body)):
         if not any(a < match.end("names") and match.start("names") < b for a, b in taken):
             found.append((match["names"], match.span("names")))
             taken.append(match.span("names"))

@@ -16,6 +16,7 @@ from extractors.claims.grammar import acts as acts_of
 from extractors.claims.projects import named, projects_of
 from extractors.claims.said import Said, folded, placed
 from extractors.claims.wording import ACT, CREDIT, LABEL_EXCLUDED, SAYS, STRENGTH
+from extractors.gates import Led
 from verifier.model import Action, Quantity
 from verifier.units.numbers import NUMBER, Mark, about, likely_mark, read_number
 from verifier.units.quantities import FoundQuantity, quantities
@@ -59,15 +60,16 @@ _LISTED = re.compile(
 _SIZES = {"k": 1000, "m": 10**6}
 _NO_CREDIT = r"(?:USD|EUR|GBP|dollars|euros|pounds|worth|per|hectares?|ha|acres|MWh|projects?|of)\b"
 _COUNTED = re.compile(
-    rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:(?!{_NO_CREDIT})[A-Za-z][\w-]*\s){{0,3}}?(?:{CREDIT.pattern})",
+    rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:(?!{_NO_CREDIT})[A-Za-z][\w-]*\s){{0,3}}?(?:{CREDIT.re.pattern})",
     re.IGNORECASE,
 )
-GAS = re.compile(
+GAS = Led(
     r"クレジット|\bcr[eé]dit(?:os?|s)?\b|\boffsets?\b|CO\s?[2₂]|\bcarbon\b|\b(?:VCU|[VC]ER|CRT|ERT|CORC|ACCU)s?\b",
+    "クレジット|credit|crédit|offset|co2|co₂|co|carbon|vcu|ver|cer|crt|ert|corc|accu",
     re.IGNORECASE,
 )
 """What a sentence must speak of before its grammar is looked at."""
-_CREDITS = re.compile(rf"{CREDIT.pattern}|\bcredits?\b|\bcréditos?\b|\boffsets\b|\bremovals?\b", re.IGNORECASE)
+_CREDITS = re.compile(rf"{CREDIT.re.pattern}|\bcredits?\b|\bcréditos?\b|\boffsets\b|\bremovals?\b", re.IGNORECASE)
 _ROW = re.compile(r"^.*(?:[ ]+[-–−(]?\d[\d.,]*[)*%]*){3,}[ ]*$")
 """A line of a table: no part of a sentence."""
 _LISTED_LINE = re.compile(r"\s*[•●▪■]\s")
@@ -239,7 +241,7 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
         held, listed = (held, []) if not listed else ([], [])
         tongue = language or _tongue(stretch[first:last])
         lead = _leads(stretch[first:last], tongue)
-        if GAS.search(stretch, first, last) and SAYS.search(stretch, first, last):
+        if GAS.speaks_in(stretch, first, last) and SAYS.speaks_in(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
             yield from held
             held = [placed(said, places) for said in in_sentence(body, language=tongue, mark=mark)]

@@ -95,7 +95,7 @@ def _one_name(name: str, other: str) -> bool:
 
 
 def _on(page: Page, language: str | None) -> Iterator[Said]:
-    if is_certificate(page) or not (GAS.search(page.text) and SAYS.search(page.text)):
+    if is_certificate(page) or not (GAS.speaks_in(page.text) and SAYS.speaks_in(page.text)):
         return
     claiming = claiming_notes(page, language)
     taken = [place for label, place in notes(page).items() if label in claiming] if claiming else []

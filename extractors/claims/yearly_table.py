@@ -177,7 +177,7 @@ def _noted(reading: Reading, page: Page, word: Word) -> tuple[str | None, tuple[
     """Return the one project that the note of a number names: its name, and its id where it is printed or linked."""
     labels = _marks(page, word)
     place = notes(page).get(labels[0]) if labels else None
-    if not place or not GAS.search(page.text, *place):
+    if not place or not GAS.speaks_in(page.text, *place):
         return None, None
     names = list(named(folded(page.text, *place, " ")[0]))
     name = names[0][0] if len(names) == 1 else text_of(facts_under(reading, page, *place), "project_name")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.gates import Led
 from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
@@ -16,9 +17,10 @@ _KINDS = (
     ("REC", r"\bRECs?\b|\bLGCs?\b|\bTIGRs?\b|[Rr]enewable\s+[Ee]nergy\s+(?:[Cc]ertificates?|[Cc]redits?)"),
     ("inset", r"\b[Ii]nset(?:s|ted|ting)?\b"),
 )
-_NAMED = re.compile("|".join(f"(?P<k{place}>{words})" for place, (_, words) in enumerate(_KINDS)))
-_GATE = ("REC", "REGO", "GOs", "LGC", "TIGR", "SAF", "uarantee", "viation", "enewable", "nset")
-"""Pieces one of which is in every name, as they are written."""
+_NAMED = Led(
+    "|".join(f"(?P<k{place}>{words})" for place, (_, words) in enumerate(_KINDS)),
+    "i-rec|i rec|irec|international|gos|rego|guarantee|saf|sustainable|rec|lgc|tigr|renewable|inset",
+)
 _MADE = re.compile(
     r"\b(?:has|have|had|was|were|been|are|is)\s+(?:\w+\s+){0,3}?(?:issued|registered|received|sold|claimed|obtained|"
     r"generated|created|earned|reported|counted)\b|\b(?:received|sold|obtained|earned)\s",
@@ -52,8 +54,6 @@ def attribute(page: Page) -> Iterator[Fact]:
         The proponent shall demonstrate that no RECs are issued
         Our offices run on wind power
     """
-    if not any(piece in page.text for piece in _GATE):
-        return
     for match in _NAMED.finditer(page.text):
         start, end = _sentence(page.text, match)
         words = page.text[start:end]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.gates import speaks_of
+from extractors.gates import Led, speaks_of
 from extractors.labels import values
 from extractors.making import make
 from extractors.schedule import schedules
@@ -23,9 +23,10 @@ _DELIVERED = re.compile(
 )
 _FRONT = 3
 """Pages on which a paper dates itself; later ones repeat it in their running heads."""
-_AGREED = re.compile(
+_AGREED = Led(
     r"(?:purchase|offtake)\s+agreement|removal\s+purchase|agree\w*\s[^.]{0,80}deliver|"
     r"contrato\s+de\s+compra|presente\s+contrato|本契約|購入契約",
+    "purchase|offtake|removal|agree|contrato|presente|本契約|購入契約",
     re.IGNORECASE,
 )
 _DELIVERED_EAST = re.compile(r"\s?までに(?=[^。]{0,80}(?:除去|貯留|引き?渡|納入))")
@@ -68,7 +69,7 @@ def day(page: Page) -> Iterator[Fact]:
 
 
 def _spoken(page: Page) -> Iterator[Fact]:
-    agreed = speaks_of(page.text, "agree", "removal", "contrato", "契約") and _AGREED.search(page.text)
+    agreed = _AGREED.speaks_in(page.text)
     retired = speaks_of(page.text, "retire", "cancel") and _ENDED.search(page.text) and _CREDITS.search(page.text)
     head = page.number == 1 and _BARE.search(page.text, 0, 200)
     if not (agreed or retired or head):

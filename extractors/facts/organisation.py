@@ -226,7 +226,8 @@ def _authors(page: Page) -> Iterator[Fact]:
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, float]]:
-    for titled in _TITLE_ELSEWHERE.finditer(text, 0, min(len(text), 1500)):
+    barred = "|" in text or "｜" in text
+    for titled in _TITLE_ELSEWHERE.finditer(text, 0, min(len(text), 1500)) if barred else ():
         yield *titled.span("name"), 0.85
     for line in _TITLE_LINE.finditer(text) if any(word in text for word in _TITLE_WORDS) else ():
         if match := _TITLE.match(text, line.start(), line.end()):

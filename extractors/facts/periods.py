@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.basis import page_basis
-from extractors.gates import speaks_of
+from extractors.gates import Led, speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
 from verifier.catalog import extractor
@@ -34,9 +34,10 @@ _CHEAP = (
     "fy",
     " to ",
 )
-_SPOKEN = re.compile(
+_SPOKEN = Led(
     r"(?:(?P<kind>[Mm]onitoring|[Cc]rediting)\s+[Pp]eriod\b|[Pp]er[íi]odo\s+de\s+(?P<latin>monitor|acredita|credita)\w+|"
-    r"(?P<east>モニタリング|クレジット)期間)(?P<after>(?:(?!\.\s+[A-Z]|。)[\s\S]){0,140})"
+    r"(?P<east>モニタリング|クレジット)期間)(?P<after>(?:(?!\.\s+[A-Z]|。)[\s\S]){0,140})",
+    "monitoring|crediting|período|periodo|モニタリング|クレジット",
 )
 _KINDS = {"monitor": "monitoring", "acredita": "crediting", "credita": "crediting"}
 _KINDS |= {"モニタリング": "monitoring", "クレジット": "crediting"}
@@ -58,9 +59,10 @@ _YEAR_WORDS = {
     "onehundred": 100,
 }
 _SPAN_OF_YEARS = re.compile(r"\d+[\s-]+(?:years?|yrs?|months?|days?)|\(\d+\)")
-_SECTION = re.compile(
+_SECTION = Led(
     r"(?:[Cc]rediting\s+[Pp]eriod|[Pp]er[íi]odo\s+de\s+(?:acreditaci[óo]n|credita[çc][ãa]o|obten[çc][ãa]o\s+de\s+cr[ée]ditos))"
     r"[^\n.]{0,30}$",
+    "crediting|período|periodo",
     re.MULTILINE,
 )
 _START = re.compile(
@@ -238,8 +240,7 @@ def _day(page: Page, label: Labelled, found: FoundDate) -> Fact:
 
 
 def _spoken(page: Page, order: Order | None) -> Iterator[Fact]:
-    spoken = speaks_of(page.text, "monitoring", "crediting", "ríodo", "riodo", "期間")
-    for match in _SPOKEN.finditer(page.text) if spoken else ():
+    for match in _SPOKEN.finditer(page.text):
         found = periods(match["after"], order=order)
         if _ANOTHER.search(page.text, max(0, match.start() - 14), match.start()):
             continue

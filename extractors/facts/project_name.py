@@ -7,7 +7,7 @@ from extractors.facts.project_id import joined
 from extractors.gates import speaks_of
 from extractors.labels import Labelled, values
 from extractors.making import make
-from extractors.sited import SITED
+from extractors.sited import sited
 from extractors.sources import sources
 from extractors.standards import programme_of
 from verifier.catalog import extractor
@@ -272,14 +272,14 @@ def _spoken(page: Page) -> Iterator[Fact]:
         for group in ("one", "two"):
             if name := _tidied(match[group]):
                 yield make(page, "project_name", name, *match.span(group), by=_BY, confidence=0.7)
-    sited = list(SITED.finditer(page.text))
-    for match in sited:
+    places = list(sited(page.text))
+    for match in places:
         sentence = page.text[max(0, match.start() - 160) : match.end() + 60]
         if _CREDITS.search(sentence) and _LED.search(page.text[: match.start()][-40:]):
             yield make(page, "project_name", one_line(match.group()), *match.span(), by=_BY, confidence=0.6)
     for match in _PROSE.finditer(page.text):
         name = _tidied(match["name"])
-        if any(one.start() < match.end() and match.start() < one.end() for one in sited):
+        if any(one.start() < match.end() and match.start() < one.end() for one in places):
             continue
         if name and (match["place"] or _in_claim(page.text, match, name)):
             sure = 0.75 if match["place"] else 0.5

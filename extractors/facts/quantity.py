@@ -8,7 +8,7 @@ import msgspec
 
 from extractors.basis import basis_of, modality, nearest_basis, page_basis, scope_of, unit_in
 from extractors.confidence import AMOUNT
-from extractors.gates import speaks_of
+from extractors.gates import Led, speaks_of
 from extractors.making import make
 from extractors.rows import NumberCell, NumberRow, Series, columns_of, header_start, headers, rows, tails_at_top, yearly
 from verifier.catalog import extractor
@@ -92,8 +92,9 @@ _REFERENCE = re.compile(
     r"(?:[Tt]able|[Ff]igure|[Ss]ection|[Cc]hapter|[Pp]age|[Tt]abla|[Tt]abela|[Ff]igura|表|図|第)\s*$"
 )
 _SCOPE = re.compile(r"[Ss]copes?\s+(?:\d\s*(?:,|and|\+|&)\s*)*$|Unit\s?$")
-_CONTRACT = re.compile(
+_CONTRACT = Led(
     r"(?:removal|credit|offset|reduction)s?\s+(?:\w+\s+)?(?:purchase|offtake)(?:\s+agreement|\s*[”\"])|forward\s+purchase",
+    "removal|credit|offset|reduction|forward",
     re.IGNORECASE,
 )
 _FORM = re.compile(
@@ -348,7 +349,7 @@ class Reader:
     # -- sentences -----------------------------------------------------------------------------------------------------
 
     def _sentences(self) -> Iterator[Fact]:
-        contract = speaks_of(self.text, "purchase", "offtake") and bool(_CONTRACT.search(self.text))
+        contract = speaks_of(self.text, "purchase", "offtake") and _CONTRACT.speaks_in(self.text)
         previous = 0
         for found in quantities(self.text, mark=self.mark):
             before, after = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.gates import Led
 from extractors.labels import values
 from extractors.making import make
 from extractors.standards import CREDITING, PATTERN, standard_of
@@ -15,10 +16,11 @@ _WITNESS = re.compile(
     r"[Pp]roject [Dd]esign|and\s+\w+\s+standards?|"
     r"certifi|project activity|label|&\s+(?:CCB|VCS|ACR)|[Tt]emplate)"
 )
-_CERTIFIED_TO = re.compile(
-    r"(?:(?:certified|verified|registered) (?:to|by|under|against|with)|including) (?:the )?(?:\w+ )?(?=[A-Z])"
+_CERTIFIED_TO = Led(
+    r"(?:(?:certified|verified|registered) (?:to|by|under|against|with)|including) (?:the )?(?:\w+ )?(?=[A-Z])",
+    "certified|verified|registered|including",
 )
-_CERTIFIED = re.compile(_CERTIFIED_TO.pattern.replace("(?=[A-Z])", "$"))
+_CERTIFIED = re.compile(_CERTIFIED_TO.re.pattern.replace("(?=[A-Z])", "$"))
 _AND = re.compile(r"\s*(?:,|&|and|or|y|e|et|und)\s+(?:the\s+)?")
 """What joins two standards in one phrase: what is said of the first is said of the second."""
 _HEAD = 400

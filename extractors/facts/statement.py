@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.gates import speaks_of
+from extractors.gates import Led
 from extractors.making import make
 from verifier.catalog import extractor
 from verifier.model import Fact
@@ -48,36 +48,12 @@ _WORDS = (
     ("vcmi_platinum", r"VCMI[\s-]+(?:Carbon\s+Integrity\s+)?Platinum|Carbon\s+Integrity\s+Platinum"),
 )
 _ANY = "|".join(rf"(?P<{name}>(?:{words})(?![A-Za-z0-9]))" for name, words in _WORDS)
-_SAID = re.compile(rf"(?<![A-Za-z0-9-])(?=[abcdeknopuvw自カ])(?:{_ANY})", re.IGNORECASE)
-"""Every statement; the first letters are looked for before all."""
-_GATE = (
-    "neutral",
-    "net zero",
-    "net-zero",
-    "neutr",
-    "offset",
-    "own ",
-    "contribut",
-    "ndc",
-    "beyond value",
-    "ccp",
-    "core carbon",
-    "corsia",
-    "article 6",
-    "corresponding",
-    "removal",
-    "pending issuance",
-    "pius",
-    "fpvc",
-    "mitigation unit",
-    "ante",
-    "buffer",
-    "planned emission",
-    "vcmi",
-    "integrity",
-    "ニュートラル",
-    "オフセット",
-    "相殺",
+_SAID = Led(
+    rf"(?<![A-Za-z0-9-])(?:{_ANY})",
+    "carbon|climate|co2|klimaneutral|カーボン|net zero|net-zero|offset|our|自社|contribut|counted|used|beyond|ccp|"
+    "core|corsia|eligible|article|authori|with|correspondingly|durable|permanent|pending|piu|fpvc|forecast|"
+    "ex-ante|ex ante|exante|planned|buffer|vcmi",
+    re.IGNORECASE,
 )
 _NOT_SAID = re.compile(
     r"\b(?:not|no|non|never|without|cannot|neither|nor|if|whether|will|would|may|could|should|must|aim\w*|goal|target\w*|"
@@ -110,8 +86,6 @@ def statement(page: Page) -> Iterator[Fact]:
         Our goal is to become carbon neutral by 2040.
         These units are not CORSIA-eligible.
     """
-    if not speaks_of(page.text, *_GATE):
-        return
     for match in _SAID.finditer(page.text):
         if _is_said(page.text, match):
             yield make(page, "statement", match.lastgroup, *match.span(), by="statement/1", confidence=0.85)
