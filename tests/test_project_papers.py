@@ -280,6 +280,16 @@ def test_an_id_still_to_come_is_none(value):
     assert printed(f"{COVER}Project ID {value}\n{PERIOD}{ACHIEVED}", "project_id") == []
 
 
+def test_a_number_with_letters_of_no_known_programme_is_none():
+    assert (
+        printed(
+            "モニタリング報告書\nプロジェクト番号 QX0000412\nモニタリング期間 2021年4月1日~2022年3月31日\n",
+            "project_id",
+        )
+        == []
+    )
+
+
 def test_what_looks_like_an_id_in_an_opinion_is_none():
     text = (
         "VALIDATION REPORT\nProject title Corvane Solar\nReport No. VCS-VAL-2021-3309\nClient ref GS 2021/17\n"

@@ -139,8 +139,8 @@ def _of_label(reading: Reading, page: Page, label: Labelled) -> Fact | None:
     programme = programme_of(label.label) or programme_of("\n".join(page.text for page in reading.pages[:12]))
     jcm = _JCM.match(label.value) if programme in ("JCM", None) else None
     match = jcm or _LOCAL.match(label.value)
-    if not match:
-        return None
+    if not match or (programme is None and not jcm and match["id"] and label.value[0].isalpha()):
+        return None  # letters that name no programme belong to the number of another scheme
     if jcm and country(jcm["id"][:2]):
         programme = "JCM"
     return make(
