@@ -125,7 +125,7 @@ class Writer:
         self._projects: set[tuple[str, str]] = set()
         self._counts = dict.fromkeys(records.TABLES, 0)
 
-    def add(self, record: Record, source: int) -> None:
+    def add(self, record: Record, source: int = 0) -> None:
         """Take in one record. BadCell when it cannot be stored."""
         self.take(records.TABLE_OF[type(record)], [records.fields(record, source)])
 
