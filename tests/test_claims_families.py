@@ -242,6 +242,24 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "2,345t-CO2を償却した。",
         [("retired", 2345, None), ("retired", 10000, None)],
     ),
+    "a paragraph right below the last item of a list": (
+        "The following credits were retired:\n• Blue Hills Wind (India, VCS 1899): 900 credits\n"
+        "• Mordale Stoves (Kenya, GS 11245): 600 credits\nThe house has invested in a fund of €100 million.",
+        [("retired", 600, "11245"), ("retired", 900, "1899")],
+    ),
+    "emissions that credits were retired against": (
+        "In 2023 Heron retired 6,500 tonnes of carbon credits against its 2022 emissions of 6,471 tCO2e.",
+        [("retired", 6500, None)],
+    ),
+    "a row with a project's number and a kind of project": (
+        "Offsets purchased\nSeller     Registry   Project ID   Project name      Type             Volume (tCO2e)\n"
+        "Otter LLC  Verra      2401         Blue Hills Wood   Carbon removal   1,500",
+        [("purchased", 1500, "2401")],
+    ),
+    "a year at the end of a line on offsets": (
+        "Heron purchased the following voluntary carbon offsets in calendar year 2023.",
+        [],
+    ),
 }  # fmt: skip
 
 
@@ -270,6 +288,10 @@ def test_all_claims_of_a_paper_are_read_and_no_other(paper):
         "Heron Bank – carbon credit retirements FY23",
         "Heron Bank Climate Transition Plan 2024",
         "Heron Bank – Nachhaltigkeitsbericht 2022",
+        "Heron Bank - Climate Change 2018",
+        "Heron Bank| A Fair Way Ahead 2022",
+        "A neutral year\nIn 2021, Heron Bank has offset what it emitted.",
+        "Declaration\nHeron Bank, May 3, 2024",
         "Heron Bank\nVoluntary Carbon Market Disclosures Act (AB 1305) Disclosure\nOtter Trading LLC",
     ],
 )

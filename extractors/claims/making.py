@@ -62,6 +62,12 @@ _TITLE_BEFORE = re.compile(
     rf"(?P<name>{_NAME})$",
     re.MULTILINE,
 )
+_TITLE_CDP = re.compile(
+    rf"^\W*(?P<name>{_NAME}?(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co)\b\.?)?)[ ]*[|:–—-][ ]*(?:CDP[ ])?"
+    r"Climate[ ]Change[ ]20\d\d\b",
+    re.MULTILINE,
+)
+"""How a printed answer to CDP was headed before it was called a questionnaire."""
 _VOICE = re.compile(
     rf"\b[Aa]t[ ](?P<name>{_NAME}?),[ ](?:we|our)\b|\b(?P<owner>{_NAME}?)['’]s[ ](?i:{_REPORT}|own|"
     r"operations|operational|commitment|emissions|footprint|strategy|approach|goals?|employees|carbon|net-zero|total)\b"
@@ -71,13 +77,30 @@ _NO_NAME = re.compile(
     r"Independent|California|AB|Assembly|Bill|SB|Year|Last|That|There|Nature|United|European|Earth|Company|Group)$"
 )
 
+_DOES = re.compile(
+    rf"(?<![\w.&’'-])(?P<name>{_NAME}(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co|Limited)\b\.?)?)[ ](?:(?:has|have)[ ])?(?:also[ ])?"
+    r"(?:retire[sd]|cancell?ed|purchase[sd]|bought|offsets?|compensate[sd]|neutrali[sz]e[sd]|measure[sd]|calculate[sd]|"
+    r"confirms|declares|committed)[ ](?!by\b)"
+)
+"""Who a sentence says does what a paper about credits is about."""
+_NOBODY = re.compile(
+    r"(?:Quantity|Volume|Amount|Number|Total|Credits|Offsets|Units|VCUs|Tonnes|Tons|Date|Vintage|Emissions|Customers|"
+    r"Clients|Guests|Passengers|Members|Partners|Suppliers|Buyers|Investors|Employees|Management|Companies|They|He|She|"
+    r"Who|Which|And|But|When|While|If|As)\b"
+)
+"""What heads a sentence or a row and is no company."""
+_BARRED = re.compile(rf"\A\W*(?P<name>{_NAME})[ ]*[|][ ]*[^|\n]{{3,60}}\b20\d\d[ ]*$", re.MULTILINE)
+"""A running head: whose paper it is, and its title."""
+
 
 _FRONT = 4
 """Pages on which a paper says in so many words whose it is."""
 _ONLY_A_NAME = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?:,? (?:of|and|&|de|the|[A-ZÀ-Þ(][\w&.’')-]*)){1,5}")
+_DATED = re.compile(r"[,–—-]?[ ](?:[A-Z][a-z]+[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]+|[A-Z][a-z]+)[ ]20\d\d$")
+"""Behind a name at the head of a paper: its day."""
 _NO_TITLE = re.compile(
     rf"\b(?:{_REPORT}|report|questionnaire|contents|summary|introduction|overview|letter|welcome|about|page|table|"
-    r"release|press|news|media)\b",
+    r"release|press|news|media)\b|^\W*(?:registry|seller|business|project|standard|client|customer|sector)\b",
     re.IGNORECASE,
 )
 
@@ -92,7 +115,7 @@ def claimant(reading: Reading) -> str | None:
     for page in reading.pages:
         for match in (*_TITLE.finditer(page.text), *_TITLE_BEFORE.finditer(page.text)):
             heard[_tidy(match["name"])] += 3
-        for match in _TITLE_ABROAD.finditer(page.text):
+        for match in (*_TITLE_ABROAD.finditer(page.text), *_TITLE_CDP.finditer(page.text)):
             heard[_tidy(match["name"])] += 3
         for match in _VOICE.finditer(page.text):
             heard[_tidy(match["name"] or match["owner"])] += 1
@@ -108,8 +131,21 @@ def claimant(reading: Reading) -> str | None:
     return (
         max(named, key=lambda name: (named[name], -len(name)), default=None)
         if named
-        else _stated(reading) or _heading(reading) or _stated(reading, "cover")
+        else _stated(reading) or _doing(reading) or _heading(reading) or _stated(reading, "cover")
     )
+
+
+def _doing(reading: Reading) -> str | None:
+    """Return who heads the paper with a bar behind the name, or the one whom its sentences say does something.
+
+    Several who do are nobody: news of a market speak of many.
+    """
+    for match in (match for page in reading.pages[:1] for match in _BARRED.finditer(page.text)):
+        return _tidy(match["name"])
+    said = (_tidy(match["name"]) for page in reading.pages[:_FRONT] for match in _DOES.finditer(page.text))
+    names = {name for name in said if name and not _NO_NAME.match(name) and not _NOBODY.match(name)}
+    longest = max(names, key=len, default=None)
+    return longest if longest and all(name in longest for name in names) else None
 
 
 def _tidy(name: str) -> str:
@@ -130,9 +166,8 @@ def _stated(reading: Reading, how: str | None = None) -> str | None:
 def _heading(reading: Reading) -> str | None:
     """Return the first line at the head of the paper that is a name and nothing else."""
     head = reading.pages[0].text.strip().split("\n")[:6] if reading.pages else []
-    return next(
-        (line.strip() for line in head if _ONLY_A_NAME.fullmatch(line.strip()) and not _NO_TITLE.search(line)), None
-    )
+    lines = (_DATED.sub("", line.strip()) for line in head)
+    return next((line for line in lines if _ONLY_A_NAME.fullmatch(line) and not _NO_TITLE.search(line)), None)
 
 
 PROJECT_PAPERS = (

@@ -119,6 +119,9 @@ _FOR_OTHERS = re.compile(
 MOST = 100_000_000
 """More credits than any one organisation has used: what is said of more is said of a market."""
 _ITEM = re.compile(r"[•●▪■–]\s*$")
+_ITEM_ENDS = re.compile(
+    r"(?<![,;:(&-])[ ]?\n(?=[“\"]|(?:The|We|Our|In|This|These|All|For|It|With|During|Since|Further)\s)"
+)
 _BESIDE = re.compile(r"\s*(?:[-–—:,]+|from|of)\s*(?:the\s)?(?P<name>[A-ZÀ-Þ][^,;()]{3,90})")
 _BEFORE = re.compile(r"\W*(?P<name>[A-ZÀ-Þ][^,;:()–—]{3,90}?)(?:,[^:–—]{2,40})?\s*(?:\([^()]*\)\s*)?(?:[:–—-]|\s\()")
 _TONNES = re.compile(
@@ -127,10 +130,16 @@ _TONNES = re.compile(
     r"(?=\s(?:were|was|have\sbeen|had\sbeen)\s(?:subsequently\s|then\s)?(?:retired|cancell?ed|surrendered|purchased)))"
 )
 """Tonnes of what the sentence speaks of, right beside an act on them."""
+_UNCOUNTED = re.compile(r"\b(?:removal|reduction|avoidance)$", re.IGNORECASE)
+_PAPERS = re.compile(r"\s(?:credits|certificates|units|tonnes|tons)\b", re.IGNORECASE)
+"""What makes a number of removals of "removal", which is not counted itself: a kind of project."""
 _MASS = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:(?:metric\s)?(?:ton(?:ne)?s)|credits|units|t)\b(?!\s?(?:per|/))"
 )
 _EMITTED = re.compile(r"\b(?:emissions|footprint)\b[^.;:]{0,40}:\s*\Z", re.IGNORECASE)
+_EMISSIONS_OF = re.compile(
+    r"\b(?:emissions|footprint)\sof\s(?:about\s|approximately\s|around\s|some\s)?\Z", re.IGNORECASE
+)
 """Before a mass of gas: it is what was emitted."""
 _EMISSIONS_WERE = re.compile(
     r"\b(?:emissions|footprint|emisiones|emiss[õo]es|huella|pegada)\b[^.;:]{0,60}\b(?:were|was|total(?:l?ed|l?ing)|"
@@ -212,9 +221,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence starts and ends; the last 700 characters of what never ends."""
     at = 0
     for cut in _BREAK.finditer(text):
-        yield max(at, cut.start() - LONGEST), cut.start()
+        yield from _item_apart(text, at, cut.start())
         at = cut.end()
-    yield max(at, len(text) - LONGEST), len(text)
+    yield from _item_apart(text, at, len(text))
+
+
+def _item_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence; of an item without a full stop, the item and what begins on a line below it."""
+    behind = _ITEM_ENDS.search(text, start, end) if _ITEM.search(text, max(0, start - 6), start) else None
+    for first, last in ((start, behind.start()), (behind.end(), end)) if behind else ((start, end),):
+        yield max(first, last - LONGEST), last
 
 
 def claims_in(text: str, start: int = 0, end: int | None = None, *, language: str | None = None) -> Iterator[Said]:
@@ -441,6 +457,8 @@ def _material(body: str, amount: Amount) -> bool:
 def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield numbers counted in credits by name: "1,200 Gold Standard VERs"."""
     for match in (*_COUNTED.finditer(body), *_OF_THESE.finditer(body)):
+        if _UNCOUNTED.search(match.group()) and not _PAPERS.match(body, match.end()):
+            continue
         value = read_number(match["number"], mark=mark).value
         value *= _SIZES.get(match.groupdict().get("size") or "", 1)
         if 1 < value < MOST and not re.fullmatch(r"(?:19|20)\d\d", match["number"]):
@@ -523,7 +541,9 @@ def _is_emitted(body: str, amount: Amount, amounts: Sequence[Amount]) -> bool:
     if amount.credit:
         return False
     counted = any(other.credit for other in amounts)
-    return bool(_EMITTED.search(body, 0, amount.start) or (counted and _EMISSIONS_WERE.search(body, 0, amount.start)))
+    return bool(_EMITTED.search(body, 0, amount.start)) or bool(
+        counted and (_EMISSIONS_WERE.search(body, 0, amount.start) or _EMISSIONS_OF.search(body, 0, amount.start))
+    )
 
 
 def _ended(body: str, amount: Amount, action: Action | None, acts: Sequence[Act]) -> Action | None:

@@ -308,7 +308,7 @@ def _row(page: Page, line: Sequence[Word], years: Sequence[Word], above: str = "
         if parted and re.fullmatch(r"(?:19|20)\d\d", word.text):
             continue  # a year among numbers whose thousands are parted, or a date's
         year = _above(word, years)
-        alone = len(tail) == 1 and not _YEAR.match(word.text)
+        alone = len(tail) == 1 and not _YEAR.match(word.text.rstrip(".,;"))
         if _VALUE.match(word.text) and (year or alone) and not (year and _YEAR.match(word.text) and len(tail) == 1):
             values.append((word, year))
     if 2 * sum(word.text.endswith("%") for word in tail) > len(values):
