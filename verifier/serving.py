@@ -5,6 +5,7 @@ many machines as wanted.
 """
 
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         schema.require(store)
         with jobs.working(store, settings) if store.sqlite else contextlib.nullcontext():
             _say_where(settings, store, f"http://{host}:{port}/")
-            uvicorn.run(
+            config = uvicorn.Config(
                 APP,
                 factory=True,
                 host=host,
@@ -55,6 +56,9 @@ def serve(settings: Settings, host: str, port: int) -> None:
                 access_log=False,
                 timeout_graceful_shutdown=ENDS_WITHIN,
             )
+            config.load()
+            gc.freeze()  # what is loaded stays: no request has to wait for the collector to walk over it
+            uvicorn.Server(config).run()
 
 
 def _say_where(settings: Settings, store: Store, address: str) -> None:
