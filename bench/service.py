@@ -4,7 +4,7 @@
 
 ROWS of registry data; ASKS of 100 claims each to `claims:check`; CLAIMS sent as one stream of NDJSON; PAPERS of five
 pages sent as batches; UPLOADS of MEGABYTES each at the same moment. The targets are for 5000000 200 20000 200 100 50:
-95 of 100 asks within 200 ms, 100,000 claims an hour, 20 pages a second with text on two cores, the server within 500 MB.
+95 of 100 asks within 200 ms, 100,000 claims an hour, 20 pages a second on two cores, the server within 500 MB.
 `VERIFIER_DATABASE_URL` chooses PostgreSQL, and `WORKERS=2` starts so many workers there.
 """
 
