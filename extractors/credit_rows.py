@@ -38,8 +38,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "id",
-        r"\bID\b|identifiant|\bproject (?:no|number|reference)|registry (?:no|number|reference)|\blinks?\b|\bURL\b|"
-        r"(?:プロジェクト|登録)番号|编号",
+        r"\bID\b|identifiant|\bproject (?:identification )?(?:no|number|reference)|registry (?:no|number|reference)|"
+        r"\blinks?\b|\bURL\b|(?:プロジェクト|登録)番号|编号",
     ),
     (
         "other",

@@ -256,6 +256,27 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "Otter LLC  Verra      2401         Blue Hills Wood   Carbon removal   1,500",
         [("purchased", 1500, "2401")],
     ),
+    "a total and the sentence that takes it apart by project": (
+        "Heron retired 7,000 metric tons of carbon credits from two projects. We retired 5,000 metric tons from the "
+        "Blue Hills project and 2,000 metric tons from the Red Valley project.",
+        [("retired", 2000, "Red Valley"), ("retired", 5000, "Blue Hills")],
+    ),
+    "a total of carbon removal and the table that takes it apart": (
+        "In 2022 Heron contracted 4,650 metric tons of carbon removal.\n"
+        "Supplier          Approach         Contracted volume (tCO2)\n"
+        "Otter Stone       Mineralization   1,250\n"
+        "Mossy Char Oy     Biochar          3,400\n"
+        "Total                              4,650",
+        [("purchased", 1250, "Otter Stone"), ("purchased", 3400, "Mossy Char Oy")],
+    ),
+    "reductions by the tonne, by their full name": (
+        "In 2021, Heron purchased 2,571 metric tons of verified emission reductions to cover what it shipped.",
+        [("purchased", 2571, None)],
+    ),
+    "emissions that will remain": (
+        "We will use carbon removals for residual emissions, which we estimate at 12,000 tonnes CO2e per year in 2040.",
+        [],
+    ),
     "a year at the end of a line on offsets": (
         "Heron purchased the following voluntary carbon offsets in calendar year 2023.",
         [],
@@ -353,11 +374,20 @@ LETTERS = (
 )
 
 
+TERMS_OF_UNITS = (
+    "VERIFIED CARBON UNIT PURCHASE AGREEMENT\nbetween\n(1) Wild Forest Ltd, a company of Kenya (the “Seller”); and\n"
+    "(2) Heron Energy AG, a company of Switzerland (the “Buyer”).\nThe Buyer agrees to purchase the Contract VCUs.\n"
+    "Registry ID   VCS 2784\nContract VCUs   25,000\nUnit Price   EUR 13.40 per VCU\n"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
         (KEY_TERMS, [("purchased", 12500, "Mossy Char Oy")]),
+        (KEY_TERMS.replace("net tons CO2", "tonnes of CDR"), [("purchased", 12500, "Mossy Char Oy")]),
         (LETTERS, [("purchased", 250000, "1650")]),
+        (TERMS_OF_UNITS, [("purchased", 25000, "2784")]),
     ],
 )
 def test_agreements_in_key_terms_and_with_numbered_parties(text, wanted):

@@ -5,6 +5,14 @@ import pytest
 from extractors.claims.prose import in_sentence
 
 DONE = [
+    ("We retired 45,000 metric tons from the Blue Hills project in Peru and 80,000 metric tons from the Red Valley "
+     "project.",
+     [("retired", 45000, "Blue Hills"), ("retired", 80000, "Red Valley")]),
+    ("We retired carbon credits from two projects: Blue Hills (5,000 tonnes) and Red Valley Wind (2,000 tonnes).",
+     [("retired", 5000, "Blue Hills"), ("retired", 2000, "Red Valley Wind")]),
+    ("We have offset 640 tonnes CO2e through the Gold Standard certified Red Valley Cookstoves project in Honduras.",
+     [("applied", 640, "Red Valley Cookstoves")]),
+    ("Net zero We purchased and retired 3,000 carbon credits in 2022.", [("retired", 3000, None)]),
     ("A total of 5,000 carbon credits were retired in 2022.", [("retired", 5000, None)]),
     ("In 2021 we purchased 12,000 carbon credits and retired 6,000 credits.",
      [("purchased", 12000, None), ("retired", 6000, None)]),
@@ -210,6 +218,11 @@ def test_what_is_said_for_the_future_is_planned_and_never_done(sentence):
 
 def test_a_volume_told_by_what_it_equals_is_a_claim_without_a_number():
     (said,) = in_sentence("We have purchased and retired a volume of carbon credits equivalent to our emissions.")
+    assert (said.action, said.quantity) == ("retired", None)
+
+
+def test_credits_for_all_of_one_s_emissions_are_a_claim_without_a_number():
+    (said,) = in_sentence("We purchased and retired carbon credits for all of our remaining emissions in 2022.")
     assert (said.action, said.quantity) == ("retired", None)
 
 

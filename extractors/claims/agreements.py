@@ -53,13 +53,24 @@ _SELLER_TERM = re.compile(
     _TERM.format("supplier|seller|provider|project\\s+developer|vendedora?|proveedor|fornecedora?"),
     re.IGNORECASE | re.MULTILINE,
 )
-_NET = re.compile(rf"(?<![\w.,$])(?P<number>{NUMBER})\s+(?P<unit>(?:net|gross)\s+(?:metric\s+)?ton(?:ne)?s)\b")
+_NET = re.compile(
+    rf"(?<![\w.,$])(?P<number>{NUMBER})\s+(?P<unit>(?:net|gross)\s+(?:metric\s+)?ton(?:ne)?s|"
+    r"(?:metric\s+)?ton(?:ne)?s\s+of\s+(?:CDR|removals?|carbon\s+removals?))\b"
+)
+_STATED = re.compile(
+    r"^[ ]*(?:contract(?:ed)?\s+(?:VCUs|units|credits|quantity|volume|amount|VERs|CERs|ERs)|"
+    r"(?:quantity|number|volume)\s+of\s+(?:VCUs|units|credits|VERs|CERs))[ ]*:?[ ]+"
+    rf"(?P<number>{NUMBER})(?P<unit>)[ ]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A row of the commercial terms, which counts without a unit behind the number."""
 _BEFORE_NAME = re.compile(r"\b(?:agreement|contract|contrato)\b[^\n]*\n|\b(?:between|entre)\s+", re.IGNORECASE)
 _BEFORE_NAME_JA = re.compile(r"^.*(?:日に|日付で|契約書は|本契約は|契約書)")
 _DEAL = re.compile(
     r"\b(?:(?:is|are)\s+purchasing|(?:will|shall|agrees?\s+to|commits?\s+to|hereby)\s+"
     r"(?:pre-?)?(?:pay|purchase|buy|sell|deliver|supply|remove|procure)|"
-    r"(?:contract(?:ed)?|purchase[d]?|committed|agreed|total|delivery)\s+(?:quantity|volume|amount|tons|tonnes|credits)|"
+    r"(?:contract(?:ed)?|purchase[d]?|committed|agreed|total|delivery)\s+"
+    r"(?:quantity|volume|amount|tons|tonnes|credits|VCUs|units|VERs|CERs|ERs)|"
     r"(?:quantity|number)\s+of\s+(?:tons|tonnes|credits|removals?)|"
     r"(?:pagar[áa]|comprar[áa]|vender[áa]|entregar[áa]|remover[áa]|se\s+compromete\s+a|compromete-se\s+a)|"
     r"cantidad\s+contratada|quantidade\s+contratada)\b|契約数量|購入数量|売買数量|支払い?|除去",
@@ -177,11 +188,16 @@ def _terms(text: str) -> tuple[str, str, tuple[int, int]] | None:
 
 
 def _net(text: str) -> Iterator[FoundQuantity]:
-    """Yield net tons, which a seller promises of what it removes."""
-    for match in _NET.finditer(text):
+    """Yield net tons, which a seller promises of what it removes, and the numbers of commercial terms."""
+    for match in (*_NET.finditer(text), *_STATED.finditer(text)):
         if value := whole_number(match["number"]):
             yield FoundQuantity(
-                start=match.start(), end=match.end(), value=value, unit=match["unit"], raw=match.group(), approx=False
+                start=match.start("number"),
+                end=match.end(),
+                value=value,
+                unit=match["unit"],
+                raw=match.group(),
+                approx=False,
             )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import get_args
 
@@ -118,8 +118,13 @@ def itemised(reading: Reading) -> frozenset[tuple[Action, Quantity]]:
 
     The same number told without a project is no claim of its own, nor is it where it is only netted off.
     """
+    return accounted(credit_table(reading))
+
+
+def accounted(claims: Iterable[Claim]) -> frozenset[tuple[Action, Quantity]]:
+    """Return the numbers of claims, and what those of a page add up to, by act."""
     sums: dict[tuple[int | None, Action], list[Quantity]] = {}
-    for claim in credit_table(reading):
+    for claim in claims:
         if claim.quantity is not None:
             sums.setdefault((claim.page, claim.action), []).append(claim.quantity)
     rows = {(action, Decimal(number)) for (_, action), numbers in sums.items() for number in numbers}

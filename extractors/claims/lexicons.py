@@ -102,6 +102,8 @@ ENGLISH = Lexicon(
         ("", ("#", "may"), 1),
         ("", ("in since until during by", "may"), 1),
         ("", ("no", "longer later less fewer more"), 0),
+        ("", ("net", "zero"), 1),
+        ("", ("net", "-", "zero"), 2),
         ("not", ("rather", "than"), 0),
         ("not", ("instead", "of"), 0),
         ("doubt", ("such", "as"), 0),

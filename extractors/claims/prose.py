@@ -64,8 +64,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 GAS = Led(
-    r"クレジット|\bcr[eé]dit(?:os?|s)?\b|\boffsets?\b|CO\s?[2₂]|\bcarbon\b|\b(?:VCU|[VC]ER|CRT|ERT|CORC|ACCU)s?\b",
-    "クレジット|credit|crédit|offset|co2|co₂|co|carbon|vcu|ver|cer|crt|ert|corc|accu",
+    r"クレジット|\bcr[eé]dit(?:os?|s)?\b|\boffsets?\b|CO\s?[2₂]|\bcarbon\b|\b(?:VCU|[VC]ER|CRT|ERT|CORC|ACCU)s?\b|"
+    r"\b(?:verified|certified)\s+emissions?\s+reductions?\b",
+    "クレジット|verified|certified|credit|crédit|offset|co2|co₂|co|carbon|vcu|ver|cer|crt|ert|corc|accu",
     re.IGNORECASE,
 )
 """What a sentence must speak of before its grammar is looked at."""
@@ -136,7 +137,13 @@ _PAPERS = re.compile(r"\s(?:credits|certificates|units|tonnes|tons)\b", re.IGNOR
 _MASS = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})\s(?:(?:metric\s)?(?:ton(?:ne)?s)|credits|units|t)\b(?!\s?(?:per|/))"
 )
-_EMITTED = re.compile(r"\b(?:emissions|footprint)\b[^.;:]{0,40}:\s*\Z", re.IGNORECASE)
+_OFFSET_BY = re.compile(
+    r"\b(?:offset|compensated|neutrali[sz]ed)\s[^.;]{3,60}?\s(?:through|via|with|by\ssupporting)\s(?:the\s|our\s)?"
+)
+_EMITTED = re.compile(
+    r"\b(?:emissions|footprint)(?:\b[^.;:]{0,40}:\s*|,\s(?:which|that)\s(?:we|are|were)\b[^.;:,]{0,30})\Z",
+    re.IGNORECASE,
+)
 _EMISSIONS_OF = re.compile(
     r"\b(?:emissions|footprint)\sof\s(?:about\s|approximately\s|around\s|some\s)?\Z", re.IGNORECASE
 )
@@ -152,6 +159,8 @@ _VOLUME = re.compile(
     r"\b(?:a|an|the)\s+(?:(?:equal|equivalent|same|corresponding)\s+)?(?:volume|number|amount|quantity)\s+of\s+"
     r"[^.;]{0,80}?"
     r"\b(?:equal|equivalent|corresponding|sufficient|matching)\b|"
+    r"\b(?:credits|offsets)\s(?:for|to\s(?:cover|offset|compensate)|covering|against)\s(?:all|100\s?%)\s(?:of\s)?"
+    r"(?:our|its|the|their)\s|"
     r"\b(?:enough|sufficient)\s+[^.;]{0,40}?\bto\s+(?:fully\s+)?(?:offset|cover|compensate|neutrali[sz]e)\b",
     re.IGNORECASE,
 )
@@ -189,6 +198,15 @@ _ACCOUNTING = re.compile(
     re.IGNORECASE,
 )
 """How many tonnes the credits that a sentence speaks of are, said behind where they came from."""
+_RETIRED_FROM = re.compile(
+    rf"\b(?:retired|cancell?ed)\s(?P<number>{NUMBER})\s(?:metric\s)?(?:ton(?:ne)?s)\sfrom\s(?:the\s)?(?=[A-ZÀ-Þ])"
+)
+"""What else than credits is retired by the tonne from somebody's project?"""
+_NAMED_PARTS = re.compile(
+    rf"(?P<name>[A-ZÀ-Þ][^,;:()]{{3,80}}?)\s\((?P<number>{NUMBER})\s(?:metric\s)?"
+    r"(?:ton(?:ne)?s|t|t?CO2e|credits|offsets|units|VCUs|VERs)\)"
+)
+"""What a list within a sentence says of each project: "Blue Hills (5,000 tonnes)"."""
 _PARTS = re.compile(
     rf"\b(?:credits|offsets)\b[^;.]{{0,80}}:\s(?P<number>{NUMBER})\s(?:metric\s)?(?:ton(?:ne)?s)\s"
     r"from\s(?=(?:the|our)\s[A-ZÀ-Þ]|[A-ZÀ-Þ])"
@@ -257,10 +275,12 @@ def claims_in(text: str, start: int = 0, end: int | None = None, *, language: st
         held, listed = (held, []) if not listed else ([], [])
         tongue = language or _tongue(stretch[first:last])
         lead = _leads(stretch[first:last], tongue)
-        if GAS.speaks_in(stretch, first, last) and SAYS.speaks_in(stretch, first, last):
+        gas = GAS.speaks_in(stretch, first, last) or _RETIRED_FROM.search(stretch, first, last)
+        if gas and SAYS.speaks_in(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
-            yield from held
-            held = [placed(said, places) for said in in_sentence(body, language=tongue, mark=mark)]
+            told = [placed(said, places) for said in in_sentence(body, language=tongue, mark=mark)]
+            yield from _besides(held, told)
+            held = told
         elif len(held) == 1 and _CAME_FROM.match(stretch, first, last):
             body, places = folded(text, start + first, start + last, " ")
             held = [_from(held[0], body, places)]
@@ -273,6 +293,15 @@ def _list(lead: Sequence[Said], items: Sequence[Said]) -> Iterator[Said]:
         total = sum(Decimal(item.quantity or 0) for item in items)
         yield from (said for said in lead if said.quantity is None or abs(Decimal(said.quantity) - total) > len(items))
         yield from items
+
+
+def _besides(held: Sequence[Said], parts: Sequence[Said]) -> Iterator[Said]:
+    """Yield what a sentence says, without the total that the next takes apart by project."""
+    apart = len(parts) > 1 and all(said.project and said.action == parts[0].action for said in parts)
+    total = sum(Decimal(said.quantity or 0) for said in parts)
+    for said in held:
+        if not apart or said.project or (said.quantity, said.action) != (total, parts[0].action):
+            yield said
 
 
 def _from(said: Said, body: str, places: list[int]) -> Said:
@@ -344,6 +373,9 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
     """
     if language not in LANGUAGES or (_WORLD.search(body) and not _OURS.search(body)):
         return
+    if parts := list(_named_parts(body, language, mark)):
+        yield from parts
+        return
     amounts = [amount for amount in _amounts(body, mark) if amount.credit or not _material(body, amount)]
     if not amounts and not _VOLUME.search(body):
         return
@@ -358,7 +390,8 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
     if amounting and not acts:
         done = ["applied" if amount.start == amounting.start("number") else None for amount in amounts]
     if not _CREDITS.search(body):  # tonnes alone: what is used or bought may be anything
-        sure = ("retired", "cancelled", "purchased") if any(named(body)) else ("retired", "cancelled")
+        sure = ["retired", "cancelled"] + (["purchased"] if any(named(body)) else [])
+        sure += ["applied"] if any(named(body)) and _OFFSET_BY.search(body) else []
         done = [act if act in sure else None for act in done]
     done = [act or (done[i - 1] if i and amounts[i].bare else None) for i, act in enumerate(done)]
     done = [_ended(body, amount, act, acts) for amount, act in zip(amounts, done, strict=True)]
@@ -378,6 +411,19 @@ def in_sentence(body: str, *, language: str = "en", mark: Mark | None = None) ->
         for (amount, act), (name, place, shared) in zip(found, projects_of(body, places), strict=True)
     ]
     yield from (each for n, each in enumerate(said) if not _again(each, said[:n], said[n + 1 :]))
+
+
+def _named_parts(body: str, language: str, mark: Mark | None) -> Iterator[Said]:
+    """Yield what the list behind a sentence's colon says of each project; nothing of fewer than two."""
+    lead, colon, listed = body.partition(": ")
+    action = _leads(lead + ":", language) if colon and "(" in listed else None
+    parts = list(_NAMED_PARTS.finditer(body, len(lead) + 2)) if action else []
+    if not action or len(parts) < 2:
+        return
+    for part in parts:
+        value = read_number(part["number"], mark=mark).value
+        name = re.sub(r"^(?:and|the)\s", "", part["name"])
+        yield Said(action=action, start=0, end=len(body), quantity=value, project=name, place=part.span("name"))
 
 
 def _again(said: Said, before: Sequence[Said], behind: Sequence[Said]) -> bool:
@@ -411,6 +457,7 @@ def _amounts(body: str, mark: Mark | None) -> list[Amount]:
         _AMOUNTING.search(body)
         or _ACCOUNTING.search(body)
         or _PARTS.search(body)
+        or _RETIRED_FROM.search(body)
         or (_CHANGED_TO.search(body) and CREDIT.search(body))
     )
     if told or any(amount.credit for amount in found):
@@ -468,7 +515,7 @@ def _counted(body: str, mark: Mark | None) -> Iterator[Amount]:
 
 def _tonnes(body: str, mark: Mark | None) -> Iterator[Amount]:
     """Yield tonnes of what the sentence counts in credits: "and retired 1,000 tonnes"."""
-    forms = (_TONNES, _AMOUNTING, _ACCOUNTING, _CHANGED_TO, _PARTS)
+    forms = (_TONNES, _AMOUNTING, _ACCOUNTING, _CHANGED_TO, _PARTS, _RETIRED_FROM)
     for match in (match for form in forms for match in form.finditer(body)):
         yield Amount(start=match.start("number"), end=match.end(), value=read_number(match["number"], mark=mark).value,
                      approx=False)  # fmt: skip

@@ -4,12 +4,13 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from extractors.claims.certificates import is_certificate
-from extractors.claims.credit_table import itemised
+from extractors.claims.credit_table import accounted, itemised
 from extractors.claims.footnotes import claiming_notes, notes, told
 from extractors.claims.forms import answered
 from extractors.claims.making import PROJECT_PAPERS, claimant, kind_of, language_of
 from extractors.claims.project_cards import card_places
 from extractors.claims.prose import GAS, claims_in
+from extractors.claims.removal_table import removal_table
 from extractors.claims.said import Said
 from extractors.claims.wording import SAYS
 from verifier.catalog import extractor
@@ -38,11 +39,9 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
         return
     texts = [page.text for page in reading.pages]
     found = [(page, said) for page in reading.pages for said in _on(page, language_of(reading))]
-    accounted = itemised(reading) if found else ()
+    tabled = itemised(reading) | accounted(removal_table(reading)) if found else ()
     numbered = [(page, said) for page, said in found if said.quantity is not None]
-    numbered = [
-        (page, said) for page, said in numbered if said.project or (said.action, said.quantity) not in accounted
-    ]
+    numbered = [(page, said) for page, said in numbered if said.project or (said.action, said.quantity) not in tabled]
     numbered = list(_once(numbered, {said.quantity for page in reading.pages for said in _noted(page, reading)}))
     who = claimant(reading) if found else None
     for page, said in numbered or [(page, said) for page, said in found if said.quantity is None][:1]:
