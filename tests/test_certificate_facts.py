@@ -1,6 +1,7 @@
 """Certificates of retirement: what they print in lines of their own."""
 
 import pytest
+from test_claim_examples import read
 
 from extractors.facts.certificate import certificate
 from verifier.pages import Page
@@ -40,3 +41,21 @@ def test_a_project_s_number_before_its_name_is_its_id():
         "Number of units cancelled 500 CERs in the CDM Registry\n"
     )
     assert found >= {("project_id", "8861"), ("project_name", "Red Valley Wind")}
+
+
+def test_the_cdm_prints_the_monitoring_period_of_the_units_in_the_place_of_a_vintage():
+    text = (
+        "VOLUNTARY CANCELLATION CERTIFICATE\nPresented to\nHeron Air Ltd\nProject\nRed Valley Wind\n"
+        "Number of units cancelled\n250 CERs\nMonitoring period: 01-01-2015 - 31-12-2016\n"
+    )
+    (claim,) = read("retirement-certificate", text)
+    assert str(claim.vintage) == "2015-01-01/2016-12-31"
+
+
+def test_who_retired_may_stand_on_the_line_below_the_sentence():
+    text = (
+        "Retirement Certificate\nThis certificate confirms the retirement of 300 Carbon Credits by\nHeron Tours ehf.\n"
+        "Project Red Valley Forest\nVintage 2022\n"
+    )
+    (claim,) = read("retirement-certificate", text)
+    assert claim.organisation == "Heron Tours ehf."

@@ -29,7 +29,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ENDED = "retir", "cancel", "aposentadoria", "無効化", "償却", "取消"
-_FACTS = ("serial", "vintage", "beneficiary", "retirement_date", "project_id", "project_name")
+_FACTS = ("serial", "vintage", "beneficiary", "retirement_date", "project_id", "project_name", "monitoring_period")
 _CANCELLED = re.compile(r"\bcancell?(?:ed|ation)\b|\bcancela(?:ci[óo]n|mento)\b|無効化|取消", re.IGNORECASE)
 _RETIRED = re.compile(r"\bretir|\bretiro\b|\baposentadoria\b|償却", re.IGNORECASE)
 
@@ -77,6 +77,11 @@ _BY = re.compile(
 )
 """In a note of its own."""
 _ADDRESSED = re.compile(r"^[ ]*(?P<value>[^\s、。:：]{3,40})[ \u3000]*(?:御中|様)[ ]*$", re.MULTILINE)
+_UNITS_BY = re.compile(
+    rf"\bretirement\s+of\s+{NUMBER}\s[^\n.]{{3,60}}?\bby[ ]*:?\s*\n?[ ]*(?P<value>[A-Z0-9À-Þ][^\n:]{{2,80}})$",
+    re.MULTILINE,
+)
+"""In a sentence over the name: `the retirement of 300 credits by`."""
 _WHEN = re.compile(r"\s+(?:on|in)\s+(?:the\s)?(?:\d|[A-Z][a-z]+\s\d).*$")
 """Behind a name: the day."""
 _NUMBERED = re.compile(r"^\d{2,5}[ ]*[:–-][ ]*")
@@ -182,7 +187,7 @@ def _row(reading: Reading, page: Page, entry: Entry, number: int) -> Claim:
 
 def _holder(page: Page) -> str | None:
     """Return who retired: the account's holder, whoever a note names, or the addressee."""
-    return next(filter(None, (_value(pattern, page) for pattern in (_HOLDER, _BY, _ADDRESSED))), None)
+    return next(filter(None, (_value(pattern, page) for pattern in (_HOLDER, _BY, _UNITS_BY, _ADDRESSED))), None)
 
 
 def _value(label: re.Pattern[str], page: Page) -> str | None:
@@ -236,8 +241,12 @@ def _project_name(page: Page, facts: tuple[Fact, ...]) -> str | None:
 
 
 def _vintage(page: Page, facts: tuple[Fact, ...]) -> Period | None:
+    """Return the vintage as stated; the CDM registry prints the monitoring period of the units in its place."""
     match = _YEAR.search(page.text)
-    return vintage_of(facts) or (Period.year(int(match["year"])) if match else None)
+    if stated := vintage_of(facts) or (Period.year(int(match["year"])) if match else None):
+        return stated
+    periods = {str(fact.value) for fact in facts if fact.type == "monitoring_period"}
+    return Period.of(periods.pop()) if len(periods) == 1 else None
 
 
 def _day(page: Page, facts: tuple[Fact, ...]) -> dt.date | None:
