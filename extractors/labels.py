@@ -25,6 +25,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Name of (?:the )?project(?: activity)?(?! (?:participant|proponent|developer|owner))",
             r"Title of (?:the )?project",
             r"Title of the GHG project",
+            r"Production [Ff]acility(?: [Nn]ame)?(?! (?:ID|address|location|registration|audit))",
             r"Project identification(?! (?:number|no\b|code|ID\b))",
             r"T[íi]tulo del proyecto",
             r"Nombre del proyecto",
@@ -164,6 +165,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Project [Pp]roponents?(?: and [Mm]onitoring [Pp]rovider)?(?:\(s\))?",
             r"Proponente(?:s)?(?: d[eo]l? pro(?:yecto|jeto))?",
             r"Project (?:[Oo]wner|[Dd]eveloper|[Oo]perator)",
+            r"(?:CO2|CO₂|Carbon) [Rr]emoval [Ss]upplier(?: name)?",
             r"(?:Titular(?:es)?|Desarrollador(?:es)?)(?: d[eo]l? pro(?:yecto|jeto))?",
             r"Organi[sz]ation [Nn]ame",
             r"Project [Rr]epresentative",
@@ -215,7 +217,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:Validation[ /and]{1,5})?Verification [Bb]ody(?: \(VVB\))?|VVB|"
             r"Organismo de (?:validaci[óo]n|verificaci[óo]n)[^\n:]{0,20}|"
             r"Name of (?:the )?(?:designated operational entity|DOE|VVB)(?: \(DOE\))?(?: submitting this form)?|"
-            r"Third[- ]party entity(?: \(TPE\))?|第三者機関(?:名)?",
+            r"Third[- ]party entity(?: \(TPE\))?|第三者機関(?:名)?|Audit(?:or|ing body)",
         ),
     ),
     (
@@ -356,7 +358,9 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:Contacto|Contato|Tel[ée]fono|Telefone|Telephone|Phone|NIT|CNPJ|Tax (?:number|ID)|"
             r"担当者|電話(?:番号)?|法人番号)",
             r"(?:Persona|Pessoa) de contact?o",
-            r"(?:Est[áa]ndar|Padr[ãa]o|Auditor|Total Project Area|Project Area)",
+            r"(?:Est[áa]ndar|Padr[ãa]o|Total Project Area|Project Area)",
+            r"Time of [Ff]irst [Ss]ubmission(?: [Dd]ate)?|Date of (?:[Pp]roject )?[Dd]esign [Cc]ertification",
+            r"Date of [Ll]ast [Aa]nnual [Rr]eport|Activity [Rr]equirements? applied",
             r"Product [Rr]equirements?(?: applied)?",
             r"Requisitos d[eo] produto?",
             r"Regular ?/ ?[Rr]etroactive",

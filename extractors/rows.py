@@ -43,10 +43,12 @@ _YEAR = r"(?:FY\s?['’]?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d(?!\d))?(?
 _TO = r"\s?(?:[-–—~〜/]|to|until|through|and|al?|até|hasta|au|bis|sampai|から|)\s?(?:el |o )?"
 _SPAN_OF_DAYS = rf"(?:from |del? |desde (?:el )?|de |du |von |dari |vom )?{_DAY}{_TO}{_DAY}(?: ?まで)?"
 _YEARLY = re.compile(
-    rf"{_SPAN_OF_DAYS}|(?:(?:[Yy]ear|Año|Ano|Jahr|Tahun)\s+)?{_YEAR}|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}|\d{{1,2}}\s+{_YEAR}|"
+    rf"{_SPAN_OF_DAYS}|(?:(?:[Yy]ear|Año|Ano|Jahr|Tahun)\s+)?{_YEAR}|(?:[Yy]ear|Año|Ano)\s+(?:\d{{1,3}}|[A-J])|\d{{1,2}}\s+{_YEAR}|"
     rf"{_YEAR}\s?\([^()]{{3,40}}\)|(?:[Yy]ear|Año|Ano)\s+\d{{1,3}}\s?\({_YEAR}\)"
 )
 _PERIOD_LED = re.compile(rf"\s*(?:{_SPAN_OF_DAYS}|{_YEAR}\s?\((?=[^()]*[A-Za-z])[^()]{{3,40}}\))(?=\s)")
+_CUT_DAY = re.compile(r"(?<=\d-) (?=[A-Za-z]{3,9}-\d{4})|(?<=[A-Za-z]-) (?=\d{4})")
+"""Where a narrow column breaks a day behind its hyphen: `31-` over `Dec-2021`."""
 _TAIL = re.compile(
     r"(?:grand\s+|sub-?)?total\b|sum\b|(?:annual\s+)?average\b|mean\b|m[ée]dia\b|promedio\b|moyenne\b|somme\b|"
     r"summe\b|gesamt|durchschnitt|合計|合计|总计|平均|年平均|jumlah|rata-rata|tổng",
@@ -165,7 +167,7 @@ def _period_above(text: str, start: int) -> tuple[str, int]:
     line = text.rfind("\n", 0, start)
     for _ in range(2):
         begin = text.rfind("\n", 0, max(0, line)) + 1
-        label = " ".join(text[begin:start].split())
+        label = _CUT_DAY.sub("", " ".join(text[begin:start].split()))
         if _YEARLY.fullmatch(label):
             return label, begin
         line = begin - 1

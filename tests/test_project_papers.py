@@ -331,3 +331,70 @@ def test_both_sides_of_a_jcm_allocation_are_named():
         "Japan    Oladell, Inc.     JP-314-98638554  787\nCambodia Senzola Energy    KH-888-74205122  197\n"
     )
     assert printed(text, "organisation") == ["Oladell, Inc.", "Senzola Energy"]
+
+
+# -- the forms of the registries ---------------------------------------------------------------------------------------
+
+
+def test_days_that_a_narrow_column_breaks_behind_a_hyphen_are_periods():
+    text = (
+        "MONITORING REPORT\nVintage period  Baseline (tCO2e)  Total VCUs (tCO2e)\n"
+        "01-Jan-2021 to 31-\nDec-2021\n1,500   1,210\n"
+        "01-Jan-2022 to 31-\nDec-2022\n1,700   1,330\nTotal 3,200   2,540\n"
+    )
+    assert printed(text, "quantity") == ["1500", "1210", "1700", "1330", "3200", "2540"]
+
+
+def test_years_may_be_lettered():
+    text = (
+        "PROJECT DESIGN DOCUMENT\nYear  Estimated emission reductions (tCO2e)\n"
+        "Year A  1,210\nYear B  1,330\nTotal  2,540\n"
+    )
+    assert printed(text, "quantity") == ["1210", "1330", "2540"]
+
+
+def test_the_total_before_the_buffer_may_be_told_without_the_word_gross():
+    text = (
+        f"{COVER}{ID}{PERIOD}During this monitoring period the project achieved net reductions of 20,512 tCO2e.\n"
+        "Vintage   Buffer pool (tCO2e)   Net VCUs (tCO2e)\n"
+        "2019      2,512                 18,000\nTotal     2,512                 18,000\n"
+    )
+    assert monitored(text) == [(20512, "3044", "2019-01-01/2019-12-31")]
+
+
+def test_a_title_ends_where_the_form_asks_for_its_days():
+    text = (
+        "KEY PROJECT INFORMATION\nTitle of Project Corvane Ridge Wind\nTime of First Submission Date 02/03/2021\n"
+        "Date of Design Certification TBC\n"
+    )
+    assert printed(text, "project_name") == ["Corvane Ridge Wind"]
+
+
+def test_an_audit_of_removals_names_plant_supplier_and_auditor_without_their_labels():
+    text = (
+        "Output Audit Report\nProduction facility Corvane Biochar\nCO2 Removal Supplier Heron Hiili Oy\n"
+        "Country Finland\nAuditor Plover Kontroll AS\n"
+    )
+    assert printed(text, "project_name") == ["Corvane Biochar"]
+    assert printed(text, "organisation") == ["Heron Hiili Oy", "Plover Kontroll AS"]
+
+
+def test_a_verifier_s_statement_is_of_whoever_engaged_it():
+    text = (
+        "Plover Verification, Inc.\nVerification Statement\nRe: Verification of Corvane Forest (ACR433)\n"
+        "Plover Verification, Inc. was engaged by Heron Timber Partners, LP to verify the GHG assertion.\n"
+        "Reporting Period 01/01/2019 – 31/12/2019\nNet GHG Emission Reductions 20,512 tCO2e\n"
+    )
+    claims = read("monitored-amount", text)
+    assert [(each.organisation, each.project_name) for each in claims] == [
+        ("Heron Timber Partners, LP", "Corvane Forest")
+    ]
+
+
+def test_what_a_verifier_confirms_was_achieved_and_what_it_is_set_against_was_not():
+    text = (
+        "JCM Verification Report Form\nTitle of the project Corvane Solar\nReference number MN009\n"
+        "Monitoring period 01/01/2019 - 31/12/2019\nAs a result, emission reductions of 14,208 tCO2 in 2019 "
+        "are confirmed as correctly calculated, against 14,746 tCO2 estimated in the PDD.\n"
+    )
+    assert monitored(text) == [(14208, "MN009", "2019-01-01/2019-12-31")]

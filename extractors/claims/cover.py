@@ -100,7 +100,7 @@ def _total(reading: Reading) -> list[Fact]:
     )
     if best is None:
         return []
-    found = _before_buffer(reading, best) or numbers[best]
+    found = _before_buffer(reading, best, told) or numbers[best]
     return sorted(found, key=lambda fact: not isinstance(fact.quantity, int))
 
 
@@ -147,11 +147,15 @@ def _alone(reading: Reading, fact: Fact) -> bool:
     return whole and not any(other.at.page == fact.at.page for other in others)
 
 
-def _before_buffer(reading: Reading, net: int) -> list[Fact]:
-    """Return the places of the gross total that the buffer alone parts from a net one; none where none is printed."""
+def _before_buffer(reading: Reading, net: int, told: list[int]) -> list[Fact]:
+    """Return the places of the total that the buffer alone parts from a net one; none where none is printed.
+
+    It is called gross, or is itself one of the amounts told to be achieved.
+    """
     printed = reading.of_type("quantity")
-    buffers = [fact for fact in printed if fact.basis == "buffer"]
-    return [fact for fact in printed if fact.basis == "gross" and any(_is_rest(net, fact, each) for each in buffers)]
+    buffers = [fact for fact in printed if fact.basis == "buffer" and fact.quantity]
+    whole = [fact for fact in printed if fact.basis == "gross" or (fact.basis in _NET and fact.quantity in told)]
+    return [fact for fact in whole if any(_is_rest(net, fact, each) for each in buffers)]
 
 
 def _is_rest(net: int, gross: Fact, buffer: Fact) -> bool:
@@ -217,7 +221,7 @@ def _organisation(reading: Reading) -> Fact | None:
             if any(role == at_role and fact.at.page == page and 0 <= fact.at.start - start < 300
                    for (page, start), at_role in labelled.items()):  # fmt: skip
                 return fact
-    return facts[0] if facts else None
+    return next((fact for fact in facts if fact.scope == "client"), facts[0] if facts else None)
 
 
 def _programme(reading: Reading) -> str | None:

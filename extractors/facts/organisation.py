@@ -94,7 +94,7 @@ def organisation(page: Page) -> Iterator[Fact]:
         The trees of the forest grow.
     """
     seen: set[str] = set()
-    for fact in (*_labelled(page), *_parties(page), *_shares(page), *_authors(page), *_cover(page)):
+    for fact in (*_labelled(page), *_engaged(page), *_parties(page), *_shares(page), *_authors(page), *_cover(page)):
         if (key := str(fact.value).casefold()) not in seen:
             seen.add(key)
             yield fact
@@ -168,6 +168,23 @@ def _is_name(name: str) -> bool:
         r"(?:The|Within|Any|Each|All)\s", name
     )
     return named and capital >= 0.7 * len(words) and 2 <= len(name) <= 160 and not name.endswith(":")
+
+
+def _engaged(page: Page) -> Iterator[Fact]:
+    """Read who engaged a verifier, in its statement's first sentences: `was engaged by X to verify`."""
+    if page.number > 3 or not speaks_of(page.text, "engaged", "contracted", "commissioned", "retained"):
+        return
+    for match in _ENGAGED.finditer(page.text):
+        name = " ".join(match["name"].split()).strip(" ,")
+        if _is_name(name):
+            yield make(page, "organisation", name, *match.span("name"), by=_BY, scope="client", confidence=0.85)
+
+
+_ENGAGED = re.compile(
+    r"\b(?:was|were|has\s+been)\s+(?:engaged|contracted|commissioned|retained)\s+by\s+"
+    r"(?P<name>[A-Z0-9À-Ý][^\n()“”;:]{1,80}?(?:\n[^\n()“”;:]{1,40}?)??)\s+"
+    r"to\s+(?:verify|conduct|perform|carry\s+out|provide|undertake)\b"
+)
 
 
 def _parties(page: Page) -> Iterator[Fact]:

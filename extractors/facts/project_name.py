@@ -84,7 +84,10 @@ _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR
 _ID_OPENS = re.compile(r"[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d")
 _NAMED_BY_ID = re.compile(rf"(?P<name>[^\d(),.;:。、，（）]{{4,120}}?)\s*{_ID_OPENS.pattern}")
 """A name, and the id of its project in parentheses behind it."""
-_LED_IN = re.compile(r"[\s\S]*\b(?:from|by|such\s+as|como|proyectos?|projetos?|projects?)\s+(?=[A-ZÀ-Ý])")
+_LED_IN = re.compile(
+    r"[\s\S]*\b(?:from|by|such\s+as|como|proyectos?|projetos?|projects?|"
+    r"[Vv](?:erification|alidation)\s+(?:(?:[Rr]eport|[Ss]tatement)\s+)?(?:of|for)(?:\s+the)?)\s+(?=[A-ZÀ-Ý])"
+)
 _CAPITAL = re.compile(r"(?<![\w-])(?!(?:VCUs?|ERTs?|CRTs?|[CV]ERs?|CO)\b)[A-ZÀ-Ý][\w+]")
 _EASTERN = re.compile(r"[\u3040-\u9fff]")
 

@@ -112,6 +112,11 @@ _YEAR_TOKEN = re.compile(
     r"(?<![\w.,/-])(?P<label>FY\s?['’]?(?:20)?\d\d|(?:19|20)\d\d(?:\s?年度)?|(?:令和|平成)\s?(?:\d{1,2}|元)\s?年度?)(?:\s?年)?(?![\d/]|[.,]\d|-\d)"
 )
 
+_CONFIRMED = re.compile(
+    r"[^.;,]{0,30}?\b(?:are|is|were|was|have been|has been) (?:\w+ly )?(?:confirmed|verified|certified)\b"
+)
+"""Behind an amount, in a report on a period: it was achieved."""
+
 
 @extractor("quantity", stage="facts", order=30)
 def quantity(page: Page) -> Iterator[Fact]:
@@ -383,6 +388,8 @@ class Reader:
     def _spoken_basis(self, found: FoundQuantity, clause: str, after: str) -> Basis | None:
         """Return the basis named nearest: before the amount, behind it, in its sentence, in the page's head."""
         sentence = _last_sentence(self.text[max(0, found.start - 300) : found.start])
+        if not nearest_basis(clause) and self.default == "achieved" and _CONFIRMED.match(after):
+            return "achieved"  # what it is compared with behind a comma was estimated
         return nearest_basis(clause) or basis_of(after.partition(".")[0]) or modality(sentence) or self.default
 
     def _heads_a_column(self, found: FoundQuantity) -> bool:
