@@ -38,7 +38,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "id",
-        r"\bID\b|identifiant|\bproject (?:identification )?(?:no|number|reference)|registry (?:no|number|reference)|"
+        r"\bID\b|identifiant|\bproject (?:identification )?(?:no|number|ref)|registry (?:no|number|ref)|"
         r"\blinks?\b|\bURL\b|(?:プロジェクト|登録)番号|编号",
     ),
     (

@@ -277,6 +277,18 @@ PAPERS: dict[str, tuple[str, list[Told]]] = {
         "We will use carbon removals for residual emissions, which we estimate at 12,000 tonnes CO2e per year in 2040.",
         [],
     ),
+    "two rows of two years": (
+        "(tCO2e)                       2022      2023\nCarbon credits purchased      20,000    50,000\n"
+        "Carbon credits retired        20,000    31,200",
+        [("purchased", 20000, None), ("purchased", 50000, None), ("retired", 20000, None), ("retired", 31200, None)],
+    ),
+    "references of projects under the short names of their standards": (
+        "The credits were retired as follows.\n"
+        "Project name     Standard    Project ref.    Vintage    Credits retired\n"
+        "Blue Hills       VCS         1113            2017       410\n"
+        "Mordale Stoves   GS          7552            2019       205",
+        [("retired", 205, "7552"), ("retired", 410, "1113")],
+    ),
     "a year at the end of a line on offsets": (
         "Heron purchased the following voluntary carbon offsets in calendar year 2023.",
         [],
@@ -313,6 +325,7 @@ def test_all_claims_of_a_paper_are_read_and_no_other(paper):
         "Heron Bank| A Fair Way Ahead 2022",
         "A neutral year\nIn 2021, Heron Bank has offset what it emitted.",
         "Declaration\nHeron Bank, May 3, 2024",
+        "A story\nOtter calculated the footprint. Through Otter, Heron Bank retired credits in 2022.",
         "Heron Bank\nVoluntary Carbon Market Disclosures Act (AB 1305) Disclosure\nOtter Trading LLC",
     ],
 )

@@ -164,7 +164,8 @@ def _printed(text: str, programme: str | None) -> tuple[str, str] | None:
 
 
 def _programme(entry: Entry) -> str | None:
-    return programme_of(entry["programme"].text) if "programme" in entry else None
+    text = entry["programme"].text.strip() if "programme" in entry else ""
+    return programme_of(text) or ("GS" if re.fullmatch(r"GS(?:\s?VERs?)?", text) else None)
 
 
 def _quantity(page: Page, entry: Entry) -> Quantity | None:

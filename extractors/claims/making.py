@@ -79,8 +79,8 @@ _NO_NAME = re.compile(
 
 _DOES = re.compile(
     rf"(?<![\w.&’'-])(?P<name>{_NAME}(?:,?[ ](?:Inc|Ltd|LLC|Corp|Co|Limited)\b\.?)?)[ ](?:(?:has|have)[ ])?(?:also[ ])?"
-    r"(?:retire[sd]|cancell?ed|purchase[sd]|bought|offsets?|compensate[sd]|neutrali[sz]e[sd]|measure[sd]|calculate[sd]|"
-    r"confirms|declares|committed)[ ](?!by\b)"
+    r"(?:(?P<credits>retire[sd]|cancell?ed|purchase[sd]|bought|offsets?|compensate[sd]|neutrali[sz]e[sd])|measure[sd]|"
+    r"calculate[sd]|confirms|declares|committed)[ ](?!by\b)"
 )
 """Who a sentence says does what a paper about credits is about."""
 _NOBODY = re.compile(
@@ -142,8 +142,10 @@ def _doing(reading: Reading) -> str | None:
     """
     for match in (match for page in reading.pages[:1] for match in _BARRED.finditer(page.text)):
         return _tidy(match["name"])
-    said = (_tidy(match["name"]) for page in reading.pages[:_FRONT] for match in _DOES.finditer(page.text))
-    names = {name for name in said if name and not _NO_NAME.match(name) and not _NOBODY.match(name)}
+    heard = (match for page in reading.pages[:_FRONT] for match in _DOES.finditer(page.text))
+    acts = [(_tidy(match["name"]), match["credits"]) for match in heard]
+    done = [(name, act) for name, act in acts if name and not _NO_NAME.match(name) and not _NOBODY.match(name)]
+    names = {name for name, act in done if act} or {name for name, _ in done}
     longest = max(names, key=len, default=None)
     return longest if longest and all(name in longest for name in names) else None
 

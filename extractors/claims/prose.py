@@ -78,10 +78,11 @@ _TAIL = re.compile(r"^(?:[^.;!?]|\.(?=\d)){2,90}?[ ]+(?:\([-–−]?\d[\d.,]*\)|
 _GOES_ON = re.compile(
     r"\b(?:of|to|from|and|the|for|with|in|by|about|approximately|around|over|than|retired?|purchased?|bought|cancell?ed|"
     r"acquired|offset|totall?ing|another|an?|some|nearly|was|were|is|are|de|y|e|compramos|retiramos|aposentamos)"
-    r"[ ][^A-Za-z]*$",
+    r"[ ][^A-Za-z\d]*(?:\d[\d.,]*)?[^A-Za-z\d]*$",
     re.IGNORECASE,
 )
-"""How a line of prose ends whose number belongs to the next."""
+"""How a line of prose ends whose number belongs to the next; a row of a table ends so too, but in several."""
+_ROW_BEGINS = re.compile(r"\s*(?:Total\s)?(?:Carbon\s(?:credits|offsets|removals?)|Credits|Offsets|Scope|Net|Gross)\b")
 _APART = re.compile(r"[.;:]|,\s(?:and|but|which|while|we)\b|^[^,]*,[^,]*$")
 """What parts an amount from a passive behind it: another clause; commas in pairs enclose a remark."""
 _ENCLOSED = re.compile(r",\s(?:totall?ing|amounting\sto|a\stotal\sof|some|about)\s(?:[a-z]+\s)?$")
@@ -327,13 +328,17 @@ def _without_rows(text: str) -> str:
     """
     lines = text.split("\n")
     tails = [bool(_TAIL.match(line)) for line in lines]
+    goes_on = [
+        _GOES_ON.search(line) and not _ROW_BEGINS.match(after)
+        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    ]
     for at, line in enumerate(lines):
         if "\t" in line:
             lines[at] = line + "\t"
         elif _LISTED_LINE.match(line):
             continue
         elif _ROW.match(line) or (
-            tails[at] and any(tails[max(0, at - 1) : at] + tails[at + 1 : at + 2]) and not _GOES_ON.search(line)
+            tails[at] and any(tails[max(0, at - 1) : at] + tails[at + 1 : at + 2]) and not goes_on[at]
         ):
             lines[at] = "\n" * len(line)
     return "\n".join(lines).replace("\t\n", "\t")[: len(text)]
