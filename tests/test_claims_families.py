@@ -333,6 +333,14 @@ def test_a_paper_s_author_is_told_by_its_title_or_in_so_many_words(title):
     assert authors(f"{title}\n\nWe retired 5,000 carbon credits.") == {"Heron Bank"}
 
 
+def test_a_seller_s_news_names_who_will_buy():
+    text = (
+        "LUSAKA, May 9, 2024 – Otter Stone, a supplier, today announced an agreement with Heron Bank under which Heron "
+        "Bank will purchase 20,000 tonnes of carbon dioxide removal."
+    )
+    assert authors(text) == {"Heron Bank"}
+
+
 def test_a_table_in_japanese():
     rows = [
         ["プロジェクト名", "制度", "登録番号", "ビンテージ", "無効化量(t-CO2)"],

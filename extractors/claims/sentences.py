@@ -45,7 +45,20 @@ def prose_claims(reading: Reading) -> Iterator[Claim]:
     numbered = list(_once(numbered, {said.quantity for page in reading.pages for said in _noted(page, reading)}))
     who = claimant(reading) if found else None
     for page, said in numbered or [(page, said) for page, said in found if said.quantity is None][:1]:
-        yield told(reading, page, said, who, texts, confidence=0.95 if said.quantity is not None else 0.7)
+        whose = _buyer(page, said) or who
+        yield told(reading, page, said, whose, texts, confidence=0.95 if said.quantity is not None else 0.7)
+
+
+_WILL_BUY = re.compile(
+    r"\b(?i:agreement|contract|offtake|deal)\s+[^.;]{0,80}?\bunder\s+which\s+"
+    r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:\s+[A-ZÀ-Þ][\w&.’'-]*){0,4})\s+will\s+(?:purchase|buy)\b"
+)
+
+
+def _buyer(page: Page, said: Said) -> str | None:
+    """Return who a seller's news says will buy: "an agreement under which Heron will purchase"; else None."""
+    match = _WILL_BUY.search(page.text, said.start, said.end)
+    return " ".join(match["name"].split()) if match else None
 
 
 def _noted(page: Page, reading: Reading) -> Iterator[Said]:
