@@ -18,6 +18,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "project_name",
         (
+            r"Title of the project\s?\(s\)(?: covered by [a-z ]{3,20}report)?",
             r"Title of the (?:proposed )?(?:CDM |JCM |GS |VCS |"
             r"small[- ]scale )*project(?: activity)?(?: \(Section A\.2[\s\S]{0,90}?registration)?",
             r"Project [Tt]itle",
@@ -399,6 +400,7 @@ _VOCABULARY: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Additional [Cc]ertifications?",
             r"(?:Number|Quantity) of (?:units|VCUs|credits)",
             r"Type/[Cc]ategory",
+            r"(?:Final|End) [Uu]ser",
             r"Estimated amount",
             r"A brief description",
             r"Description of (?:the )?project",

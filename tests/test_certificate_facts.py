@@ -1,7 +1,7 @@
 """Certificates of retirement: what they print in lines of their own."""
 
 import pytest
-from test_claim_examples import read
+from test_claim_examples import read, reading
 
 from extractors.facts.certificate import certificate
 from verifier.pages import Page
@@ -59,3 +59,15 @@ def test_who_retired_may_stand_on_the_line_below_the_sentence():
     )
     (claim,) = read("retirement-certificate", text)
     assert claim.organisation == "Heron Tours ehf."
+
+
+def test_a_programme_s_number_is_no_part_of_a_name_nor_is_final_user():
+    text = (
+        "CERTIFICATE OF RETIREMENT\nProject GS10234 – Red Valley Stoves\nRetired by Plover GmbH\n"
+        "Final user Heron Air S.A.\n"
+    )
+    found = facts(text)
+    assert ("project_name", "Red Valley Stoves") in found
+    assert ("beneficiary", "Heron Air S.A.") in found
+    text = "CERTIFICATE OF RETIREMENT\nAccount holder Plover S.A.\nFinal user Heron Air S.A.\n"
+    assert {fact.value for fact in reading(text).of_type("organisation")} == {"Plover S.A."}

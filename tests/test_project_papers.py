@@ -398,3 +398,25 @@ def test_what_a_verifier_confirms_was_achieved_and_what_it_is_set_against_was_no
         "are confirmed as correctly calculated, against 14,746 tCO2 estimated in the PDD.\n"
     )
     assert monitored(text) == [(14208, "MN009", "2019-01-01/2019-12-31")]
+
+
+def test_words_of_a_form_s_labels_are_in_no_name():
+    text = (
+        "MONITORING REPORT\nTitle of the project (s) covered by monitoring report Corvane Safe Water\n"
+        "Version number of the monitoring report 1\nDate of Last Annual Report 30/06/2021\n"
+    )
+    assert printed(text, "project_name") == ["Corvane Safe Water"]
+    assert printed(text, "organisation") == []
+    text = "Output Audit Report\nProduction facility Corvane Biochar\nFacility ID 1\nRemoval method Biochar\n"
+    assert printed(text, "project_name") == ["Corvane Biochar"]
+
+
+def test_where_a_verifier_is_reached_is_not_where_the_project_lies():
+    text = "VERIFICATION REPORT\nClient Heron Wind S.A.\nPrepared By Plover S.L.\nContact Madrid, Spain\n"
+    assert printed(text, "country") == []
+    assert printed(f"{COVER}Contact Dehradun, India\n", "country") == ["India"]
+
+
+def test_a_name_in_quotes_before_its_id_ends_at_the_quote():
+    text = "VERIFICATION REPORT\nThe verification of “Corvane Wind Farm” (VCS ID 1877) was performed.\n"
+    assert printed(text, "project_name") == ["Corvane Wind Farm"]

@@ -84,7 +84,7 @@ _UNITS_BY = re.compile(
 """In a sentence over the name: `the retirement of 300 credits by`."""
 _WHEN = re.compile(r"\s+(?:on|in)\s+(?:the\s)?(?:\d|[A-Z][a-z]+\s\d).*$")
 """Behind a name: the day."""
-_NUMBERED = re.compile(r"^\d{2,5}[ ]*[:–-][ ]*")
+_NUMBERED = re.compile(r"^(?:GS|VCS|ACR|CAR)?[ -]?\d{2,5}[ ]*[:–-][ ]*")
 _NAME = _label(
     r"project\s+(?:name|title)|name\s+of\s+(?:the\s+)?project|production\s+facility|project(?!\s+(?:ID|no\b|number|type|developer|proponent|owner))|proyecto|projeto|プロジェクト名"
 )

@@ -13,7 +13,7 @@ _CHEAP = re.compile(r"eneficiar|behalf|etired for|ancelled for|受益|énéficia
 _SPOKEN = re.compile(
     r"(?:[Rr]etired|[Cc]ancel+ed|[Rr]etirement|[Cc]ancellation)(?:(?!\.\s)[\s\S]){0,80}?\b(?:on\s+behalf\s+of|for\s+the\s+benefit\s+of)\s*:?\s+"
     r"(?P<name>[A-Z][\w&.,'’ -]{1,80}?)"
-    r"(?=['’]s\b|\.\s|\.$|;|\n|,\s+(?:to|for|in|which)|\s+(?:to|for|in|by|on|as|which|under)\b|$)"
+    r"(?=['’]s\b|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)\.\s|\.$|;|\n|,\s+(?:to|for|in|which)|\s+(?:to|for|in|by|on|as|which|under)\b|$)"
 )
 _WHEN = re.compile(r"\s+(?:in|on|for|by|as)\s+(?:\d|the\b|part\b|[A-Z][a-z]+\s\d).*$")
 

@@ -26,7 +26,8 @@ _HEAD = 500
 _PROJECT = re.compile(
     r"^[ \t]*(?:Project|Proyecto|Projeto|Projet|Production facility|Facility name)(?:[ \t]*:[ \t]*|[ \t]+)"
     r"(?!(?i:ID|code|name|title|type|no\b|number|site|developer|proponent|owner|location|country|desc|status))"
-    r"(?:(?P<id>\d{2,5})[ \t]*[:–-][ \t]*)?(?P<name>[^\n]{4,120}(?:\n(?=[a-z(])[^\n:]{3,60})?)",
+    r"(?:(?P<id>\d{2,5})[ \t]*[:–-][ \t]*|"
+    r"(?:GS|VCS|ACR|CAR)[ -]?\d{1,5}[ \t]*[:–-][ \t]*)?(?P<name>[^\n]{4,120}(?:\n(?=[a-z(])[^\n:]{3,60})?)",
     re.MULTILINE,
 )
 _NAMED_ID = re.compile(r"\s*[(（](?:VCS|GS|CDM|ACR|CAR|UNFCCC)[\s-]?\d+[)）]\s*$")
@@ -41,7 +42,8 @@ _CERTIFIED = re.compile(
     re.IGNORECASE,
 )
 _RETIRER = re.compile(
-    r"^[ \t]*(?P<label>Using entity|Beneficiary entity|Retired for|Retiro a nombre de)[ \t]+(?P<name>[^\n]{2,90})$",
+    r"^[ \t]*(?P<label>Using entity|Beneficiary entity|Final user|End user|Retired for|"
+    r"Retiro a nombre de)[ \t]+(?P<name>[^\n]{2,90})$",
     re.MULTILINE,
 )
 _HOLDER = re.compile(

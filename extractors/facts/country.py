@@ -99,10 +99,13 @@ def _covered(page: Page) -> Iterator[tuple[int, int, float]]:
         return
     for match in _FIELD.finditer(page.text, 0, min(len(page.text), _COVER)):
         yield *match.span("name"), 0.85
+    verified = any(label.field == "organisation:client" for label in values(page, "organisation"))
     for match in _NAMES.finditer(page.text, 0, min(len(page.text), _COVER)):
         start = page.text.rfind("\n", 0, match.start()) + 1
         before, _, after = page.text[start : match.end() + 60].partition(match.group())
         ends_line = not after.partition("\n")[0].strip(" .)")
+        if verified and before.lstrip().startswith("Contact"):
+            continue  # where a verifier is reached
         if ends_line and _LED.search(before) and not _ADDRESS.search(before):
             yield match.start(), match.end(), 0.7
 

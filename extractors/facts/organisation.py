@@ -44,7 +44,10 @@ _REPORT = (
     r"(?:Report|Review|Questionnaire|Statement|Update|Disclosures?)\b"
 )
 _NAME = r"[A-Z][\w&.-]*(?:[ ](?:&|of|and|de)[ ][A-Z][\w&.-]*|[ ][A-Z][\w&.-]*){0,4}"
-_COVER = re.compile(rf"^[ \t]*(?P<name>[A-Z][\w&.,'’() -]{{2,70}}?[ ](?i:{_FORM}))[ \t]*$", re.MULTILINE)
+_COVER = re.compile(
+    rf"^[ \t]*(?P<name>(?!(?:Final|End) user|Using entity)[A-Z][\w&.,'’() -]{{2,70}}?[ ](?i:{_FORM}))[ \t]*$",
+    re.MULTILINE,
+)
 _TITLE_WORDS = ("Report", "Review", "Questionnaire", "Statement", "Update", "Disclosure")
 _TITLE_LINE = re.compile(rf"^.*(?:{'|'.join(_TITLE_WORDS)}).*$", re.MULTILINE)
 _TITLE = re.compile(
@@ -72,7 +75,7 @@ _AT = re.compile(
 )
 _LAST_NAME = re.compile(rf"(?<![\w.]){_NAME}$")
 _NO_AUTHOR = re.compile(
-    r"(?:the|this|in|we|at|for|our|us|its|their|all|about|project|company|group|table|figure|annual|sustainability|"
+    r"(?:the|this|date|in|we|at|for|our|us|its|their|all|about|project|company|group|table|figure|annual|sustainability|"
     r"environmental|climate|page|section|report|corporate|global|world|introduction|executive|summary|chapter|appendix|"
     r"monitoring|validation|verification|soil|organic|today|since|when|while|with|on|to|of|and|by|as|it|each|net)",
     re.IGNORECASE,

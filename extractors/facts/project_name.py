@@ -82,7 +82,7 @@ _PLACE_HEAD = re.compile(
 )
 _ID_BEHIND = re.compile(r"\s+[-–(]\s*\(?(?:VCS|GS|CDM|ACR|CAR|ART|JCM|PURO|BCR|GCC|CDC)[\s-]?\d[\d-]*\)?$")
 _ID_OPENS = re.compile(r"[(（]\s*(?:VCS|GS|CDM|UNFCCC|ACR|CAR|ART|Puro|BCR|Verra|Gold Standard)[\s-]{0,2}(?:ID\s)?\d")
-_NAMED_BY_ID = re.compile(rf"(?P<name>[^\d(),.;:。、，（）]{{4,120}}?)\s*{_ID_OPENS.pattern}")
+_NAMED_BY_ID = re.compile(rf"(?P<name>[^\d(),.;:。、，（）“”]{{4,120}}?)”?\s*{_ID_OPENS.pattern}")
 """A name, and the id of its project in parentheses behind it."""
 _LED_IN = re.compile(
     r"[\s\S]*\b(?:from|by|such\s+as|como|proyectos?|projetos?|projects?|"
@@ -130,7 +130,8 @@ def _title_end(label: Labelled) -> int:
             return asked.start()
         if line.rstrip().endswith((".", ".”")) and not line.rstrip().endswith((" S.A.", "Ltd.")):
             break
-        if label.below and not label.heading and label.label.endswith("identification"):
+        plant = label.label.startswith("Production")
+        if plant or (label.below and not label.heading and label.label.endswith("identification")):
             break
     return end
 
