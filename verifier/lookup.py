@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 import msgspec
 
@@ -29,7 +28,6 @@ from verifier.registries import Record
 from verifier.registries.grammar import print_id, project_ids
 from verifier.reports.text import Paper, count, covered
 
-T = TypeVar("T")
 Movement = Issuance | Retirement
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import tempfile
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, Router, get, post
@@ -45,7 +45,6 @@ AsOf = Annotated[
 ]
 Code = Annotated[str, PathParameter(min_length=1, max_length=20, description="The programme's code: VCS, GS, JCM, ...")]
 LocalId = Annotated[str, PathParameter(min_length=1, max_length=100, description="The id there: 1408, MN006, ...")]
-T = TypeVar("T")
 READ = needs("registry:read")
 
 
